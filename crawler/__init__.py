@@ -1,0 +1,1 @@
+"""Portals to calls: knows HTTP and HTML; knows no database, clock or interest."""

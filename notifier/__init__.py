@@ -1,0 +1,1 @@
+"""Matches to messages: composes, renders in Swedish and carries."""

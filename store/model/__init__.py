@@ -1,0 +1,39 @@
+"""The words of the house, as frozen values; every room speaks them, and this package imports no other room."""
+
+from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
+from store.model.document import read_document, write_document
+from store.model.matching import Eligibility, Embedding, Interest, InterestKind, Match, Reason, Verdict
+from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
+from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention
+
+__all__ = [
+    "Call",
+    "Certainty",
+    "Change",
+    "ChangeKind",
+    "Channel",
+    "Delivery",
+    "DeliveryKind",
+    "DeliveryState",
+    "Eligibility",
+    "Embedding",
+    "Interest",
+    "InterestKind",
+    "Key",
+    "Link",
+    "Match",
+    "Mention",
+    "Money",
+    "Outcome",
+    "Reason",
+    "Run",
+    "Section",
+    "SectionKind",
+    "Sighting",
+    "Stage",
+    "StageKind",
+    "Status",
+    "Verdict",
+    "read_document",
+    "write_document",
+]

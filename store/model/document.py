@@ -1,0 +1,29 @@
+"""Values to JSON and back, by their types: the form in which they travel between processes and rest in the store."""
+
+from collections.abc import Hashable
+from functools import cache
+from typing import Any, TypeVar, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+Value = TypeVar("Value")
+
+
+@cache
+def _adapter(kind: Hashable) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def write_document(value: object, kind: Any = None) -> str:
+    """One line of JSON for a value of the model; `kind` names the type where the value is a bare tuple."""
+    return _adapter(kind or type(value)).dump_json(value).decode()
+
+
+def read_document(kind: type[Value], text: str | bytes) -> Value:
+    """The value again. Raises ValueError, in one line naming the field, where the text does not fit the type."""
+    try:
+        return cast(Value, _adapter(kind).validate_json(text))
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"])) or "document"
+        raise ValueError(f"{getattr(kind, '__name__', kind)}: {place}: {first['msg']}") from error

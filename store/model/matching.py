@@ -1,0 +1,92 @@
+"""What somebody wants, how well a call answers it, why, and whether the municipality can take part."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from store.model.call import Key
+
+
+class InterestKind(StrEnum):
+    """Whose interest it is: one of the municipality's priority areas, or a department's own."""
+
+    PRIORITY = "priority"
+    INTEREST = "interest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interest:
+    """What a department (`unit`) wants to hear of, in its own words. `line` is the score from which it is told."""
+
+    id: str
+    kind: InterestKind
+    unit: str
+    title: str
+    text: str
+    language: str = "sv"
+    contacts: tuple[str, ...] = ()
+    line: float = 0.5
+
+
+class Verdict(StrEnum):
+    """Can the municipality apply?"""
+
+    YES = "yes"
+    PARTNER = "partner"
+    NO = "no"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Eligibility:
+    """The verdict and what it rests on: a sentence of the call (`quote`) or a programme's rule; never neither."""
+
+    verdict: Verdict = Verdict.UNCLEAR
+    quote: str = ""
+    rule: str = ""
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a call answers an interest: its best passage, under which heading it stands, the terms that weighed."""
+
+    passage: str
+    heading: str = ""
+    terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How well a call answers an interest. `score`: probability, 0–1, that it is worth reading and open to us."""
+
+    portal: str
+    ref: str
+    interest: str
+    score: float
+    reason: Reason = Reason("")
+    eligibility: Eligibility = Eligibility()
+    model: str = ""
+
+    @property
+    def key(self) -> Key:
+        return Key(self.portal, self.ref)
+
+
+@dataclass(frozen=True, slots=True)
+class Embedding:
+    """The vectors of a call's passages: float32, row-major, `rows` × `dimensions`, unit length.
+
+    `model` names what made them and `fingerprint` what they were made from; vectors of two models are never mixed.
+    """
+
+    portal: str
+    ref: str
+    model: str
+    fingerprint: str
+    rows: int
+    dimensions: int
+    data: bytes
+
+    @property
+    def key(self) -> Key:
+        return Key(self.portal, self.ref)

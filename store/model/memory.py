@@ -1,0 +1,79 @@
+"""What we know about a call beside what the portal said: when it was seen, what changed, how the reading went."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from store.model.call import Key
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Our knowledge of one call. `missed` counts complete readings in a row without it; times are aware, UTC."""
+
+    portal: str
+    ref: str
+    first_seen: datetime
+    last_seen: datetime
+    revision: int = 1
+    missed: int = 0
+    missing_since: datetime | None = None
+    withdrawn_at: datetime | None = None
+
+    @property
+    def key(self) -> Key:
+        return Key(self.portal, self.ref)
+
+
+class ChangeKind(StrEnum):
+    """What happened to a call."""
+
+    NEW = "new"
+    DEADLINE = "deadline"
+    BUDGET = "budget"
+    ELIGIBILITY = "eligibility"
+    TEXT = "text"
+    MISSING = "missing"
+    WITHDRAWN = "withdrawn"
+    REOPENED = "reopened"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that happened to one call, with the value before and after as a reader would write it."""
+
+    at: datetime
+    portal: str
+    ref: str
+    kind: ChangeKind
+    before: str | None = None
+    after: str | None = None
+    id: int = 0
+
+    @property
+    def key(self) -> Key:
+        return Key(self.portal, self.ref)
+
+
+class Outcome(StrEnum):
+    """How the reading of a portal ended."""
+
+    RUNNING = "running"
+    OK = "ok"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One reading of one portal. `error` is one line that a person can act on, empty where the reading went well."""
+
+    portal: str
+    started: datetime
+    id: int = 0
+    ended: datetime | None = None
+    outcome: Outcome = Outcome.RUNNING
+    calls: int = 0
+    new: int = 0
+    changed: int = 0
+    missing: int = 0
+    error: str = ""

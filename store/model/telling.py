@@ -1,0 +1,60 @@
+"""What is sent to whom: one delivery is one message to one recipient over one channel."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class DeliveryKind(StrEnum):
+    """What sort of message it is."""
+
+    DIGEST = "digest"
+    ALERT = "alert"
+
+
+class Channel(StrEnum):
+    """How it travels."""
+
+    EMAIL = "email"
+    SLACK = "slack"
+    FILE = "file"
+
+
+class DeliveryState(StrEnum):
+    """Where a delivery stands. `unknown`: sent perhaps, and the receiver cannot be asked; listed, never repeated."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNKNOWN = "unknown"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """A rendered message. `key` is unique for ever; `payload` goes over the wire, byte for byte the same at every try."""
+
+    key: str
+    kind: DeliveryKind
+    channel: Channel
+    recipient: str
+    payload: bytes
+    created: datetime
+    next_attempt_at: datetime
+    id: int = 0
+    state: DeliveryState = DeliveryState.PENDING
+    attempts: int = 0
+    lease_until: datetime | None = None
+    sent_at: datetime | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A recipient was told of one event of one call in messages of one kind; an event is told once."""
+
+    kind: DeliveryKind
+    recipient: str
+    portal: str
+    ref: str
+    event: str
