@@ -1,17 +1,14 @@
 """Values to JSON and back, by their types: the form in which they travel between processes and rest in the store."""
 
-from collections.abc import Hashable
+from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
 Value = TypeVar("Value")
 
-
-@cache
-def _adapter(kind: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
+_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 def write_document(value: object, kind: Any = None) -> str:
@@ -22,8 +19,9 @@ def write_document(value: object, kind: Any = None) -> str:
 def read_document(kind: type[Value], text: str | bytes) -> Value:
     """The value again. Raises ValueError, in one line naming the field, where the text does not fit the type."""
     try:
-        return cast(Value, _adapter(kind).validate_json(text))
+        value: Value = _adapter(kind).validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "document"
         raise ValueError(f"{getattr(kind, '__name__', kind)}: {place}: {first['msg']}") from error
+    return value

@@ -32,7 +32,7 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A rendered message. `key` is unique for ever; `payload` goes over the wire, byte for byte the same at every try."""
+    """A rendered message. `key` is unique for ever; `payload` goes over the wire, the same bytes at every try."""
 
     key: str
     kind: DeliveryKind
