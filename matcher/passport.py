@@ -1,0 +1,49 @@
+"""The two things a verdict is held against: who the municipality is, and what a programme says of municipalities."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Role = Literal["yes", "partner", "no", "unclear"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Municipality:
+    """The applicant. `regions` are the names under which its area is written, in Swedish and English, narrow to wide.
+
+    `country` is ISO 3166-1 alpha-2, `nuts` the NUTS 3 code, `population` inhabitants; `prerequisites` are those held,
+    by the names that the programme facts use (`pic`, `gender-equality-plan`, `energy-plan`, `erasmus-accreditation`).
+    """
+
+    name: str
+    country: str = "SE"
+    nuts: str = "SE110"
+    regions: tuple[str, ...] = ()
+    population: int = 0
+    kind: str = "local public authority"
+    prerequisites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgrammeFact:
+    """What a programme says, for as long as it says it: one table of config/<municipality>/programmes.toml.
+
+    `code` is the call's programme, as the portal writes it; `actions` are parts of the type of action or the identifier
+    to which the fact is limited (none: all of the programme). `municipality` is the role of a Swedish municipality
+    unless the call itself says otherwise, `rule` the Swedish sentence that a reader sees, `rate` the funded share of
+    the costs, 0–1. `source` is where it was read and `checked` when.
+    """
+
+    code: str
+    title: str
+    rule: str
+    municipality: Role
+    source: str
+    checked: date
+    valid_from: date
+    valid_to: date
+    actions: tuple[str, ...] = ()
+    rate: float | None = None
+    partners_min: int | None = None
+    countries_min: int | None = None
+    prerequisites: tuple[str, ...] = ()
