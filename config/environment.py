@@ -1,0 +1,94 @@
+"""The environment laid over the files: UTBLICK_<TABLE>__<KEY>, two underscores between the steps, in any case."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from config.draft import Draft
+from config.errors import Loc, dotted, nearest
+from config.files import SECTIONS
+
+_NOT_SETTINGS = re.compile(r"UTBLICK_(CONFIG|TEST_.*)")
+_SECRETS = {
+    "UTBLICK_CHANNELS__EMAIL__PASSWORD": ("channels", "email", "password"),
+    "UTBLICK_CHANNELS__SLACK__TOKEN": ("channels", "slack", "token"),
+}
+_FROM_FILES = {f"{variable}_FILE": variable for variable in (*_SECRETS, "UTBLICK_DATABASE_URL")}
+
+
+def refuse_written_secrets(draft: Draft) -> None:
+    """Secrets in the files are an error, and are forgotten at once; call it before the environment is laid over."""
+    for variable, loc in _SECRETS.items():
+        if draft.at(loc) is not None:
+            draft.report(loc, f"is a secret; take it out of the file and set {variable} or {variable}_FILE")
+            del draft.at(loc[:-1])[loc[-1]]
+    if _has_password(draft.at(("database_url",))):
+        draft.report(("database_url",), "has a password; take it out of the file and set UTBLICK_DATABASE_URL")
+
+
+def lay_over(draft: Draft, environment: Mapping[str, str]) -> None:
+    """Every variable that begins with UTBLICK_ is a setting, UTBLICK_CONFIG and UTBLICK_TEST_* apart."""
+    ours = {name.upper(): value for name, value in environment.items() if name.upper().startswith("UTBLICK_")}
+    for variable, value in sorted(ours.items()):
+        if variable in _FROM_FILES:
+            _lay_file(draft, variable, value, ours)
+        elif not _NOT_SETTINGS.fullmatch(variable):
+            _lay(draft, variable, variable, value)
+
+
+def _lay_file(draft: Draft, variable: str, path: str, ours: Mapping[str, str]) -> None:
+    target = _FROM_FILES[variable]
+    if target in ours:
+        draft.blame(variable, f"is set, and so is {target}; keep one of them")
+        return
+    try:
+        _lay(draft, variable, target, Path(path).read_text(encoding="utf-8").strip())
+    except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a null character in the path
+        reason = getattr(error, "strerror", None) or "not text"
+        draft.blame(variable, f"names '{path:.60}', which cannot be read ({reason}); name a file that can")
+
+
+def _lay(draft: Draft, variable: str, target: str, value: str) -> None:
+    """Sets what `target` names; `variable` is where the value came from."""
+    steps = tuple(target.removeprefix("UTBLICK_").lower().split("__"))
+    if steps[0] not in SECTIONS:
+        if mend := _mend(steps):
+            draft.blame(variable, f"sets nothing; {mend}")
+    elif (loc := _place(draft, steps)) is None:
+        draft.blame(variable, f"sets nothing; there is no {dotted(steps)} in the files")
+    else:
+        draft.set(loc, value, variable)
+
+
+def _mend(steps: tuple[str, ...]) -> str:
+    """Of a name that is no setting; "" where it has no table and resembles none, and so is not for us."""
+    if len(steps) > 1:
+        return nearest(steps[0], SECTIONS)
+    if any(steps[0].startswith(f"{section}_") for section in SECTIONS):
+        return "write two underscores between table and key"
+    mend = nearest(steps[0], SECTIONS)
+    return mend if mend.startswith("did") else ""
+
+
+def _place(draft: Draft, steps: tuple[str, ...]) -> Loc | None:
+    """The steps with numbers where there are lists; None where they lead through a value or past a list's end."""
+    loc: Loc = ()
+    for step in steps:
+        node = draft.at(loc)
+        if isinstance(node, list):
+            if not (step.isdecimal() and int(step) < len(node)):
+                return None
+            loc = (*loc, int(step))
+        elif isinstance(node, dict) or node is None:
+            loc = (*loc, step)
+        else:
+            return None
+    return loc
+
+
+def _has_password(url: object) -> bool:
+    try:
+        return isinstance(url, str) and urlsplit(url).password is not None
+    except ValueError:
+        return True  # unreadable, so rather too careful

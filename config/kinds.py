@@ -1,0 +1,107 @@
+"""The kinds of value that a setting can be, each with the sentence that is shown when something else is written."""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator
+
+# One dot-atom address of RFC 5322, ASCII: "a@x, b@y" in a To header would be two recipients, so it is refused.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
+
+
+def _shaped(pattern: str, mend: str) -> AfterValidator:
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(f"'{value:.60}' {mend}" if value else "is empty; write it")
+        return value
+
+    return AfterValidator(check)
+
+
+def _within(low: float, high: float | None = None) -> AfterValidator:
+    """Limits, both included; no upper one where `high` is None."""
+    mend = f"write a number from {low:g} up" if high is None else f"write a number between {low:g} and {high:g}"
+
+    def check(value: Any) -> Any:
+        if value < low:
+            raise ValueError(f"{value} is under {low:g}; {mend}")
+        if high is not None and value > high:
+            raise ValueError(f"{value} is over {high:g}; {mend}")
+        return value
+
+    return AfterValidator(check)
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool):  # python, and so pydantic, counts true as 1
+        raise ValueError(f"{str(value).lower()} is not a number; write one without quotes")
+    return value
+
+
+def _web(value: str) -> str:
+    try:
+        address = urlsplit(value)
+        sound = address.scheme in ("http", "https") and bool(address.hostname) and address.port != 0
+    except ValueError:
+        sound = False
+    if "@" in value:  # never shown: it may be a password
+        raise ValueError("has an @ and so perhaps a password; write the address without user name and password")
+    if not sound or re.search(r"\s", value):
+        raise ValueError(f"'{value:.60}' is not a web address; write it like https://example.se/path")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (KeyError, ValueError, OSError):  # unknown, ill-formed, a folder of the zone files
+        raise ValueError(f"'{value:.60}' is not a time zone; write one like Europe/Stockholm") from None
+    return value
+
+
+def _database(value: str) -> str:
+    if not re.match(r"(sqlite|postgresql)(\+\w+)?://", value):  # shown without the value: it may hold a password
+        raise ValueError(
+            "is not a database address; write it like sqlite:///var/utblick.sqlite or postgresql://host/name"
+        )
+    return value
+
+
+def _or_empty(check: Callable[[str], str]) -> AfterValidator:
+    return AfterValidator(lambda value: check(value) if value else value)
+
+
+def _split(value: object) -> object:
+    """The environment has no lists: there the words of one stand with commas between them."""
+    if isinstance(value, str):
+        return [word.strip() for word in value.split(",") if word.strip()]
+    return value
+
+
+_address = _shaped(
+    rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*",
+    "is not one e-mail address; write exactly one, like name@example.se",
+)
+
+Words = Annotated[str, _shaped(r"(?s).*\S.*", "is empty; write it")]
+Name = Annotated[str, _shaped(r"[A-Za-z0-9][A-Za-z0-9_-]*", "is no id; write it with a-z, 0-9, - and _ only")]
+Country = Annotated[str, _shaped(r"[A-Z]{2}", "is not a country; write its two letters, like SE")]
+Nuts = Annotated[str, _shaped(r"[A-Z]{2}[0-9A-Z]{1,3}", "is not a NUTS code; write one like SE110")]
+Address = Annotated[str, _address]
+OptionalAddress = Annotated[str, _or_empty(_address.func)]
+WebAddress = Annotated[str, AfterValidator(_web)]
+OptionalWebAddress = Annotated[str, _or_empty(_web)]
+DatabaseAddress = Annotated[str, AfterValidator(_database)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Clock = Annotated[str, _shaped(r"([01]\d|2[0-3]):[0-5]\d", "is not a time of day; write it like 07:30")]
+Count = Annotated[int, BeforeValidator(_number), _within(1)]
+Amount = Annotated[int, BeforeValidator(_number), _within(0)]
+Port = Annotated[int, BeforeValidator(_number), _within(1, 65535)]
+Seconds = Annotated[float, BeforeValidator(_number), _within(0)]
+Share = Annotated[float, BeforeValidator(_number), _within(0, 1)]
+WordList = Annotated[tuple[Words, ...], BeforeValidator(_split)]
+AddressList = Annotated[tuple[Address, ...], BeforeValidator(_split)]

@@ -1,0 +1,68 @@
+"""All that can be set, and what of it is still missing before anything can be sent."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from config.kinds import DatabaseAddress
+from config.tables import (
+    Channels,
+    Crawl,
+    Department,
+    Digest,
+    Matching,
+    Municipality,
+    Portal,
+    Priority,
+    Programme,
+    Schedule,
+    Table,
+)
+
+
+class Settings(Table):
+    """All that an operator has decided. The lists are named in the singular in the files: `[[department]]`."""
+
+    municipality: Municipality
+    priorities: tuple[Priority, ...] = Field(default=(), alias="priority")
+    portals: dict[str, Portal] = Field(default_factory=dict)
+    crawl: Crawl = Crawl()
+    matching: Matching = Matching()
+    channels: Channels = Channels()
+    digest: Digest = Digest()
+    schedule: Schedule = Schedule()
+    database_url: DatabaseAddress = Field(default="sqlite:///var/utblick.sqlite", repr=False)
+    departments: tuple[Department, ...] = Field(default=(), alias="department")
+    programmes: tuple[Programme, ...] = Field(default=(), alias="programme")
+
+    def missing_for_sending(self) -> tuple[str, ...]:
+        """What must be written before anything can be sent: one line each, place and mend; none when all is there."""
+        return (*self._mail_gaps(), *self._slack_gaps())
+
+    def _mail_gaps(self) -> Iterator[str]:
+        email = self.channels.email
+        readers = {*self.digest.recipients, *(one for department in self.departments for one in department.contacts)}
+        if readers and not email.host:
+            yield _gap(
+                "channels.email.host", f"is empty, with {len(readers)} addresses to write to; name the mail server"
+            )
+        if readers and not email.sender:
+            yield _gap("channels.email.sender", "is empty; write the address that the messages come from")
+        if email.username and email.password is None:
+            yield _gap("channels.email.password", "is not set, but username is; give it", secret=True)
+        if not (self.digest.recipients or self.digest.slack_channel):
+            yield _gap(
+                "digest.recipients", "is empty, so nobody gets the digest; write an address or digest.slack_channel"
+            )
+
+    def _slack_gaps(self) -> Iterator[str]:
+        if (self.digest.slack_channel or self.channels.slack.channel) and self.channels.slack.token is None:
+            yield _gap("channels.slack.token", "is not set, but a channel is named; give it", secret=True)
+
+
+def _gap(place: str, what: str, *, secret: bool = False) -> str:
+    """Secrets are given by the environment alone; all else may stand in the file too."""
+    variable = "UTBLICK_" + place.upper().replace(".", "__")
+    if secret:
+        return f"{place}: {what} in the environment as {variable} or {variable}_FILE"
+    return f"utblick.toml: {place}: {what}, or set {variable}"

@@ -1,0 +1,47 @@
+"""From a municipality's folder and the environment to settings."""
+
+import os
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from config.checks import refuse_twins, report_errors, settle_portals
+from config.draft import Draft
+from config.environment import lay_over, refuse_written_secrets
+from config.errors import ConfigError
+from config.files import read_files
+from config.model import Settings
+
+__all__ = ["ConfigError", "Settings", "default_folder", "environment", "load"]
+
+
+def load(folder: Path, *, environment: Mapping[str, str], portals: Collection[str]) -> Settings:
+    """The folder's utblick.toml, departments.toml and programmes.toml (the last two may be absent), environment on top.
+
+    `portals` are the names of those there are; each is in the settings. ConfigError names all that is wrong at once.
+    """
+    draft = Draft(folder)
+    read_files(draft)
+    refuse_written_secrets(draft)
+    lay_over(draft, environment)
+    settle_portals(draft, portals)
+    refuse_twins(draft)
+    try:
+        settings = Settings.model_validate(draft.data)
+    except ValidationError as error:
+        report_errors(draft, error)
+        raise ConfigError(draft.problems) from None
+    if draft.problems:
+        raise ConfigError(draft.problems)
+    return settings
+
+
+def default_folder() -> Path:
+    """Södertälje's, which comes with the package."""
+    return Path(__file__).parent / "sodertalje"
+
+
+def environment() -> dict[str, str]:
+    """The process's own; the only place that reads it."""
+    return dict(os.environ)

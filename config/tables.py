@@ -1,0 +1,171 @@
+"""The tables of the files, one frozen model each, with defaults and limits."""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
+
+from config.kinds import (
+    AddressList,
+    Amount,
+    Clock,
+    Count,
+    Country,
+    Name,
+    Nuts,
+    OptionalAddress,
+    OptionalWebAddress,
+    Port,
+    Seconds,
+    Share,
+    WebAddress,
+    WordList,
+    Words,
+    Zone,
+)
+
+
+class Table(BaseModel):
+    """Unknown keys are refused, values do not change, and no error repeats what was written."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, allow_inf_nan=False, hide_input_in_errors=True
+    )
+
+
+class Municipality(Table):
+    """The applicant: `regions` are the names of its area, `prerequisites` those it holds, as programmes name them."""
+
+    name: Words
+    country: Country = "SE"
+    nuts: Nuts
+    regions: WordList = ()
+    population: Count
+    kind: Words = "local public authority"
+    prerequisites: WordList = ()
+
+
+class Priority(Table):
+    """An area that the municipality has put first, with the text that calls are held against."""
+
+    id: Name
+    title: Words
+    text: Words
+
+
+class Portal(Table):
+    """How a portal is read: `delay` and `timeout` in seconds; fewer calls than `expect` count as a failed reading."""
+
+    enabled: bool = True
+    base_url: OptionalWebAddress = ""
+    delay: Seconds = 1.0
+    expect: Amount | None = None
+    timeout: Seconds = 900
+
+
+class Crawl(Table):
+    """`contact` is named in the user agent; `parallel` portals are read at the same time."""
+
+    contact: OptionalAddress = ""
+    parallel: Count = 2
+
+
+class Matching(Table):
+    """`model` is "shipped", a folder or a hub name; `line` the score from which somebody is told."""
+
+    model: Words = "shipped"
+    line: Share = 0.5
+
+
+class Email(Table):
+    """The mail server and who writes."""
+
+    host: str = ""
+    port: Port = 587
+    sender: OptionalAddress = ""
+    starttls: bool = True
+    username: str = ""
+    password: SecretStr | None = None
+
+
+class Slack(Table):
+    """The workspace; `channel` is where things go that name no other channel."""
+
+    base_url: WebAddress = "https://slack.com/api/"
+    token: SecretStr | None = None
+    channel: str = ""
+
+
+class File(Table):
+    """The folder that messages are written to instead of sent."""
+
+    folder: Path = Path("out")
+
+
+class Channels(Table):
+    """The ways a message can leave the house."""
+
+    email: Email = Email()
+    slack: Slack = Slack()
+    file: File = File()
+
+
+class Digest(Table):
+    """Who gets the weekly digest; `limit` is how many calls each of its sections shows."""
+
+    recipients: AddressList = ()
+    slack_channel: str = ""
+    limit: Count = 10
+
+
+class Schedule(Table):
+    """When things happen, as clocks show in `zone`."""
+
+    zone: Zone = "Europe/Stockholm"
+    crawl_at: Clock = "04:30"
+    digest_day: Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] = "monday"
+    digest_at: Clock = "07:30"
+
+
+class DepartmentInterest(Table):
+    """What a department wants to hear of, in its own words; its own `line` goes before the one of [matching]."""
+
+    id: Name
+    title: Words
+    text: Words
+    text_en: str = ""
+    line: Share | None = None
+
+
+class Department(Table):
+    """A department or a company of the municipality and its contact persons for international questions."""
+
+    id: Name
+    name: Words
+    contacts: AddressList = ()
+    interests: tuple[DepartmentInterest, ...] = ()
+
+
+class Programme(Table):
+    """What a programme says of municipalities, as long as it is valid; `rate` is the funded share of the costs, 0–1."""
+
+    code: Words
+    title: Words
+    actions: WordList = ()
+    valid_from: date
+    valid_to: date
+    municipality: Literal["yes", "partner", "no", "unclear"]
+    rule: Words
+    rate: Share | None = None
+    partners_min: Count | None = None
+    countries_min: Count | None = None
+    prerequisites: WordList = ()
+    source: Words
+    checked: date
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> Self:
+        if self.valid_to < self.valid_from:
+            raise ValueError(f"valid_to {self.valid_to} is before valid_from {self.valid_from}; write them in order")
+        return self
