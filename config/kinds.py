@@ -88,6 +88,7 @@ _address = _shaped(
 )
 
 Words = Annotated[str, _shaped(r"(?s).*\S.*", "is empty; write it")]
+Prose = Annotated[Words, AfterValidator(lambda value: " ".join(value.split()))]  # lines are broken in the file only
 Name = Annotated[str, _shaped(r"[A-Za-z0-9][A-Za-z0-9_-]*", "is no id; write it with a-z, 0-9, - and _ only")]
 Country = Annotated[str, _shaped(r"[A-Z]{2}", "is not a country; write its two letters, like SE")]
 Nuts = Annotated[str, _shaped(r"[A-Z]{2}[0-9A-Z]{1,3}", "is not a NUTS code; write one like SE110")]

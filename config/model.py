@@ -43,9 +43,7 @@ class Settings(Table):
         email = self.channels.email
         readers = {*self.digest.recipients, *(one for department in self.departments for one in department.contacts)}
         if readers and not email.host:
-            yield _gap(
-                "channels.email.host", f"is empty, with {len(readers)} addresses to write to; name the mail server"
-            )
+            yield _gap("channels.email.host", "is empty, and there are people to write to; name the mail server")
         if readers and not email.sender:
             yield _gap("channels.email.sender", "is empty; write the address that the messages come from")
         if email.username and email.password is None:

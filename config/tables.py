@@ -17,6 +17,7 @@ from config.kinds import (
     OptionalAddress,
     OptionalWebAddress,
     Port,
+    Prose,
     Seconds,
     Share,
     WebAddress,
@@ -51,7 +52,7 @@ class Priority(Table):
 
     id: Name
     title: Words
-    text: Words
+    text: Prose
 
 
 class Portal(Table):
@@ -133,7 +134,7 @@ class DepartmentInterest(Table):
 
     id: Name
     title: Words
-    text: Words
+    text: Prose
     text_en: str = ""
     line: Share | None = None
 
@@ -156,7 +157,7 @@ class Programme(Table):
     valid_from: date
     valid_to: date
     municipality: Literal["yes", "partner", "no", "unclear"]
-    rule: Words
+    rule: Prose
     rate: Share | None = None
     partners_min: Count | None = None
     countries_min: Count | None = None
