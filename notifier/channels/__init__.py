@@ -1,0 +1,1 @@
+"""The ways a delivery travels: each a class with one method, `send(delivery)`, which raises DeliveryError."""

@@ -1,0 +1,48 @@
+"""One call as a message shows it: its best match, its area and the interests that it answers; pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from store.model import Call, Change, Interest, InterestKind, Match
+
+SWEDEN = ZoneInfo("Europe/Stockholm")
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A call with its matches (priorities and interests alike, best first) and when we first saw it."""
+
+    call: Call
+    matches: tuple[Match, ...]
+    first_seen: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A call as it is told. `answers`: the interests whose line it reaches, best first; `area`: its best priority."""
+
+    call: Call
+    match: Match | None = None
+    area: Interest | None = None
+    answers: tuple[Interest, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def score(self) -> float:
+        """The best match's score, 0–1; 0 where nothing matched."""
+        return self.match.score if self.match else 0.0
+
+
+def weigh(offer: Offer, interests: Sequence[Interest], line: float = 1.0) -> Entry:
+    """The offer against these interests alone; a match counts from `line` or its interest's own line, the lower."""
+    known = {interest.id: interest for interest in interests}
+    ranked = sorted((m for m in offer.matches if m.interest in known), key=lambda match: -match.score)
+    areas = (known[m.interest] for m in ranked if known[m.interest].kind is InterestKind.PRIORITY)
+    return Entry(
+        call=offer.call,
+        match=ranked[0] if ranked else None,
+        area=next(areas, None),
+        answers=tuple(known[m.interest] for m in ranked if m.score >= min(line, known[m.interest].line)),
+    )

@@ -1,0 +1,76 @@
+"""What waits to be sent: deliveries built with keys that are unique for ever, and when a failed one is tried again."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from notifier.alert import Alert
+from notifier.blocks import SlackMessage
+from notifier.delivery import DeliveryError
+from notifier.digest import Digest
+from notifier.payload import email_bytes, slack_bytes
+from notifier.render import Message, render_alert, render_digest, slack_alert, slack_digest
+from store.model import Channel, Delivery, DeliveryKind
+
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=1)
+LIFETIME = timedelta(hours=72)
+
+
+def next_attempt(delivery: Delivery, now: datetime, error: DeliveryError) -> datetime | None:
+    """When to try again after the failure of try number `delivery.attempts` (from 1); None: never, it is dead.
+
+    The wait doubles from one minute to one hour and is at least what the receiver asked for; a delivery lives for 72
+    hours from its creation.
+    """
+    if error.permanent:
+        return None
+    wait = min(FIRST_WAIT * 2 ** min(max(delivery.attempts - 1, 0), 10), LONGEST_WAIT)
+    again = now + max(wait, timedelta(seconds=error.retry_after or 0))
+    return again if again <= delivery.created + LIFETIME else None
+
+
+def digest_deliveries(
+    digest: Digest, *, channel: Channel, recipient: str, sender: str = "", reply_to: str = ""
+) -> tuple[Delivery, ...]:
+    """The week for one recipient: one e-mail, or as many chat messages as it takes; a file channel gets both.
+
+    E-mail and file need `sender`. Raises ValueError naming an address that is not one.
+    """
+    key = f"digest:{digest.week}:{channel}:{recipient}"
+    blank = _blank(key, DeliveryKind.DIGEST, channel, recipient, digest.now)
+    return _filled(blank, render_digest(digest), slack_digest(digest), sender, reply_to)
+
+
+def alert_deliveries(alert: Alert, *, channel: Channel, sender: str = "", reply_to: str = "") -> tuple[Delivery, ...]:
+    """The alert for its recipient, nearly always one delivery; none for an alert without entries.
+
+    The key names no channel: one person hears of one call once, whichever way. Otherwise as `digest_deliveries`.
+    """
+    if not alert.entries:
+        return ()
+    told = ",".join(f"{entry.call.portal}:{entry.call.ref}" for entry in alert.entries)
+    key = f"alert:{alert.recipient}:{told}:new"
+    blank = _blank(key, DeliveryKind.ALERT, channel, alert.recipient, alert.now)
+    return _filled(blank, render_alert(alert), slack_alert(alert), sender, reply_to)
+
+
+def _blank(key: str, kind: DeliveryKind, channel: Channel, recipient: str, now: datetime) -> Delivery:
+    return Delivery(
+        key=key, kind=kind, channel=channel, recipient=recipient, payload=b"", created=now, next_attempt_at=now
+    )
+
+
+def _filled(
+    blank: Delivery, message: Message, chat: tuple[SlackMessage, ...], sender: str, reply_to: str
+) -> tuple[Delivery, ...]:
+    payloads: dict[str, bytes] = {}
+    if blank.channel is not Channel.SLACK:
+        payloads[blank.key] = email_bytes(
+            message, sender=sender, recipient=blank.recipient, key=blank.key, now=blank.created, reply_to=reply_to
+        )
+    if blank.channel is not Channel.EMAIL:
+        stem = f"{blank.key}:slack" if payloads else blank.key
+        for number, part in enumerate(chat, 1):
+            key = stem if number == 1 else f"{stem}:{number}"
+            payloads[key] = slack_bytes(part, recipient=blank.recipient, key=key)
+    return tuple(replace(blank, key=key, payload=payload) for key, payload in payloads.items())

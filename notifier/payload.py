@@ -1,0 +1,76 @@
+"""The bytes that travel: an e-mail by RFC 5322, or a chat message as JSON; the same input gives the same bytes."""
+
+import hashlib
+import json
+from datetime import datetime
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, parseaddr
+
+from notifier.blocks import SlackMessage
+from notifier.clean import one_line
+from notifier.render import Message
+
+PRODUCT = "Utblick"
+
+
+def email_bytes(message: Message, *, sender: str, recipient: str, key: str, now: datetime, reply_to: str = "") -> bytes:
+    """A multipart/alternative message whose Message-ID follows from `key` and whose Date is `now` (aware).
+
+    `sender` and `reply_to` may carry a name: "Utblick <utblick@example.se>". Raises ValueError naming the address
+    that is not exactly one.
+    """
+    origin = _named(sender)
+    mark = hashlib.sha256(key.encode()).hexdigest()[:32]
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = origin
+    mail["To"] = _address(recipient)
+    mail["Subject"] = one_line(message.subject, 200)
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = f"<{mark}@{origin.domain}>"
+    if reply_to:
+        mail["Reply-To"] = _named(reply_to)
+    mail["List-Id"] = f"{PRODUCT} <utblick.{origin.domain}>"
+    mail["Auto-Submitted"] = "auto-generated"
+    mail["X-Auto-Response-Suppress"] = "All"  # Exchange: no out-of-office replies
+    mail.set_content(message.text, cte="quoted-printable")
+    mail.add_alternative(message.html, subtype="html", cte="quoted-printable")
+    mail.set_boundary(f"=_{mark}")
+    return mail.as_bytes()
+
+
+def slack_bytes(message: SlackMessage, *, recipient: str, key: str) -> bytes:
+    """The arguments of chat.postMessage; `key` goes along as metadata, so that the channel can be asked for it.
+
+    `recipient` is a channel's id (C…), since a channel's history cannot be asked for by name.
+    """
+    arguments = {
+        "channel": recipient,
+        "text": message.text,
+        "blocks": [block.to_dict() for block in message.blocks],
+        "metadata": {"event_type": "utblick_delivery", "event_payload": {"key": key}},
+        "parse": "none",
+        "link_names": False,
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+    return json.dumps(arguments, ensure_ascii=False).encode()
+
+
+def _named(text: str) -> Address:
+    name, address = parseaddr(text) if "<" in text else (PRODUCT, text)
+    bare = _address(address)
+    return Address(one_line(name, 100), bare.username, bare.domain)
+
+
+def _address(text: str) -> Address:
+    """Exactly one bare address: "a@x, b@y" would otherwise become two recipients."""
+    try:
+        address = Address(addr_spec=text)
+    except (ValueError, IndexError, MessageError) as error:
+        raise ValueError(f"{text!r} is not one e-mail address") from error
+    if not (address.username and address.domain and text.isascii() and address.addr_spec == text):
+        raise ValueError(f"{text!r} is not one e-mail address")
+    return address

@@ -1,0 +1,179 @@
+"""Swedish grammar for what the notifier says: dates, money, counts and the names of things."""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, get_currency_name
+
+from notifier.entry import SWEDEN
+from store.model import Certainty, Money, Stage, StageKind, Verdict
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+VERDICTS = {
+    Verdict.YES: "Ja, vi kan söka",
+    Verdict.PARTNER: "Som partner",
+    Verdict.NO: "Nej",
+    Verdict.UNCLEAR: "Oklart om vi kan söka",
+}
+STAGES = {
+    StageKind.ONLY: "Sista ansökningsdag",
+    StageKind.FIRST: "Steg 1",
+    StageKind.SECOND: "Steg 2",
+    StageKind.CUT_OFF: "Brytdatum",
+}
+STRENGTHS = ((0.8, "Mycket stark träff"), (0.65, "Stark träff"), (0.5, "God träff"), (0.3, "Svag träff"))
+PROGRAMMES = (
+    (r"horizon( europe)?", "Horisont Europa"),
+    (r"erasmus(\+|plus| plus)?", "Erasmus+"),
+    (r"(cerv|citizens, equality, rights and values.*)", "Medborgare, jämlikhet, rättigheter och värden (CERV)"),
+    (r"(digital|digital europe.*)", "Programmet för ett digitalt Europa"),
+    (r"(cef|connecting europe facility.*)", "Fonden för ett sammanlänkat Europa (CEF)"),
+    (r"(creative europe.*|crea)", "Kreativa Europa"),
+    (r"(life|programme for the environment.*)", "Life"),
+    (r"(smp|single market programme.*)", "Programmet för den inre marknaden"),
+    (r"(esf\+?|european social fund.*)", "Europeiska socialfonden+"),
+    (r"(amif|asylum,? migration.*)", "Asyl-, migrations- och integrationsfonden (AMIF)"),
+    (r"(erdf|european regional development fund.*)", "Europeiska regionala utvecklingsfonden"),
+    (r"(eui|european urban initiative.*)", "Europeiska stadsinitiativet (EUI)"),
+    (r"(ucpm|union civil protection.*)", "EU:s civilskyddsmekanism"),
+    (r"(innovation fund|innovfund)", "Innovationsfonden"),
+    (r"(eu4health.*|eu4h)", "EU för hälsa (EU4Health)"),
+)
+
+
+def long_date(day: date) -> str:
+    """15 april 2026."""
+    return format_date(day, "d MMMM y", locale="sv").replace(" ", NBSP, 1)
+
+
+def weekday_date(day: date) -> str:
+    """Onsdagen den 15 april 2026 as "onsdag 15 april 2026"."""
+    return f"{format_date(day, 'EEEE', locale='sv')} {long_date(day)}"
+
+
+def clock(moment: datetime) -> str:
+    """Kl. 17.00, in Swedish time."""
+    return f"kl.{NBSP}{moment.astimezone(SWEDEN):%H.%M}"
+
+
+def short_moment(moment: datetime) -> str:
+    """1 juni kl. 06.00, in Swedish time."""
+    return f"{format_date(moment.astimezone(SWEDEN), 'd MMMM', locale='sv').replace(' ', NBSP)} {clock(moment)}"
+
+
+def days_left(day: date, now: datetime) -> str:
+    """I dag, i morgon, om 12 dagar; a day gone by is "för 3 dagar sedan". `now` is aware."""
+    days = (day - now.astimezone(SWEDEN).date()).days
+    if days in (0, 1, -1):
+        return ("i dag", "i morgon", "i går")[days]
+    return f"om {days} dagar" if days > 0 else f"för {-days} dagar sedan"
+
+
+def stage_day(stage: Stage) -> date | None:
+    """The day on a Swedish calendar: a clock time in another zone may fall on the day before or after."""
+    end = stage.end()
+    return end.astimezone(SWEDEN).date() if end and stage.clock else stage.day
+
+
+def stage_name(stage: Stage) -> str:
+    """What the date closes, and that it is preliminary where it is."""
+    name = STAGES[stage.kind]
+    return f"{name} (preliminärt)" if stage.certainty is Certainty.PRELIMINARY else name
+
+
+def stage_date(stage: Stage, now: datetime) -> str:
+    """Måndag 15 juni 2026 kl. 17.00, om 14 dagar; "löpande ansökan" and "ej angivet" are answers too."""
+    day, end = stage_day(stage), stage.end()
+    if day is None or end is None:
+        return "löpande ansökan" if stage.certainty is Certainty.ROLLING else "ej angivet"
+    when = f"{weekday_date(day)} {clock(end)}" if stage.clock else weekday_date(day)
+    return f"{when}, {days_left(day, now)}"
+
+
+def money(amount: Money) -> str:
+    """1,2 mn euro, 60 000 euro, 850 mn kronor, 1,5 miljarder euro."""
+    figure, size = _figure(amount.amount)
+    return NBSP.join(part for part in (figure, size, _currency(amount.currency)) if part)
+
+
+def money_range(least: Money | None, most: Money | None) -> str:
+    """2–4 mn euro, minst 2 mn euro, högst 4 mn euro; empty where neither is known."""
+    if least is None or most is None:
+        return f"högst {money(most)}" if most else f"minst {money(least)}" if least else ""
+    (low, small), (_, large) = _figure(least.amount), _figure(most.amount)
+    if least == most:
+        return money(most)
+    return (
+        f"{low}–{money(most)}"
+        if (small, least.currency) == (large, most.currency)
+        else f"{money(least)} – {money(most)}"
+    )
+
+
+def percent(share: float) -> str:
+    """87 % for 0.87."""
+    return f"{format_decimal(round(share * 100), locale='sv')}{NBSP}%"
+
+
+def count(number: int, one: str, many: str, neuter: bool = False) -> str:
+    """Ingen ny utlysning, en ny utlysning, 12 nya utlysningar."""
+    if number > 1:
+        return f"{format_decimal(number, locale='sv')}{NBSP}{many}"
+    return f"{('inget', 'ett')[number] if neuter else ('ingen', 'en')[number]} {one}"
+
+
+def listing(words: Iterable[str]) -> str:
+    """A, b och c."""
+    return format_list(list(words), locale="sv")
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large and the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def strength(score: float) -> str:
+    """Stark träff, for a score 0–1."""
+    return next((words for least, words in STRENGTHS if score >= least), "Ingen tydlig träff")
+
+
+def language(code: str) -> str:
+    """Engelska for en; the code itself where nobody has named it."""
+    return str(Locale("sv").languages.get(code.lower(), code))
+
+
+def programme(title: str) -> str:
+    """The Swedish name where the programme is one that EU texts name in Swedish, else the title as it stands."""
+    known = (name for pattern, name in PROGRAMMES if re.fullmatch(pattern, title.strip(), re.IGNORECASE))
+    return next(known, title)
+
+
+def reworded(value: str) -> str:
+    """A stored value with its ISO dates and amounts the Swedish way: 2026-04-15 → 15 april 2026."""
+    dated = re.sub(r"\b(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?)?\b", _reword_date, value)
+    return re.sub(r"\b(\d{4,}) ?([A-Z]{3})\b", lambda m: money(Money(int(m[1]), m[2])), dated)
+
+
+def _reword_date(match: re.Match[str]) -> str:
+    try:
+        day = long_date(date.fromisoformat(match[1]))
+    except ValueError:
+        return match[0]
+    return f"{day} kl.{NBSP}{match[2]}.{match[3]}" if match[2] else day
+
+
+def _figure(amount: int) -> tuple[str, str]:
+    for size, name in ((1_000_000_000, "miljarder"), (1_000_000, "mn")):
+        if amount >= size:
+            return format_decimal(round(Decimal(amount) / size, 2), locale="sv"), name
+    return format_decimal(amount, locale="sv"), ""
+
+
+def _currency(code: str) -> str:
+    return {"EUR": "euro", "SEK": "kronor"}.get(code) or get_currency_name(code, 2, locale="sv")

@@ -1,0 +1,1 @@
+"""What the messages say, in Swedish: the words of a call and of a week, and the templates that lay them out."""

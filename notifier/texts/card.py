@@ -1,0 +1,172 @@
+"""A call in words: what the office should understand of it in ten seconds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from notifier import swedish
+from notifier.clean import host, one_line, safe_url
+from notifier.entry import Entry
+from store.model import Call, Certainty, Change, ChangeKind, Eligibility, InterestKind, Key, Stage, Status
+
+URGENT_DAYS = 14
+STAGES_SHOWN = 3
+
+CHANGES = {
+    ChangeKind.NEW: "Ny",
+    ChangeKind.DEADLINE: "Ny sista dag",
+    ChangeKind.BUDGET: "Ny budget",
+    ChangeKind.ELIGIBILITY: "Nya villkor",
+    ChangeKind.TEXT: "Ny text",
+    ChangeKind.MISSING: "Borta",
+    ChangeKind.WITHDRAWN: "Indragen",
+    ChangeKind.REOPENED: "Öppen igen",
+}
+WITHOUT_VALUES = {
+    ChangeKind.NEW: "utlysningen är ny",
+    ChangeKind.DEADLINE: "datumet har ändrats",
+    ChangeKind.BUDGET: "beloppet har ändrats",
+    ChangeKind.ELIGIBILITY: "reglerna för vem som får söka har ändrats",
+    ChangeKind.TEXT: "texten har ändrats",
+    ChangeKind.MISSING: "portalen visar den inte just nu; vi håller koll",
+    ChangeKind.WITHDRAWN: "portalen har tagit bort utlysningen",
+    ChangeKind.REOPENED: "det går att söka igen",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact with its name. `quoted`: the text is the call's own, in `language` (ISO 639-1)."""
+
+    label: str
+    text: str
+    quoted: bool = False
+    language: str = "sv"
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A call, ready to lay out: every text is one clean line, `url` is safe or empty, `verdict` names the colour."""
+
+    key: Key
+    title: str
+    language: str
+    origin: str
+    badge: str
+    verdict: str
+    strength: str
+    rows: tuple[Row, ...]
+    url: str
+    host: str
+
+
+def card(entry: Entry, now: datetime) -> Card:
+    """The entry in words, as they hold at `now` (aware)."""
+    call, match = entry.call, entry.match
+    translated = call.language != "sv" and bool(call.title_sv.strip())
+    verdict = match.eligibility.verdict if match else None
+    return Card(
+        key=call.key,
+        title=one_line(call.title_sv if translated else call.title, 300) or one_line(call.identifier or call.ref),
+        language="sv" if translated else _language_code(call),
+        origin=_origin(call, translated),
+        badge=swedish.VERDICTS[verdict] if verdict else "",
+        verdict=str(verdict or ""),
+        strength=f"{swedish.strength(entry.score)}, {swedish.percent(entry.score)}" if match else "",
+        rows=tuple(_rows(entry, now)),
+        url=safe_url(call.url),
+        host=host(call.url),
+    )
+
+
+def first_day(call: Call, now: datetime) -> date | None:
+    """The next day on which something closes, None where no date is set."""
+    stage = call.next_stage(now)
+    return swedish.stage_day(stage) if stage else None
+
+
+def _language_code(call: Call) -> str:
+    return call.language if call.language.isalpha() and call.language.isascii() else "und"
+
+
+def _origin(call: Call, translated: bool) -> str:
+    """The programme, the sort of support, the identifier, and the language of a title that is not in Swedish."""
+    foreign = call.language != "sv" and not translated and bool(call.language)
+    told = f"på {swedish.language(_language_code(call))}" if foreign else ""
+    names = swedish.programme(call.programme), call.type_of_action, call.identifier, told
+    return " · ".join(line for name in names if (line := one_line(name, 100)))
+
+
+def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
+    call, match = entry.call, entry.match
+    yield from (_change_row(change) for change in entry.changes)
+    yield from _date_rows(call, now)
+    if units := _audience(entry):
+        yield Row("Berör", units)
+    if match and (passage := one_line(match.reason.passage, 320)):
+        yield Row("Därför", passage, quoted=True, language=_language_code(call))
+    if match and (terms := swedish.listing(one_line(term, 40) for term in match.reason.terms[:5])):
+        yield Row("Ord som vägde", terms)
+    if match:
+        yield from _eligibility_rows(match.eligibility, _language_code(call))
+    if sums := _money(call):
+        yield Row("Pengar", sums)
+
+
+def _change_row(change: Change) -> Row:
+    before, after = (one_line(swedish.reworded(value or ""), 150) for value in (change.before, change.after))
+    if change.kind is ChangeKind.TEXT or not (before or after):
+        text = WITHOUT_VALUES[change.kind]
+    else:
+        text = f"{after or 'ej angivet'} (förut {before or 'ej angivet'})"
+    return Row(CHANGES[change.kind], text, strong=True)
+
+
+def _date_rows(call: Call, now: datetime) -> Iterator[Row]:
+    """The opening where it is still to come, then the stages ahead in order of time."""
+    if call.opening and call.status(now) is Status.FORTHCOMING:
+        yield Row("Öppnar", f"{swedish.weekday_date(call.opening)}, {swedish.days_left(call.opening, now)}")
+    ahead = [stage for stage in call.stages if (end := stage.end()) is None or end > now]
+    ahead.sort(key=lambda stage: stage.day or date.max)
+    for stage in (ahead or [Stage(certainty=Certainty.UNSTATED)])[:STAGES_SHOWN]:
+        day = swedish.stage_day(stage)
+        urgent = day is not None and (day - now.date()).days <= URGENT_DAYS
+        yield Row(swedish.stage_name(stage), swedish.stage_date(stage, now), strong=urgent)
+    if len(ahead) > STAGES_SHOWN:
+        yield Row("Därefter", swedish.count(len(ahead) - STAGES_SHOWN, "datum till", "datum till", neuter=True))
+
+
+def _audience(entry: Entry) -> str:
+    """Departments with the interests that the call answers, and the areas beside the one it stands under."""
+    own = [interest for interest in entry.answers if interest.kind is InterestKind.INTEREST]
+    units = dict.fromkeys(interest.unit for interest in own)
+    told = [f"{unit} ({'; '.join(i.title for i in own if i.unit == unit)})" for unit in units]
+    areas = [i.title for i in entry.answers if i.kind is InterestKind.PRIORITY and i != entry.area]
+    return one_line(". ".join(filter(None, [swedish.listing(told), f"Även {swedish.listing(areas)}" if areas else ""])))
+
+
+def _eligibility_rows(eligibility: Eligibility, language: str) -> Iterator[Row]:
+    if quote := one_line(eligibility.quote, 240):
+        yield Row("Vem får söka", quote, quoted=True, language=language)
+    elif rule := one_line(eligibility.rule, 240):
+        yield Row("Vem får söka", rule)
+    if missing := swedish.listing(one_line(name, 80) for name in eligibility.missing):
+        yield Row("Kräver också", missing)
+
+
+def _money(call: Call) -> str:
+    """What there is to share, what a project may get and what it must bring."""
+    grant = swedish.money_range(call.grant_min, call.grant_max)
+    projects = f"omkring {swedish.count(call.grants, 'projekt', 'projekt', neuter=True)}" if call.grants else ""
+    total = f"{swedish.money(call.budget)} att dela på" if call.budget else ""
+    sums = [", ".join(filter(None, [total, projects])), f"{grant} per projekt" if grant else "", _share(call.rate)]
+    return ". ".join(swedish.capital(sum_) for sum_ in sums if sum_)
+
+
+def _share(rate: float | None) -> str:
+    if rate is None:
+        return ""
+    if rate >= 1:
+        return "bidraget täcker hela kostnaden"
+    return f"bidraget täcker {swedish.percent(rate)}, egen insats {swedish.percent(1 - rate)}"

@@ -1,0 +1,190 @@
+"""A week in words: the page that the digest's e-mail, its plain text and its chat messages are laid out from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from notifier import swedish
+from notifier.alert import Alert
+from notifier.clean import one_line
+from notifier.digest import Digest, PortalReading
+from notifier.entry import SWEDEN, Entry
+from notifier.texts.card import Card, card, first_day
+from store.model import Verdict
+
+STALE = timedelta(days=2)  # portals are read daily
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Cards under a heading; `compact`: only title, strength and link are shown."""
+
+    title: str
+    cards: tuple[Card, ...]
+    note: str = ""
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Everything that a message says, in the order of reading."""
+
+    subject: str
+    title: str
+    subtitle: str
+    lead: tuple[str, ...]
+    parts: tuple[Part, ...]
+    portals: tuple[str, ...] = ()
+    foot: tuple[str, ...] = ()
+
+
+def digest_page(digest: Digest) -> Page:
+    """The week's page."""
+    week = f"vecka {digest.now.astimezone(SWEDEN).isocalendar().week}"
+    return Page(
+        subject=f"Utblick {week}: {_headline(digest)}",
+        title=f"EU-utlysningar {week}",
+        subtitle=_subtitle(digest.municipality, digest.now),
+        lead=tuple(_lead(digest, swedish.capital(week))),
+        parts=tuple(_parts(digest)),
+        portals=tuple(_portal(reading, digest.now) for reading in digest.readings),
+        foot=tuple(_foot(digest)),
+    )
+
+
+def alert_page(alert: Alert) -> Page:
+    """The page of an alert; it has at least one entry."""
+    cards = tuple(card(entry, alert.now) for entry in alert.entries)
+    names = listing_units(alert.entries)
+    first = cards[0].title if len(cards) == 1 else f"{swedish.count(len(cards), '', 'utlysningar')}"
+    return Page(
+        subject=one_line(f"Ny utlysning för {names}: {first}", 150),
+        title="En ny utlysning som kan passa er" if len(cards) == 1 else "Nya utlysningar som kan passa er",
+        subtitle=_subtitle(alert.municipality, alert.now),
+        lead=(),
+        parts=(Part("", cards),),
+        foot=(f"Du får det här för att du är kontaktperson för {names}.",),
+    )
+
+
+def listing_units(entries: tuple[Entry, ...]) -> str:
+    """The departments whose interests the entries answer."""
+    return swedish.listing(dict.fromkeys(interest.unit for entry in entries for interest in entry.answers))
+
+
+def _subtitle(municipality: str, now: datetime) -> str:
+    return f"{one_line(municipality, 100)} · {swedish.weekday_date(now.astimezone(SWEDEN).date())}"
+
+
+def _headline(digest: Digest) -> str:
+    if digest.silent:
+        return "inget nytt"
+    told = [swedish.count(digest.total_new, "ny utlysning", "nya utlysningar")]
+    told += [swedish.count(digest.total_changed, "ändrad", "ändrade")] if digest.total_changed else []
+    told += [swedish.count(digest.total_closing, "stänger snart", "stänger snart")] if digest.total_closing else []
+    return swedish.listing(told)
+
+
+def _lead(digest: Digest, week: str) -> Iterator[str]:
+    """The week in five lines at most."""
+    if digest.silent:
+        yield f"{week}: inget nytt som berör oss."
+    else:
+        found = swedish.count(digest.total_new, "ny utlysning", "nya utlysningar")
+        yield f"{week}: {found} berör oss{_where(digest)}."
+        if digest.new:
+            yield _verdicts(digest.new)
+        yield from _soon(digest)
+        if digest.total_changed:
+            told = swedish.count(digest.total_changed, "utlysning", "utlysningar")
+            yield f"{swedish.capital(told)} har ändrats sedan vi berättade om {_them(digest.total_changed)}."
+    yield " ".join(_checked(digest))
+
+
+def _them(number: int) -> str:
+    return "den" if number == 1 else "dem"
+
+
+def _where(digest: Digest) -> str:
+    largest = max(digest.areas, key=lambda area: len(area.entries), default=None)
+    if largest is None or largest.interest is None or digest.total_new == 1:
+        return ""
+    return f", flest inom {one_line(largest.interest.title, 100)} ({len(largest.entries)})"
+
+
+def _verdicts(entries: tuple[Entry, ...]) -> str:
+    ways = {
+        Verdict.YES: "kan vi söka",
+        Verdict.PARTNER: "som partner",
+        Verdict.NO: "inte alls",
+        Verdict.UNCLEAR: "är oklara",
+    }
+    found = [entry.match.eligibility.verdict for entry in entries if entry.match]
+    told = [f"{found.count(verdict)} {way}" for verdict, way in ways.items() if verdict in found]
+    return f"{swedish.capital(swedish.listing(told))}."
+
+
+def _soon(digest: Digest) -> Iterator[str]:
+    shown = (*digest.new, *digest.changed, *digest.closing)
+    days = [day for entry in shown if (day := first_day(entry.call, digest.now))]
+    if days:
+        yield f"Först stänger en {swedish.weekday_date(min(days))}, {swedish.days_left(min(days), digest.now)}."
+
+
+def _checked(digest: Digest) -> Iterator[str]:
+    """What was read and what was left out: that silence can be believed."""
+    good = [reading for reading in digest.readings if not reading.error]
+    failed = [one_line(reading.title, 60) for reading in digest.readings if reading.error]
+    calls = swedish.count(sum(reading.calls for reading in digest.readings), "utlysning", "utlysningar")
+    if failed:
+        yield f"{len(good)} av {len(digest.readings)} portaler är lästa; {swedish.listing(failed)} gick inte att läsa."
+    elif good:
+        yield f"{swedish.capital(swedish.count(len(good), 'portal', 'portaler'))} med {calls} är lästa."
+    if digest.total_below:
+        yield f"{swedish.capital(swedish.count(digest.total_below, 'ny', 'nya'))} nådde inte upp till gränsen."
+
+
+def _parts(digest: Digest) -> Iterator[Part]:
+    cut = _shown(len(digest.new), digest.total_new)
+    for area in digest.areas:
+        title = one_line(area.interest.title, 150) if area.interest else "Utanför våra områden"
+        yield Part(title, _cards(area.entries, digest), cut)
+        cut = ""
+    if digest.changed:
+        yield Part("Ändrat", _cards(digest.changed, digest), _shown(len(digest.changed), digest.total_changed))
+    if digest.closing:
+        yield Part("Stänger snart", _cards(digest.closing, digest), _shown(len(digest.closing), digest.total_closing))
+    if digest.below:
+        yield Part("Under gränsen", _cards(digest.below, digest), _nearest(digest), compact=True)
+
+
+def _cards(entries: tuple[Entry, ...], digest: Digest) -> tuple[Card, ...]:
+    return tuple(card(entry, digest.now) for entry in entries)
+
+
+def _shown(shown: int, total: int) -> str:
+    return f"Visar {shown} av {total}. Resten kommer i nästa veckobrev." if shown < total else ""
+
+
+def _nearest(digest: Digest) -> str:
+    told = swedish.count(digest.total_below, "ny utlysning", "nya utlysningar")
+    if digest.total_below == 1:
+        return "En ny utlysning berörde oss för lite för att visas här ovanför:"
+    return f"{told} berörde oss för lite för att visas här ovanför. Närmast var:"
+
+
+def _portal(reading: PortalReading, now: datetime) -> str:
+    title, calls = one_line(reading.title, 100), swedish.count(reading.calls, "utlysning", "utlysningar")
+    last = f"lästes senast {swedish.short_moment(reading.read_at)}" if reading.read_at else "har aldrig lästs"
+    if reading.error:
+        return f"{title}: gick inte att läsa ({one_line(reading.error, 200)}); {last}. Inget är borttaget."
+    if reading.read_at is None or now - reading.read_at > STALE:
+        return f"{title}: inaktuell, {last}."
+    return f"{title}: {calls}, {last}."
+
+
+def _foot(digest: Digest) -> Iterator[str]:
+    if digest.notes.degraded:
+        yield "Språkmodellen saknas. Träffarna bygger bara på gemensamma ord, så vi kan ha missat mer än vanligt."
+    model = one_line(digest.notes.model, 100)
+    yield f"Procenten visar hur troligt det är att utlysningen är värd att läsa. Beräknat av {model}."
