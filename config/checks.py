@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from config.draft import Draft
-from config.errors import Loc, dotted, nearest
+from config.errors import Loc, dotted, nearest, resembled
 from config.model import Settings
 
 _WANTED = {
@@ -30,9 +30,10 @@ def settle_portals(draft: Draft, known: Collection[str]) -> None:
     if not isinstance(portals, dict):
         return
     for name in [name for name in portals if name not in known]:
-        mend = nearest(name, sorted(known))
-        all_known = "" if mend.startswith("write") else f" the portals are: {', '.join(sorted(known))}"
-        draft.report(("portals", name), f"there is no portal '{name:.60}'; {mend}{all_known}")
+        there = ", ".join(sorted(known))
+        question = resembled(name, known)
+        mend = f"{question} There are: {there}" if question else f"write one of: {there}"
+        draft.report(("portals", name), f"there is no portal of that name; {mend}")
         del portals[name]
     for name in known:
         portals.setdefault(name, {})

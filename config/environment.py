@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from config.draft import Draft
-from config.errors import Loc, dotted, nearest
+from config.errors import Loc, dotted, nearest, resembled
 from config.files import SECTIONS
 
 _NOT_SETTINGS = re.compile(r"UTBLICK_(CONFIG|TEST_.*)")
@@ -67,8 +67,7 @@ def _mend(steps: tuple[str, ...]) -> str:
         return nearest(steps[0], SECTIONS)
     if any(steps[0].startswith(f"{section}_") for section in SECTIONS):
         return "write two underscores between table and key"
-    mend = nearest(steps[0], SECTIONS)
-    return mend if mend.startswith("did") else ""
+    return resembled(steps[0], SECTIONS)
 
 
 def _place(draft: Draft, steps: tuple[str, ...]) -> Loc | None:

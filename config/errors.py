@@ -1,7 +1,7 @@
 """What is wrong with a configuration: one line per problem, naming the place and the mend."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Loc = tuple[str | int, ...]
@@ -33,7 +33,12 @@ def dotted(loc: Loc) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).removeprefix(".")
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
+def resembled(word: str, known: Iterable[str]) -> str:
+    """A question whether one of `known` was meant; "" where the word resembles none."""
+    close = difflib.get_close_matches(word.lower(), list(known), n=1)
+    return f"did you mean '{close[0]}'?" if close else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
     """The mend of a word that is none of `known`: the one it resembles, else all of them."""
-    close = difflib.get_close_matches(word.lower(), known, n=1)
-    return f"did you mean '{close[0]}'?" if close else f"write one of: {', '.join(sorted(known)) or '(none)'}"
+    return resembled(word, known) or f"write one of: {', '.join(sorted(known))}"
