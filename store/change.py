@@ -1,0 +1,100 @@
+"""The pure decider: what a complete reading of a portal means for one call, and what we then know about it."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from hashlib import sha256
+
+from store.model import Call, Change, ChangeKind, Sighting, Status
+from store.wording import deadlines, difference, money, terms, text, written
+
+# A call is withdrawn when this many complete readings in a row lack it.
+PATIENCE = 3
+
+_WORDINGS = {ChangeKind.BUDGET: money, ChangeKind.ELIGIBILITY: terms, ChangeKind.TEXT: text}
+_REVISIONS = {ChangeKind.DEADLINE, *_WORDINGS}
+
+
+def fingerprint(call: Call) -> str:
+    """A hash of what a reader would care about: whitespace and the order of unordered things make no difference."""
+    parts = (deadlines(call), money(call), terms(call), text(call))
+    return sha256(json.dumps([sorted(set(part)) for part in parts]).encode()).hexdigest()
+
+
+def decide(before: Call | None, sighting: Sighting | None, after: Call | None, now: datetime) -> tuple[Change, ...]:
+    """What happened to one call, by a complete reading at `now` (aware).
+
+    `before` and `sighting` are None for a call that was unknown, `after` is None where the reading lacks the call.
+    """
+    if before is None or sighting is None:
+        return () if after is None or _closed(after, now) else (_change(after, ChangeKind.NEW, now, None, after.title),)
+    if after is None:
+        return _absent(before, sighting, now)
+    return (*_revised(before, sighting, after, now), *_reopened(before, sighting, after, now))
+
+
+def sight(
+    before: Call | None, sighting: Sighting | None, after: Call | None, changes: Sequence[Change], now: datetime
+) -> Sighting | None:
+    """The sighting after the reading that gave `changes`; None for a call that is not worth remembering."""
+    kinds = {change.kind for change in changes}
+    if sighting is None:
+        return Sighting(after.portal, after.ref, first_seen=now, last_seen=now) if after and kinds else None
+    if after is not None:
+        revision = sighting.revision + bool(kinds & _REVISIONS)
+        return Sighting(sighting.portal, sighting.ref, sighting.first_seen, last_seen=now, revision=revision)
+    if sighting.withdrawn_at or (before and _closed(before, now)):
+        return sighting
+    return replace(
+        sighting,
+        missed=sighting.missed + 1,
+        missing_since=sighting.missing_since or now,
+        withdrawn_at=now if ChangeKind.WITHDRAWN in kinds else None,
+    )
+
+
+def _absent(before: Call, sighting: Sighting, now: datetime) -> tuple[Change, ...]:
+    # A call whose deadline has passed leaves the portal's list in the natural way.
+    if sighting.withdrawn_at or _closed(before, now):
+        return ()
+    kinds = {1: ChangeKind.MISSING, PATIENCE: ChangeKind.WITHDRAWN}
+    kind = kinds.get(sighting.missed + 1)
+    return (_change(before, kind, now, before.title, None),) if kind else ()
+
+
+def _revised(before: Call, sighting: Sighting, after: Call, now: datetime) -> list[Change]:
+    if before == after or fingerprint(before) == fingerprint(after):
+        return []
+    changes = []
+    if _moved(before, after, now):
+        changes.append(_change(after, ChangeKind.DEADLINE, now, _joined(deadlines(before)), _joined(deadlines(after))))
+    for kind, wording in _WORDINGS.items():
+        gone, come = difference(wording(before), wording(after), sighting.last_seen, now)
+        if gone or come:
+            changes.append(_change(after, kind, now, _joined(gone), _joined(come)))
+    return changes
+
+
+def _moved(before: Call, after: Call, now: datetime) -> bool:
+    """Whether a deadline that is or was ahead differs; that a portal drops a cut-off that has passed is no news."""
+    old, new = ({written(stage): stage for stage in call.stages} for call in (before, after))
+    ends = [(old | new)[words].end() for words in old.keys() ^ new.keys()]
+    return any(end is None or end > now for end in ends)
+
+
+def _reopened(before: Call, sighting: Sighting, after: Call, now: datetime) -> tuple[Change, ...]:
+    back = sighting.withdrawn_at is not None or (_closed(before, now) and after.next_stage(now) is not None)
+    return (_change(after, ChangeKind.REOPENED, now, None, after.title),) if back and not _closed(after, now) else ()
+
+
+def _closed(call: Call, now: datetime) -> bool:
+    return call.status(now) is Status.CLOSED
+
+
+def _joined(words: Sequence[str]) -> str | None:
+    return "; ".join(words) or None
+
+
+def _change(call: Call, kind: ChangeKind, now: datetime, before: str | None, after: str | None) -> Change:
+    return Change(now, call.portal, call.ref, kind, before, after)

@@ -1,0 +1,44 @@
+"""The one Store: what the bot asks the memory and tells it. What fails is a StoreError, in one line."""
+
+from types import TracebackType
+from typing import Self
+
+from store.calls import Calls
+from store.engine import StoreError, connect, told
+from store.matches import Matches
+from store.outbox import Outbox
+from store.runs import Runs
+from store.schema import migrate
+
+__all__ = ["Store", "StoreError"]
+
+
+class Store(Calls, Runs, Matches, Outbox):
+    """The memory in one database. Every method is one transaction; times are aware and come back in UTC."""
+
+    @classmethod
+    def open(cls, address: str) -> Self:
+        """Open `sqlite:///path`, `sqlite://` (in memory) or `postgresql://…`, and bring its tables up to date.
+
+        Creates the folder of an SQLite file. Raises StoreError for an address or a server that cannot be used.
+        """
+        engine, place = connect(address)
+        try:
+            with told(place):
+                migrate(engine, place)
+        except StoreError:
+            engine.dispose()
+            raise
+        return cls(engine, place)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,9 @@
+"""Run by alembic: applies the migrations on the connection that the store hands over, inside its transaction."""
+
+from alembic import context
+
+from store.tables import metadata
+
+context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+with context.begin_transaction():
+    context.run_migrations()

@@ -1,0 +1,45 @@
+"""Values to rows and back, for values whose fields are columns; and rows into tables, on both engines."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Value = TypeVar("Value", bound="DataclassInstance")
+
+
+def row(value: "DataclassInstance", **beside: object) -> dict[str, object]:
+    """The columns of a value and those `beside` it; the number of a new row is left to the database."""
+    columns = {field.name: getattr(value, field.name) for field in fields(value)} | beside
+    return columns if columns.get("id", 1) else {name: columns[name] for name in columns if name != "id"}
+
+
+def chosen(table: Table, kind: type[Value]) -> Select[Any]:
+    """Asks for the columns that are the fields of `kind`."""
+    return select(*(table.c[field.name] for field in fields(kind)))
+
+
+def values(connection: Connection, kind: type[Value], question: Select[Any]) -> list[Value]:
+    """The values that a question made with `chosen` finds."""
+    return [kind(**found) for found in connection.execute(question).mappings()]
+
+
+def insert(connection: Connection, table: Table) -> postgresql.Insert:
+    """An INSERT that may say what happens on a conflict; the two engines word it alike."""
+    statement = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return cast("postgresql.Insert", statement)
+
+
+def put(connection: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Write rows; one whose primary key is there takes the place of the old."""
+    if not rows:
+        return
+    statement = insert(connection, table)
+    keys = [column.name for column in table.primary_key]
+    others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)

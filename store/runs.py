@@ -1,0 +1,69 @@
+"""How the readings of the portals went, and which process leads."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, func, or_, select
+
+from store.engine import Connected, StoreError
+from store.model import Outcome, Run
+from store.rows import chosen, insert, row, values
+from store.tables import leads, runs
+
+
+class Runs(Connected):
+    """Runs, and the lead."""
+
+    def start_run(self, portal: str, now: datetime) -> Run:
+        """Note that the reading of a portal begins."""
+        run = Run(portal, now)
+        with self._writing() as connection:
+            number = connection.scalar(runs.insert().values(row(run)).returning(runs.c.id))
+        return replace(run, id=number or 0)
+
+    def end_run(self, run: Run) -> None:
+        """Note how it went. Raises StoreError for a run that was never started."""
+        with self._writing() as connection:
+            write_end(connection, run)
+
+    def runs(self, portal: str | None = None, limit: int = 100) -> list[Run]:
+        """The last runs, the latest first."""
+        question = chosen(runs, Run).order_by(runs.c.id.desc()).limit(limit)
+        if portal is not None:
+            question = question.where(runs.c.portal == portal)
+        with self._reading() as connection:
+            return values(connection, Run, question)
+
+    def latest_runs(self) -> list[Run]:
+        """The last run of each portal, however it went."""
+        return self._latest(*Outcome)
+
+    def latest_good_runs(self) -> list[Run]:
+        """The last run of each portal that went well."""
+        return self._latest(Outcome.OK)
+
+    def _latest(self, *outcomes: Outcome) -> list[Run]:
+        last = select(func.max(runs.c.id)).where(runs.c.outcome.in_(outcomes)).group_by(runs.c.portal)
+        question = chosen(runs, Run).where(runs.c.id.in_(last)).order_by(runs.c.portal)
+        with self._reading() as connection:
+            return values(connection, Run, question)
+
+    def take_lead(self, name: str, holder: str, now: datetime, lease: timedelta) -> bool:
+        """Whether `holder` leads until `now` + `lease`: it did before, or nobody does."""
+        free = or_(leads.c.holder == holder, leads.c.until <= now)
+        lead = {"holder": holder, "until": now + lease}
+        with self._writing() as connection:
+            statement = insert(connection, leads).values(name=name, **lead)
+            taken = statement.on_conflict_do_update(index_elements=["name"], set_=lead, where=free)
+            return connection.scalar(taken.returning(leads.c.name)) is not None
+
+    def leave_lead(self, name: str, holder: str) -> None:
+        """Let somebody else lead at once."""
+        with self._writing() as connection:
+            connection.execute(leads.delete().where(leads.c.name == name, leads.c.holder == holder))
+
+
+def write_end(connection: Connection, run: Run) -> None:
+    """Write a run over the row that its start made."""
+    if not connection.execute(runs.update().where(runs.c.id == run.id).values(row(run))).rowcount:
+        raise StoreError(f"run {run.id} of {run.portal} was never started; start_run gives the run to end")

@@ -1,0 +1,207 @@
+"""The tables: a value as one line of JSON, with the columns that are asked for beside it."""
+
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+from store.model import ChangeKind, Channel, DeliveryKind, DeliveryState, Outcome
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware moment, kept in UTC; SQLite knows no zones, so they are taken off and put on here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no time zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Words(TypeDecorator[str]):
+    """Text from outside: what no database can hold (NUL, half a character) becomes a question mark."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return None if value is None else value.replace("\0", "?").encode(errors="replace").decode()
+
+
+class Term(TypeDecorator[StrEnum]):
+    """A word of one of the model's vocabularies."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, vocabulary: type[StrEnum]) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.vocabulary(value).value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
+        return None if value is None else self.vocabulary(value)
+
+
+def _of_call() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["portal", "ref"], ["calls.portal", "calls.ref"], ondelete="CASCADE")
+
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("portal", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("portal", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("missed", Integer, nullable=False),
+    Column("missing_since", Moment),
+    Column("withdrawn_at", Moment),
+    _of_call(),
+)
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("portal", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("kind", Term(ChangeKind), nullable=False),
+    Column("before", Words),
+    Column("after", Words),
+    _of_call(),
+    Index("ix_changes_call", "portal", "ref"),
+)
+
+runs = Table(
+    "runs",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("portal", Text, nullable=False, index=True),
+    Column("started", Moment, nullable=False),
+    Column("ended", Moment),
+    Column("outcome", Term(Outcome), nullable=False),
+    Column("calls", Integer, nullable=False),
+    Column("new", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+    Column("missing", Integer, nullable=False),
+    Column("error", Words, nullable=False),
+)
+
+interests = Table(
+    "interests",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    Column("interest", Text, primary_key=True),
+    Column("portal", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("matched_at", Moment, nullable=False),
+    _of_call(),
+    Index("ix_matches_call", "portal", "ref"),
+)
+
+embeddings = Table(
+    "embeddings",
+    metadata,
+    Column("model", Text, primary_key=True),
+    Column("portal", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("dimensions", Integer, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    _of_call(),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", Term(DeliveryKind), nullable=False),
+    Column("channel", Term(Channel), nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("next_attempt_at", Moment, nullable=False),
+    Column("state", Term(DeliveryState), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("lease_until", Moment),
+    Column("sent_at", Moment),
+    Column("error", Words, nullable=False),
+    Index("ix_deliveries_due", "state", "next_attempt_at"),
+)
+
+# No tie to a call: that somebody was told outlives everything else.
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("kind", Term(DeliveryKind), primary_key=True),
+    Column("recipient", Text, primary_key=True),
+    Column("portal", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("event", Text, primary_key=True),
+    Column("delivery", Integer, ForeignKey("deliveries.id"), nullable=False),
+)
+
+leads = Table(
+    "leads",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("holder", Text, nullable=False),
+    Column("until", Moment, nullable=False),
+)
