@@ -79,10 +79,10 @@ def _place(draft: Draft, steps: tuple[str, ...]) -> Loc | None:
             if not (step.isdecimal() and int(step) < len(node)):
                 return None
             loc = (*loc, int(step))
-        elif isinstance(node, dict) or node is None:
-            loc = (*loc, step)
-        else:
+        elif step.isdecimal() or not (node is None or isinstance(node, dict)):
             return None
+        else:
+            loc = (*loc, step)
     return loc
 
 

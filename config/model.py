@@ -46,7 +46,7 @@ class Settings(Table):
             yield _gap("channels.email.host", "is empty, and there are people to write to; name the mail server")
         if readers and not email.sender:
             yield _gap("channels.email.sender", "is empty; write the address that the messages come from")
-        if email.username and email.password is None:
+        if email.username and not email.password:
             yield _gap("channels.email.password", "is not set, but username is; give it", secret=True)
         if not (self.digest.recipients or self.digest.slack_channel):
             yield _gap(
@@ -54,7 +54,7 @@ class Settings(Table):
             )
 
     def _slack_gaps(self) -> Iterator[str]:
-        if (self.digest.slack_channel or self.channels.slack.channel) and self.channels.slack.token is None:
+        if (self.digest.slack_channel or self.channels.slack.channel) and not self.channels.slack.token:
             yield _gap("channels.slack.token", "is not set, but a channel is named; give it", secret=True)
 
 

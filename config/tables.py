@@ -113,11 +113,11 @@ class Channels(Table):
 
 
 class Digest(Table):
-    """Who gets the weekly digest; `limit` is how many calls each of its sections shows."""
+    """Who gets the weekly digest; `limit` is how many calls each of its lists names."""
 
     recipients: AddressList = ()
     slack_channel: str = ""
-    limit: Count = 10
+    limit: Count = 40
 
 
 class Schedule(Table):

@@ -87,6 +87,17 @@ def test_a_wrong_variable_is_the_place(folder: Folder, variable: str, value: str
     assert line.startswith(f"{variable}: {said}")
 
 
+def test_an_entry_that_no_file_has_cannot_be_added(folder: Folder) -> None:
+    assert folder.refusal(departments="", environment={"UTBLICK_DEPARTMENT__0__NAME": "x"}) == [
+        "UTBLICK_DEPARTMENT__0__NAME: sets nothing; there is no department.0.name in the files"
+    ]
+
+
+def test_an_empty_secret_is_none(folder: Folder) -> None:
+    settings = folder.read('+[digest]\nslack_channel = "#eu"', "", environment={TOKEN: ""})
+    assert [line.split(": ")[0] for line in settings.missing_for_sending()] == ["channels.slack.token"]
+
+
 def test_what_a_table_lacks_is_not_the_fault_of_a_variable_beside_it(folder: Folder) -> None:
     lines = folder.refusal('[crawl]\ncontact = "a@example.se"', environment={"UTBLICK_MUNICIPALITY__NUTS": "SE110"})
     assert lines == [

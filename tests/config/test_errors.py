@@ -24,7 +24,7 @@ IN_UTBLICK = [
     ),
     (
         "[portals.eu_tf]\nenabled = true",
-        "portals.eu_tf: there is no portal of that name; did you mean 'eu_ft'? There are: eu_ft, tillvaxtverket, vinnova",
+        "portals.eu_tf: there is no portal of that name; did you mean 'eu_ft'? There are: eu_ft, ",
     ),
     (
         "[portals.tenders]\nenabled = true",
