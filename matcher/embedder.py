@@ -1,0 +1,91 @@
+"""Texts to vectors, by any sentence-transformers model: the shipped one, a folder, or a name on the hub."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher import MatchError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+SHIPPED = "shipped"
+SHIPPED_FOLDER = Path(__file__).with_name("model")
+
+Vectors = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Embedder:
+    """A loaded model. `name` identifies its vectors: the model, its dimension and, for a folder, a hash of its files."""
+
+    name: str
+    dimensions: int
+    model: "SentenceTransformer"
+
+    def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
+        """Unit vectors, float32, `len(texts)` × `dimensions`; the model's own prompt for a query or a passage is used."""
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        encode = self.model.encode_query if query else self.model.encode_document
+        found = np.asarray(encode(list(texts), batch_size=64, show_progress_bar=False), np.float32)
+        lengths = np.linalg.norm(found, axis=1, keepdims=True)
+        return (found / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+
+
+def load_embedder(model: str = SHIPPED) -> Embedder:
+    """Load `model`: "shipped", a folder, or a hub name. Raises MatchError with the place and the mend."""
+    folder = SHIPPED_FOLDER if model == SHIPPED else Path(model)
+    local = folder.is_dir()
+    if not local and (model == SHIPPED or model.startswith((".", "/", "~"))):
+        raise MatchError(f"model {model!r}: there is no folder {folder}; {_mend(model)}")
+    try:
+        loaded = _load(str(folder) if local else model)
+        dimensions = int(loaded.get_embedding_dimension() or 0)
+        embedder = Embedder(_name(model, folder if local else None, dimensions), dimensions, loaded)
+        _try(embedder)
+    except MatchError:
+        raise
+    except Exception as error:  # whatever a broken file makes of torch, safetensors or the hub's client
+        reason = " ".join(str(error).split())[:200] or type(error).__name__
+        raise MatchError(f"model {model!r}: cannot be loaded ({reason}); {_mend(model)}") from error
+    return embedder
+
+
+def _load(place: str) -> "SentenceTransformer":
+    from sentence_transformers import SentenceTransformer
+
+    loaded = SentenceTransformer(place, device="cpu")
+    # The e5 family was trained with these two words and its older model cards do not carry them.
+    if "e5" in Path(place).name.lower() and not any(loaded.prompts.values()):
+        loaded.prompts = {"query": "query: ", "document": "passage: "}
+    return loaded
+
+
+def _try(embedder: Embedder) -> None:
+    """A model whose weights are damaged, or of another width than it says, is found out here and not in a ranking."""
+    with np.errstate(all="ignore"):
+        found = embedder.encode(["Energy in buildings", "Energi i byggnader"], query=False)
+    if found.shape != (2, embedder.dimensions) or not np.isfinite(found).all() or not found.any():
+        raise MatchError(f"model {embedder.name!r}: its vectors are {found.shape}, empty or not finite; {_mend('')}")
+
+
+def _name(model: str, folder: Path | None, dimensions: int) -> str:
+    if folder is None:
+        return f"{model}-{dimensions}"
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix != ".md"):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return f"{SHIPPED if model == SHIPPED else folder.resolve().name}-{dimensions}-{digest.hexdigest()[:12]}"
+
+
+def _mend(model: str) -> str:
+    if model == SHIPPED:
+        return "restore matcher/model from the repository or run `make model`"
+    return "name a sentence-transformers folder or hub model in [matching] model, or leave it out for the shipped one"

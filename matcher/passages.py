@@ -1,0 +1,69 @@
+"""A call cut into the passages that are embedded and quoted: the title, its context, then the text by whole sentences."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from store.model import Call, Section, SectionKind
+
+# Words in a passage: about what one sentence-embedding model was trained on, and what a reader takes in at a glance.
+WORDS = 90
+# A call longer than this repeats itself; the cut keeps the cost of a call bounded.
+PASSAGES = 40
+
+_CONTEXT = (SectionKind.PARENT, SectionKind.DESTINATION, SectionKind.KEYWORDS)
+_BODY = tuple(kind for kind in SectionKind if kind not in (*_CONTEXT, SectionKind.FUNDING, SectionKind.PARTNERSHIP))
+# The portals lose line breaks: "…outcomes:Reduce" and "…communities.Pilots" are borders too.
+_BORDER = re.compile(r"(?<=[.!?])\s+(?=[^\s\da-zåäö])|(?<=[a-zåäö)][.;:])(?=[A-ZÅÄÖ])|\s*\n+\s*|\s+(?=[•·▪]\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few whole sentences of a call and the heading under which they stand."""
+
+    heading: str
+    text: str
+
+
+def passages(call: Call) -> tuple[Passage, ...]:
+    """The title first, then its context (programme, action, parent call, keywords), then the body in order."""
+    title = ". ".join(dict.fromkeys(filter(None, (call.title, call.title_sv))))
+    return (Passage("", title), Passage("", _context(call) or title), *islice(_body(call), PASSAGES))
+
+
+def fingerprint(call: Call) -> str:
+    """A hash of everything that is embedded: it changes exactly when a call must be embedded again."""
+    text = "\x1e".join(f"{passage.heading}\x1f{passage.text}" for passage in passages(call))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def sentences(text: str) -> list[str]:
+    """The text at its sentence borders, white space made plain."""
+    return [" ".join(piece.split()) for piece in _BORDER.split(text) if piece and piece.strip()]
+
+
+def _context(call: Call) -> str:
+    around = [section.text for kind in _CONTEXT for section in call.sections if section.kind is kind]
+    return ". ".join(dict.fromkeys(filter(None, (*around, call.programme, call.type_of_action))))
+
+
+def _body(call: Call) -> Iterator[Passage]:
+    for section in call.sections:
+        if section.kind in _BODY:
+            yield from _cut(section)
+
+
+def _cut(section: Section) -> Iterator[Passage]:
+    held: list[str] = []
+    size = 0
+    for sentence in sentences(section.text):
+        words = len(sentence.split())
+        if held and size + words > WORDS:
+            yield Passage(section.heading, " ".join(held))
+            held, size = [], 0
+        held.append(sentence)
+        size += words
+    if held:
+        yield Passage(section.heading, " ".join(held))
