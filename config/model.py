@@ -37,7 +37,8 @@ class Settings(Table):
 
     def missing_for_sending(self) -> tuple[str, ...]:
         """What must be written before anything can be sent: one line each, place and mend; none when all is there."""
-        return (*self._mail_gaps(), *self._slack_gaps())
+        gaps = {"email": self._mail_gaps, "slack": self._slack_gaps}
+        return (*(line for way in self.channels.use if way in gaps for line in gaps[way]()), *self._reader_gaps())
 
     def _mail_gaps(self) -> Iterator[str]:
         email = self.channels.email
@@ -48,6 +49,10 @@ class Settings(Table):
             yield _gap("channels.email.sender", "is empty; write the address that the messages come from")
         if email.username and not email.password:
             yield _gap("channels.email.password", "is not set, but username is; give it", secret=True)
+
+    def _reader_gaps(self) -> Iterator[str]:
+        if not self.channels.use:
+            yield _gap("channels.use", "is empty, so nothing can leave the house; write email, slack or file")
         if not (self.digest.recipients or self.digest.slack_channel):
             yield _gap(
                 "digest.recipients", "is empty, so nobody gets the digest; write an address or digest.slack_channel"

@@ -21,6 +21,7 @@ from config.kinds import (
     Seconds,
     Share,
     WebAddress,
+    WayList,
     WordList,
     Words,
     Zone,
@@ -105,8 +106,9 @@ class File(Table):
 
 
 class Channels(Table):
-    """The ways a message can leave the house."""
+    """The ways a message can leave the house, and which of them are in `use`."""
 
+    use: WayList = ("email", "slack")
     email: Email = Email()
     slack: Slack = Slack()
     file: File = File()
