@@ -73,7 +73,7 @@ def _closing(page: Page) -> Iterator[Bundle]:
 def _full(card: Card) -> Iterator[Block]:
     yield _header(card.title)
     verdict = " · ".join(filter(None, [f"*{card.badge}*" if card.badge else "", card.strength]))
-    lines = [verdict, _escape(card.origin), *map(_row, card.rows), _link(card, f"Öppna utlysningen hos {card.host}")]
+    lines = [verdict, _escape(card.origin), *map(_row, card.rows), _link(card, card.link)]
     yield from _sections([line for line in lines if line])
 
 

@@ -71,7 +71,7 @@ def _environment(escape: bool) -> Environment:
 @cache
 def _inliner() -> css_inline.CSSInliner:
     style = (TEXTS / "style.css").read_text(encoding="utf-8")
-    return css_inline.CSSInliner(extra_css=style, load_remote_stylesheets=False)
+    return css_inline.CSSInliner(extra_css=style, keep_at_rules=True, load_remote_stylesheets=False)
 
 
 def _wrapped(text: str, hang: int = 0, start: int = 0) -> str:

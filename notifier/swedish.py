@@ -13,12 +13,10 @@ from babel.numbers import format_decimal, get_currency_name
 from notifier.entry import SWEDEN
 from store.model import Certainty, Money, Stage, StageKind, Verdict
 
-NBSP = "\N{NO-BREAK SPACE}"
-
 VERDICTS = {
     Verdict.YES: "Ja, vi kan söka",
     Verdict.PARTNER: "Som partner",
-    Verdict.NO: "Nej",
+    Verdict.NO: "Nej, vi kan inte söka",
     Verdict.UNCLEAR: "Oklart om vi kan söka",
 }
 STAGES = {
@@ -28,28 +26,37 @@ STAGES = {
     StageKind.CUT_OFF: "Brytdatum",
 }
 STRENGTHS = ((0.8, "Mycket stark träff"), (0.65, "Stark träff"), (0.5, "God träff"), (0.3, "Svag träff"))
-PROGRAMMES = (
-    (r"horizon( europe)?", "Horisont Europa"),
-    (r"erasmus(\+|plus| plus)?", "Erasmus+"),
-    (r"(cerv|citizens, equality, rights and values.*)", "Medborgare, jämlikhet, rättigheter och värden (CERV)"),
-    (r"(digital|digital europe.*)", "Programmet för ett digitalt Europa"),
-    (r"(cef|connecting europe facility.*)", "Fonden för ett sammanlänkat Europa (CEF)"),
-    (r"(creative europe.*|crea)", "Kreativa Europa"),
-    (r"(life|programme for the environment.*)", "Life"),
-    (r"(smp|single market programme.*)", "Programmet för den inre marknaden"),
-    (r"(esf\+?|european social fund.*)", "Europeiska socialfonden+"),
-    (r"(amif|asylum,? migration.*)", "Asyl-, migrations- och integrationsfonden (AMIF)"),
-    (r"(erdf|european regional development fund.*)", "Europeiska regionala utvecklingsfonden"),
-    (r"(eui|european urban initiative.*)", "Europeiska stadsinitiativet (EUI)"),
-    (r"(ucpm|union civil protection.*)", "EU:s civilskyddsmekanism"),
-    (r"(innovation fund|innovfund)", "Innovationsfonden"),
-    (r"(eu4health.*|eu4h)", "EU för hälsa (EU4Health)"),
+PROGRAMMES = (  # how titles and codes begin, and the name in Swedish EU texts
+    (r"horizon", "Horisont Europa"),
+    (r"erasmus", "Erasmus+"),
+    (r"cerv\b|citizens, equality", "Medborgare, jämlikhet, rättigheter och värden (CERV)"),
+    (r"digital$|digital europe", "Programmet för ett digitalt Europa"),
+    (r"cef\b|connecting europe", "Fonden för ett sammanlänkat Europa (CEF)"),
+    (r"crea\b|creative europe", "Kreativa Europa"),
+    (r"life$|life\d|life programme|programme for (the )?environment", "Life"),
+    (r"smp\b|single market programme", "Programmet för den inre marknaden"),
+    (r"esf\b|european social fund", "Europeiska socialfonden+"),
+    (r"amif\b|asylum,? migration", "Asyl-, migrations- och integrationsfonden (AMIF)"),
+    (r"erdf\b|european regional development", "Europeiska regionala utvecklingsfonden"),
+    (r"eui\b|european urban initiative", "Europeiska stadsinitiativet (EUI)"),
+    (r"ucpm\b|union civil protection", "EU:s civilskyddsmekanism"),
+    (r"eu4h|eu4health", "EU för hälsa (EU4Health)"),
+    (r"innovfund|innovation fund", "Innovationsfonden"),
+)
+ACTIONS = (  # Horizon's and its sisters' types of action
+    (r"research and innovation", "forsknings- och innovationsåtgärd (RIA)"),
+    (r"innovation action", "innovationsåtgärd (IA)"),
+    (r"coordination and support", "samordnings- och stödåtgärd (CSA)"),
+    (r"programme cofund", "medfinansierat program"),
+    (r"lump sum", "klumpsumma"),
+    (r"infrastructure project", "infrastrukturprojekt"),
+    (r"project grant", "projektbidrag"),
 )
 
 
 def long_date(day: date) -> str:
     """15 april 2026."""
-    return format_date(day, "d MMMM y", locale="sv").replace(" ", NBSP, 1)
+    return format_date(day, "d MMMM y", locale="sv")
 
 
 def weekday_date(day: date) -> str:
@@ -59,12 +66,12 @@ def weekday_date(day: date) -> str:
 
 def clock(moment: datetime) -> str:
     """Kl. 17.00, in Swedish time."""
-    return f"kl.{NBSP}{moment.astimezone(SWEDEN):%H.%M}"
+    return f"kl. {moment.astimezone(SWEDEN):%H.%M}"
 
 
 def short_moment(moment: datetime) -> str:
     """1 juni kl. 06.00, in Swedish time."""
-    return f"{format_date(moment.astimezone(SWEDEN), 'd MMMM', locale='sv').replace(' ', NBSP)} {clock(moment)}"
+    return f"{format_date(moment.astimezone(SWEDEN), 'd MMMM', locale='sv')} {clock(moment)}"
 
 
 def days_left(day: date, now: datetime) -> str:
@@ -99,7 +106,7 @@ def stage_date(stage: Stage, now: datetime) -> str:
 def money(amount: Money) -> str:
     """1,2 mn euro, 60 000 euro, 850 mn kronor, 1,5 miljarder euro."""
     figure, size = _figure(amount.amount)
-    return NBSP.join(part for part in (figure, size, _currency(amount.currency)) if part)
+    return " ".join(part for part in (figure, size, _currency(amount.currency)) if part)
 
 
 def money_range(least: Money | None, most: Money | None) -> str:
@@ -118,13 +125,13 @@ def money_range(least: Money | None, most: Money | None) -> str:
 
 def percent(share: float) -> str:
     """87 % for 0.87."""
-    return f"{format_decimal(round(share * 100), locale='sv')}{NBSP}%"
+    return f"{format_decimal(round(share * 100), locale='sv')}\N{NO-BREAK SPACE}%"
 
 
 def count(number: int, one: str, many: str, neuter: bool = False) -> str:
     """Ingen ny utlysning, en ny utlysning, 12 nya utlysningar."""
     if number > 1:
-        return f"{format_decimal(number, locale='sv')}{NBSP}{many}"
+        return f"{format_decimal(number, locale='sv')} {many}"
     return f"{('inget', 'ett')[number] if neuter else ('ingen', 'en')[number]} {one}"
 
 
@@ -149,8 +156,14 @@ def language(code: str) -> str:
 
 
 def programme(title: str) -> str:
-    """The Swedish name where the programme is one that EU texts name in Swedish, else the title as it stands."""
-    known = (name for pattern, name in PROGRAMMES if re.fullmatch(pattern, title.strip(), re.IGNORECASE))
+    """The Swedish name where EU texts give the programme one, else the title as it stands."""
+    known = (name for pattern, name in PROGRAMMES if re.match(pattern, title.strip(), re.IGNORECASE))
+    return next(known, title)
+
+
+def type_of_action(title: str) -> str:
+    """The same for the type of action: "HORIZON Innovation Actions" is "innovationsåtgärd (IA)"."""
+    known = (name for pattern, name in ACTIONS if re.search(pattern, title, re.IGNORECASE))
     return next(known, title)
 
 
@@ -165,7 +178,7 @@ def _reword_date(match: re.Match[str]) -> str:
         day = long_date(date.fromisoformat(match[1]))
     except ValueError:
         return match[0]
-    return f"{day} kl.{NBSP}{match[2]}.{match[3]}" if match[2] else day
+    return f"{day} kl. {match[2]}.{match[3]}" if match[2] else day
 
 
 def _figure(amount: int) -> tuple[str, str]:

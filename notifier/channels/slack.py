@@ -50,7 +50,8 @@ class SlackChannel:
         }
         while True:
             answer = self._call("conversations.history", params=query)
-            if any(_key(message) == delivery.key for message in answer.get("messages", [])):
+            messages: list[dict[str, Any]] = answer.get("messages") or []
+            if any(_key(message) == delivery.key for message in messages):
                 return True
             query["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor", "")
             if not query["cursor"]:

@@ -47,7 +47,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """A call, ready to lay out: every text is one clean line, `url` is safe or empty, `verdict` names the colour."""
+    """A call, ready to lay out: every text is one clean line, `url` is safe or empty and `link` its words.
+
+    `verdict` is the value of the store's Verdict, for colour; empty like `badge` and `strength` where nothing matched.
+    """
 
     key: Key
     title: str
@@ -58,7 +61,7 @@ class Card:
     strength: str
     rows: tuple[Row, ...]
     url: str
-    host: str
+    link: str
 
 
 def card(entry: Entry, now: datetime) -> Card:
@@ -76,7 +79,7 @@ def card(entry: Entry, now: datetime) -> Card:
         strength=f"{swedish.strength(entry.score)}, {swedish.percent(entry.score)}" if match else "",
         rows=tuple(_rows(entry, now)),
         url=safe_url(call.url),
-        host=host(call.url),
+        link=f"Öppna utlysningen hos {host(call.url)}",
     )
 
 
@@ -94,7 +97,8 @@ def _origin(call: Call, translated: bool) -> str:
     """The programme, the sort of support, the identifier, and the language of a title that is not in Swedish."""
     foreign = call.language != "sv" and not translated and bool(call.language)
     told = f"på {swedish.language(_language_code(call))}" if foreign else ""
-    names = swedish.programme(call.programme), call.type_of_action, call.identifier, told
+    kind = swedish.type_of_action(call.type_of_action)
+    names = swedish.programme(call.programme), kind, call.identifier, told
     return " · ".join(line for name in names if (line := one_line(name, 100)))
 
 
@@ -102,16 +106,14 @@ def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
     call, match = entry.call, entry.match
     yield from (_change_row(change) for change in entry.changes)
     yield from _date_rows(call, now)
-    if units := _audience(entry):
-        yield Row("Berör", units)
+    yield from _audience_rows(entry)
     if match and (passage := one_line(match.reason.passage, 320)):
         yield Row("Därför", passage, quoted=True, language=_language_code(call))
-    if match and (terms := swedish.listing(one_line(term, 40) for term in match.reason.terms[:5])):
-        yield Row("Ord som vägde", terms)
+    if match and (terms := ", ".join(one_line(term, 40) for term in match.reason.terms[:5])):
+        yield Row("Nyckelord", terms)
     if match:
         yield from _eligibility_rows(match.eligibility, _language_code(call))
-    if sums := _money(call):
-        yield Row("Pengar", sums)
+    yield from _money_rows(call)
 
 
 def _change_row(change: Change) -> Row:
@@ -137,13 +139,16 @@ def _date_rows(call: Call, now: datetime) -> Iterator[Row]:
         yield Row("Därefter", swedish.count(len(ahead) - STAGES_SHOWN, "datum till", "datum till", neuter=True))
 
 
-def _audience(entry: Entry) -> str:
+def _audience_rows(entry: Entry) -> Iterator[Row]:
     """Departments with the interests that the call answers, and the areas beside the one it stands under."""
     own = [interest for interest in entry.answers if interest.kind is InterestKind.INTEREST]
     units = dict.fromkeys(interest.unit for interest in own)
     told = [f"{unit} ({'; '.join(i.title for i in own if i.unit == unit)})" for unit in units]
+    if told:
+        yield Row("Berör", one_line(swedish.listing(told)))
     areas = [i.title for i in entry.answers if i.kind is InterestKind.PRIORITY and i != entry.area]
-    return one_line(". ".join(filter(None, [swedish.listing(told), f"Även {swedish.listing(areas)}" if areas else ""])))
+    if areas:
+        yield Row("Även", one_line(swedish.listing(areas)))
 
 
 def _eligibility_rows(eligibility: Eligibility, language: str) -> Iterator[Row]:
@@ -155,18 +160,19 @@ def _eligibility_rows(eligibility: Eligibility, language: str) -> Iterator[Row]:
         yield Row("Kräver också", missing)
 
 
-def _money(call: Call) -> str:
-    """What there is to share, what a project may get and what it must bring."""
-    grant = swedish.money_range(call.grant_min, call.grant_max)
+def _money_rows(call: Call) -> Iterator[Row]:
+    """What there is to share; what a project may get of it and must add itself."""
     projects = f"omkring {swedish.count(call.grants, 'projekt', 'projekt', neuter=True)}" if call.grants else ""
-    total = f"{swedish.money(call.budget)} att dela på" if call.budget else ""
-    sums = [", ".join(filter(None, [total, projects])), f"{grant} per projekt" if grant else "", _share(call.rate)]
-    return ". ".join(swedish.capital(sum_) for sum_ in sums if sum_)
+    if total := ", ".join(filter(None, [swedish.money(call.budget) if call.budget else "", projects])):
+        yield Row("Budget", total)
+    grant = swedish.money_range(call.grant_min, call.grant_max)
+    if told := ", ".join(filter(None, [f"{grant} per projekt" if grant else "", _share(call.rate)])):
+        yield Row("Bidrag", told)
 
 
 def _share(rate: float | None) -> str:
     if rate is None:
         return ""
     if rate >= 1:
-        return "bidraget täcker hela kostnaden"
-    return f"bidraget täcker {swedish.percent(rate)}, egen insats {swedish.percent(1 - rate)}"
+        return "täcker hela kostnaden"
+    return f"täcker {swedish.percent(rate)} av kostnaden, resten ({swedish.percent(1 - rate)}) är egen insats"

@@ -43,7 +43,7 @@ def digest_page(digest: Digest) -> Page:
     week = f"vecka {digest.now.astimezone(SWEDEN).isocalendar().week}"
     return Page(
         subject=f"Utblick {week}: {_headline(digest)}",
-        title=f"EU-utlysningar {week}",
+        title=f"Utlysningar {week}",
         subtitle=_subtitle(digest.municipality, digest.now),
         lead=tuple(_lead(digest, swedish.capital(week))),
         parts=tuple(_parts(digest)),
@@ -55,7 +55,7 @@ def digest_page(digest: Digest) -> Page:
 def alert_page(alert: Alert) -> Page:
     """The page of an alert; it has at least one entry."""
     cards = tuple(card(entry, alert.now) for entry in alert.entries)
-    names = listing_units(alert.entries)
+    names = _units(alert.entries)
     first = cards[0].title if len(cards) == 1 else f"{swedish.count(len(cards), '', 'utlysningar')}"
     return Page(
         subject=one_line(f"Ny utlysning för {names}: {first}", 150),
@@ -63,11 +63,11 @@ def alert_page(alert: Alert) -> Page:
         subtitle=_subtitle(alert.municipality, alert.now),
         lead=(),
         parts=(Part("", cards),),
-        foot=(f"Du får det här för att du är kontaktperson för {names}.",),
+        foot=(f"Skickat till er som är kontaktpersoner för {names}.",),
     )
 
 
-def listing_units(entries: tuple[Entry, ...]) -> str:
+def _units(entries: tuple[Entry, ...]) -> str:
     """The departments whose interests the entries answer."""
     return swedish.listing(dict.fromkeys(interest.unit for entry in entries for interest in entry.answers))
 
@@ -106,29 +106,25 @@ def _them(number: int) -> str:
 
 
 def _where(digest: Digest) -> str:
-    largest = max(digest.areas, key=lambda area: len(area.entries), default=None)
-    if largest is None or largest.interest is None or digest.total_new == 1:
+    sizes = sorted(len(area.entries) for area in digest.areas)
+    most = [area.interest for area in digest.areas if len(area.entries) == sizes[-1]]
+    if len(sizes) < 2 or len(most) > 1 or most[0] is None:
         return ""
-    return f", flest inom {one_line(largest.interest.title, 100)} ({len(largest.entries)})"
+    return f", flest inom {one_line(most[0].title, 100)} ({sizes[-1]})"
 
 
 def _verdicts(entries: tuple[Entry, ...]) -> str:
-    ways = {
-        Verdict.YES: "kan vi söka",
-        Verdict.PARTNER: "som partner",
-        Verdict.NO: "inte alls",
-        Verdict.UNCLEAR: "är oklara",
-    }
+    words = {Verdict.YES: "ja", Verdict.PARTNER: "som partner", Verdict.NO: "nej", Verdict.UNCLEAR: "oklart"}
     found = [entry.match.eligibility.verdict for entry in entries if entry.match]
-    told = [f"{found.count(verdict)} {way}" for verdict, way in ways.items() if verdict in found]
-    return f"{swedish.capital(swedish.listing(told))}."
+    told = [f"{word} för {found.count(verdict)}" for verdict, word in words.items() if verdict in found]
+    return f"Kan vi söka? {swedish.capital(swedish.listing(told))}."
 
 
 def _soon(digest: Digest) -> Iterator[str]:
     shown = (*digest.new, *digest.changed, *digest.closing)
     days = [day for entry in shown if (day := first_day(entry.call, digest.now))]
     if days:
-        yield f"Först stänger en {swedish.weekday_date(min(days))}, {swedish.days_left(min(days), digest.now)}."
+        yield f"Närmaste sista dag: {swedish.weekday_date(min(days))}, {swedish.days_left(min(days), digest.now)}."
 
 
 def _checked(digest: Digest) -> Iterator[str]:
@@ -177,7 +173,8 @@ def _portal(reading: PortalReading, now: datetime) -> str:
     title, calls = one_line(reading.title, 100), swedish.count(reading.calls, "utlysning", "utlysningar")
     last = f"lästes senast {swedish.short_moment(reading.read_at)}" if reading.read_at else "har aldrig lästs"
     if reading.error:
-        return f"{title}: gick inte att läsa ({one_line(reading.error, 200)}); {last}. Inget är borttaget."
+        error = one_line(reading.error, 200)
+        return f"{title}: gick inte att läsa ({error}); {last}. Det vi läste då gäller tills vidare."
     if reading.read_at is None or now - reading.read_at > STALE:
         return f"{title}: inaktuell, {last}."
     return f"{title}: {calls}, {last}."

@@ -1,0 +1,32 @@
+"""The answer to a question in words: the best open calls for a need, and how sure we are."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from notifier import swedish
+from notifier.clean import one_line
+from notifier.entry import SWEDEN, Entry
+from notifier.texts.card import card
+from notifier.texts.page import Page, Part
+
+LIKELY = 0.5
+
+
+def answer_page(question: str, entries: Sequence[Entry], now: datetime, *, degraded: bool) -> Page:
+    """The entries, best first, under the question."""
+    likely = sum(entry.score >= LIKELY for entry in entries)
+    if not entries:
+        lead = "Vi har inga öppna utlysningar att söka bland. Läs portalerna först."
+    elif likely:
+        lead = f"{swedish.capital(swedish.count(likely, 'utlysning', 'utlysningar'))} ser ut att passa."
+    else:
+        lead = "Ingen öppen utlysning passar riktigt bra just nu. Närmast kommer de här."
+    weak = "Språkmodellen saknas, så bara gemensamma ord räknas."
+    return Page(
+        subject=one_line(question, 150),
+        title=one_line(question, 300),
+        subtitle=swedish.weekday_date(now.astimezone(SWEDEN).date()),
+        lead=(lead,),
+        parts=(Part("", tuple(card(entry, now) for entry in entries)),),
+        foot=(weak,) if degraded else (),
+    )
