@@ -6,6 +6,7 @@ from datetime import datetime
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
+from email.parser import BytesParser
 from email.policy import SMTP
 from email.utils import format_datetime, parseaddr
 
@@ -57,6 +58,15 @@ def slack_bytes(message: SlackMessage, *, recipient: str, key: str) -> bytes:
         "unfurl_media": False,
     }
     return json.dumps(arguments, ensure_ascii=False).encode()
+
+
+def readable(payload: bytes) -> str:
+    """The words of a payload for a person at a terminal: an e-mail's subject and plain text, a chat message's JSON."""
+    if payload.startswith(b"{"):
+        return payload.decode()
+    mail = BytesParser(EmailMessage, policy=SMTP).parsebytes(payload)
+    body = mail.get_body(("plain",))
+    return f"{mail['Subject']}\n\n{body.get_content() if body else ''}"
 
 
 def _named(text: str) -> Address:

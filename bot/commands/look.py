@@ -1,0 +1,90 @@
+"""Commands that show what the memory holds and whether all is well."""
+
+from typing import Annotated
+
+import typer
+
+from bot.commands import ConfigOption, JsonOption, NowOption, PlainOption, console, house, moment
+from bot.console import json_lines
+
+
+def calls(
+    json: JsonOption = False,
+    portal: Annotated[str, typer.Option(help="Only this portal's calls.", show_default=False)] = "",
+    now: NowOption = "",
+    config: ConfigOption = None,
+    plain: PlainOption = False,
+) -> None:
+    """Show the calls that are stored, with where they stand now."""
+    from bot.export import call_record
+
+    home = house(config)
+    at = moment(now, home.settings.schedule.zone)
+    sightings = {sighting.key: sighting for sighting in home.store.sightings()}
+    records = [call_record(call, sightings[call.key], at) for call in home.store.calls(portal or None)]
+    if json:
+        json_lines(records)
+        return
+    heads = ("portal", "ref", "status", "closes", "title")
+    console(plain).table(heads, ([record[head] for head in heads] for record in records))
+
+
+def changes(
+    json: JsonOption = False,
+    since: Annotated[
+        str, typer.Option(metavar="TIME", help="Only what happened from this time.", show_default=False)
+    ] = "",
+    config: ConfigOption = None,
+    plain: PlainOption = False,
+) -> None:
+    """Show what has happened to the calls: new, deadline, budget, eligibility, text, missing, withdrawn, reopened."""
+    from bot.export import change_record
+
+    home = house(config)
+    start = moment(since, home.settings.schedule.zone) if since else None
+    records = [change_record(change) for change in home.store.changes(start)]
+    if json:
+        json_lines(records)
+        return
+    heads = ("at", "portal", "ref", "kind", "before", "after")
+    console(plain).table(heads, ([record[head] for head in heads] for record in records))
+
+
+def status(
+    json: JsonOption = False, now: NowOption = "", config: ConfigOption = None, plain: PlainOption = False
+) -> None:
+    """Show how each portal was last read, what is stored, and what waits to be sent."""
+    from bot.export import portal_records, status_record
+
+    home = house(config)
+    at = moment(now, home.settings.schedule.zone)
+    portals = portal_records(home)
+    summary = status_record(home, at)
+    if json:
+        json_lines([*portals, summary])
+        return
+    screen = console(plain)
+    heads = ("portal", "outcome", "last_good", "calls", "error")
+    screen.table(heads, ([record[head] for head in heads] for record in portals))
+    screen.say()
+    for name, value in summary.items():
+        screen.say(f"{name.replace('_', ' ')}: {value}")
+
+
+def check(config: ConfigOption = None, plain: PlainOption = False) -> None:
+    """Check the configuration, the database, the model and the channels, and name the mend of what is not well."""
+    from bot.matching import load_model
+
+    home = house(config)
+    screen = console(plain)
+    screen.say(f"configuration: {len(home.interests)} interests, {len(home.settings.portals)} portals")
+    screen.say("database: open and up to date")
+    embedder, degraded = load_model(home.settings.matching.model)
+    screen.say(f"model: {embedder.name}" if embedder else f"model: {degraded}")
+    gaps = home.settings.missing_for_sending()
+    for gap in gaps:
+        screen.say(f"sending: {gap}")
+    if not gaps:
+        screen.say(f"sending: {', '.join(home.settings.channels.use)} ready")
+    if gaps or degraded:
+        raise typer.Exit(2 if gaps else 1)

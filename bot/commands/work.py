@@ -1,0 +1,142 @@
+"""Commands that do the work: read portals, match, tell."""
+
+import logging
+import os
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands import ConfigOption, DryOption, NowOption, PlainOption, UsageError, chosen, console, house, moment
+
+if TYPE_CHECKING:
+    from bot.pipeline import Tally
+    from bot.wiring import House
+
+log = logging.getLogger(__name__)
+
+PortalOption = Annotated[
+    list[str] | None, typer.Option("--portal", help="Only this portal; may be given several times.", show_default=False)
+]
+AcceptOption = Annotated[
+    bool, typer.Option("--accept-loss", help="Believe a portal that suddenly lacks more than half of its calls.")
+]
+LEAD = timedelta(minutes=30)
+
+
+def run(
+    portal: PortalOption = None,
+    now: NowOption = "",
+    dry_run: DryOption = False,
+    accept_loss: AcceptOption = False,
+    config: ConfigOption = None,
+    plain: PlainOption = False,
+) -> None:
+    """Do the whole job once: read the portals, match, send alerts, and the digest when its time has come."""
+    from bot import pipeline
+    from bot.report import tell, tell_plans
+
+    home, screen = house(config), console(plain)
+    at = partial(moment, now, home.settings.schedule.zone)
+    names = chosen(home, portal)
+    require_sending(home, dry_run)
+    with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
+        tally = pipeline.run(home, names, at, executor, screen, dry=dry_run, accept_loss=accept_loss)
+    tell_plans(screen, tally) if dry_run else tell(screen, tally)
+    leave(tally)
+
+
+def crawl(
+    portal: PortalOption = None,
+    now: NowOption = "",
+    accept_loss: AcceptOption = False,
+    config: ConfigOption = None,
+    plain: PlainOption = False,
+) -> None:
+    """Read the portals and keep what they say; match and tell nothing."""
+    from bot import crawling
+    from bot.report import tell_run
+    from store.model import Outcome
+
+    home, screen = house(config), console(plain)
+    at = moment(now, home.settings.schedule.zone)
+    names = chosen(home, portal)
+    with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
+        runs = crawling.crawl(
+            home, names, at, executor, told=lambda run: tell_run(screen, run), accept_loss=accept_loss
+        )
+    if any(run.outcome is Outcome.FAILED for run in runs):
+        raise typer.Exit(1)
+
+
+def digest(
+    now: NowOption = "", dry_run: DryOption = False, config: ConfigOption = None, plain: PlainOption = False
+) -> None:
+    """Compose and send this week's digest now, unless it has been sent; with --dry-run, print it."""
+    from bot import pipeline
+    from bot.report import tell, tell_plans
+
+    home, screen = house(config), console(plain)
+    at = partial(moment, now, home.settings.schedule.zone)
+    require_sending(home, dry_run)
+    tally = pipeline.send_digest(home, at, screen, dry=dry_run)
+    tell_plans(screen, tally) if dry_run else tell(screen, tally)
+    leave(tally)
+
+
+def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
+    """Stay up and do what is due, minute by minute; of several processes one leads."""
+    from bot import pipeline
+    from bot.report import tell
+    from bot.schedule import tick_forever
+
+    home, screen = house(config), console(plain)
+    require_sending(home, dry=False)
+    holder = f"{socket.gethostname()}:{os.getpid()}"
+
+    def tick() -> None:
+        now = datetime.now(UTC)
+        if not home.store.take_lead("serve", holder, now, LEAD):
+            return
+        try:
+            with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
+                tally = pipeline.run(home, pipeline.due(home, now), lambda: datetime.now(UTC), executor, screen)
+        except Exception:  # one bad minute must not end the watch; the next one tries again
+            log.exception("this round failed; the next one starts within a minute")
+            return
+        if tally.runs or tally.plans or tally.sent.tried:
+            tell(screen, tally)
+
+    screen.say(f"serving as {holder}; stop with Ctrl-C")
+    with suppress(KeyboardInterrupt, SystemExit):
+        tick_forever(tick)
+    home.store.leave_lead("serve", holder)
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Where the digest and the memory are written.")] = Path("out"),
+    plain: PlainOption = False,
+) -> None:
+    """Replay one Monday: bundled portals on loopback, the whole job, the digest as files."""
+    from bot.demo.replay import replay
+
+    tally = replay(out, console(plain))
+    leave(tally)
+
+
+def require_sending(home: "House", dry: bool) -> None:
+    """Stop before any work where nothing could be sent. Raises UsageError with every gap and its mend."""
+    gaps = () if dry else home.settings.missing_for_sending()
+    if gaps:
+        raise UsageError("nothing can be sent:\n" + "\n".join(gaps))
+
+
+def leave(tally: "Tally") -> None:
+    """Exit status 1 where a portal failed or a message is dead."""
+    if tally.failed:
+        raise typer.Exit(1)

@@ -1,0 +1,94 @@
+"""Portals to memory: each portal is read in a child process, and what it said is kept whole or not at all."""
+
+import logging
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, as_completed
+from dataclasses import replace
+from datetime import datetime
+from importlib.metadata import version
+from zoneinfo import ZoneInfo
+
+from crawler.child import Reading, read_portal
+
+from bot.wiring import House
+from store.database import Store
+from store.model import Change, ChangeKind, Key, Outcome, Run, Status
+
+log = logging.getLogger(__name__)
+
+# A portal that suddenly lacks most of what it had is broken, not empty; below this many calls nothing can be told.
+FEW = 10
+
+
+def crawl(
+    house: House,
+    portals: Sequence[str],
+    now: datetime,
+    executor: Executor,
+    *,
+    told: Callable[[Run], None],
+    accept_loss: bool = False,
+) -> tuple[Run, ...]:
+    """Read `portals` side by side and keep what they said. A portal that fails is a failed Run; the others go on."""
+    runs = {executor.submit(_read, house, name, now): house.store.start_run(name, now) for name in portals}
+    ended = []
+    for future in as_completed(runs):
+        run = _keep(house.store, future.result(), runs[future], now, accept_loss=accept_loss)
+        told(run)
+        ended.append(run)
+    return tuple(sorted(ended, key=lambda run: run.portal))
+
+
+def _read(house: House, name: str, now: datetime) -> Reading:
+    portal = house.settings.portals[name]
+    return read_portal(
+        name,
+        base_url=portal.base_url,
+        today=now.astimezone(ZoneInfo(house.settings.schedule.zone)).date(),
+        agent=agent(house),
+        timeout=portal.timeout,
+        delay=portal.delay,
+        expect=portal.expect,
+    )
+
+
+def agent(house: House) -> str:
+    """How we introduce ourselves to a portal, with the address that its people can write to."""
+    contact = house.settings.crawl.contact
+    return f"Utblick/{version('utblick')}" + (f" (+mailto:{contact})" if contact else "")
+
+
+def _keep(store: Store, reading: Reading, run: Run, now: datetime, *, accept_loss: bool) -> Run:
+    error = reading.error or ("" if accept_loss else _loss(store, reading, now))
+    if error:
+        log.warning("portal %s failed, its last good calls are kept: %s", reading.portal, error)
+        ended = replace(run, ended=now, outcome=Outcome.FAILED, error=error)
+    else:
+        changes = store.remember_reading(reading.portal, reading.calls, now)
+        ended = _counted(run, reading, changes, now)
+    store.end_run(ended)
+    return ended
+
+
+def _loss(store: Store, reading: Reading, now: datetime) -> str:
+    """Why the reading cannot be believed: it lacks more than half of the calls that should be there."""
+    gone = {sighting.key for sighting in store.sightings() if sighting.missing_since}
+    known = {call.key for call in store.calls(reading.portal) if call.status(now) is not Status.CLOSED} - gone
+    seen = known & {call.key for call in reading.calls}
+    if len(known) < FEW or 2 * len(seen) >= len(known):
+        return ""
+    return f"only {len(seen)} of {len(known)} known calls seen; look at the portal, then `utblick crawl --accept-loss`"
+
+
+def _counted(run: Run, reading: Reading, changes: Sequence[Change], now: datetime) -> Run:
+    gone = {ChangeKind.MISSING, ChangeKind.WITHDRAWN}
+    changed: set[Key] = {change.key for change in changes if change.kind not in gone | {ChangeKind.NEW}}
+    return replace(
+        run,
+        ended=now,
+        outcome=Outcome.OK,
+        calls=sum(call.status(now) is not Status.CLOSED for call in reading.calls),
+        new=sum(change.kind is ChangeKind.NEW for change in changes),
+        changed=len(changed),
+        missing=sum(change.kind is ChangeKind.MISSING for change in changes),
+    )

@@ -1,0 +1,62 @@
+"""One Monday replayed from the bundle: the same spiders, memory, matcher and messages as on every day."""
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.demo.portals import base_urls, serve_portals
+
+from bot import pipeline
+from bot.console import Console
+from bot.pipeline import Tally
+from bot.report import tell
+from bot.wiring import open_house
+from config.settings import default_folder
+from store.model import DeliveryKind
+
+MONDAY = datetime(2026, 6, 1, 7, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+
+def replay(out: Path, console: Console) -> Tally:
+    """Run the main job at MONDAY with everything inside `out`: the memory, the digest and the alerts."""
+    out.mkdir(parents=True, exist_ok=True)
+    console.say(f"Replaying Monday {MONDAY:%d %B %Y at %H:%M}: the bundled portals are served on loopback.")
+    with serve_portals() as base, ThreadPoolExecutor(2) as executor:
+        house = open_house(default_folder(), environment(base, out))
+        tally = pipeline.run(house, pipeline.enabled(house), lambda: MONDAY, executor, console)
+    tell(console, tally)
+    console.say()
+    for line in summary(tally, out):
+        console.say(line)
+    return tally
+
+
+def environment(base: str, out: Path) -> Mapping[str, str]:
+    """The settings of the replay, as an operator would give them: the bundled portals only, files instead of e-mail."""
+    portals = dict(base_urls(base))
+    places = {f"UTBLICK_PORTALS__{name.upper()}__BASE_URL": url for name, url in portals.items()}
+    pace = {f"UTBLICK_PORTALS__{name.upper()}__DELAY": "0" for name in portals}
+    size = {f"UTBLICK_PORTALS__{name.upper()}__EXPECT": "1" for name in portals}
+    return {
+        **places,
+        **pace,
+        **size,
+        "UTBLICK_DATABASE_URL": f"sqlite:///{(out / 'utblick.sqlite').absolute()}",
+        "UTBLICK_CHANNELS__USE": "file",
+        "UTBLICK_CHANNELS__FILE__FOLDER": str(out),
+    }
+
+
+def summary(tally: Tally, out: Path) -> list[str]:
+    """What a person should do next."""
+    written = sorted(path for path in out.iterdir() if path.suffix in {".eml", ".html", ".txt", ".json"})
+    digest = [path for path in written if path.name.startswith(DeliveryKind.DIGEST.value)]
+    if not tally.sent.sent:
+        return [f"Nothing is new since the last run. The digest of this week is still in {out}/."]
+    return [
+        "The digest of the week:",
+        *(f"  {path}" for path in digest),
+        f"Alerts to the departments: {len([path for path in written if path.suffix == '.eml']) - 1} e-mails in {out}/.",
+    ]

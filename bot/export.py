@@ -1,0 +1,64 @@
+"""What is stored, as plain records for export and for checks from outside."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from bot.wiring import House
+from store.model import Call, Change, DeliveryState, Outcome, Sighting, Status, write_document
+
+Record = dict[str, Any]
+
+
+def call_record(call: Call, sighting: Sighting, now: datetime) -> Record:
+    """All that is known of a call, with its status and next deadline as they are at `now`."""
+    stage = call.next_stage(now)
+    end = stage.end() if stage else None
+    document: Record = json.loads(write_document(call))
+    return document | {
+        "status": call.status(now).value,
+        "closes": end.isoformat() if end else (stage.certainty.value if stage else ""),
+        "url": call.url,
+        "first_seen": sighting.first_seen.isoformat(),
+        "last_seen": sighting.last_seen.isoformat(),
+        "missing_since": sighting.missing_since.isoformat() if sighting.missing_since else None,
+        "withdrawn_at": sighting.withdrawn_at.isoformat() if sighting.withdrawn_at else None,
+    }
+
+
+def change_record(change: Change) -> Record:
+    """One change: at, portal, ref, kind, before, after."""
+    record: Record = json.loads(write_document(change))
+    return record
+
+
+def portal_records(house: House) -> list[Record]:
+    """How each portal was last read; a portal that was never read says so."""
+    latest = {run.portal: run for run in house.store.latest_runs()}
+    good = {run.portal: run for run in house.store.latest_good_runs()}
+    return [
+        {
+            "portal": name,
+            "enabled": portal.enabled,
+            "outcome": latest[name].outcome.value if name in latest else "never read",
+            "last_read": latest[name].started.isoformat() if name in latest else None,
+            "last_good": good[name].started.isoformat() if name in good else None,
+            "calls": good[name].calls if name in good else 0,
+            "error": latest[name].error if name in latest else "",
+        }
+        for name, portal in house.settings.portals.items()
+    ]
+
+
+def status_record(house: House, now: datetime) -> Record:
+    """The whole house in one record."""
+    standing = [call.status(now) for call in house.store.calls()]
+    deliveries = house.store.deliveries()
+    return {
+        "at": now.isoformat(timespec="minutes"),
+        "open": standing.count(Status.OPEN),
+        "forthcoming": standing.count(Status.FORTHCOMING),
+        "closed": standing.count(Status.CLOSED),
+        "failed_portals": [run.portal for run in house.store.latest_runs() if run.outcome is Outcome.FAILED],
+        **{f"deliveries_{state.value}": sum(one.state is state for one in deliveries) for state in DeliveryState},
+    }

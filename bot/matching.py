@@ -1,0 +1,139 @@
+"""Memory to matches: embeds what is not embedded yet, scores every open call for every interest, keeps the matches."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.wiring import House
+from matcher import MatchError
+from matcher.eligibility import judge
+from matcher.embedder import Embedder, load_embedder
+from matcher.explain import explain
+from matcher.passages import fingerprint
+from matcher.score import embed_calls, match_calls
+from store.database import Store
+from store.model import Call, Embedding, Interest, Key, Match, Status
+
+log = logging.getLogger(__name__)
+
+# Matches under this are not worth a row; the ranking itself always knows every pair.
+FLOOR = 0.05
+
+Progress = Callable[[Iterable[Embedding], int], Iterable[Embedding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """Calls with their matches, best first, and how they were made.
+
+    `degraded` says in one line why only words were compared, and is empty where the model was used.
+    """
+
+    calls: tuple[Call, ...]
+    matches: Mapping[Key, tuple[Match, ...]]
+    model: str
+    embedded: int
+    degraded: str
+    embedder: Embedder | None
+    embeddings: Mapping[Key, Embedding]
+
+
+def rank_open(house: House, now: datetime, progress: Progress, interests: Sequence[Interest] = ()) -> Ranking:
+    """Score every call that is open or to come at `now` for `interests`, or for all that are configured."""
+    withdrawn = {sighting.key for sighting in house.store.sightings() if sighting.withdrawn_at}
+    calls = [
+        call for call in house.store.calls() if call.status(now) is not Status.CLOSED and call.key not in withdrawn
+    ]
+    return rank_calls(house, calls, interests or house.interests, now, progress, house.store)
+
+
+def rank_calls(
+    house: House,
+    calls: Sequence[Call],
+    interests: Sequence[Interest],
+    now: datetime,
+    progress: Progress,
+    store: Store | None = None,
+) -> Ranking:
+    """Score `calls` for `interests`; vectors are taken from and kept in `store` where one is given."""
+    embedder, degraded = load_model(house.settings.matching.model)
+    stored = store.embeddings(embedder.name) if embedder and store else []
+    fresh = embed_missing(calls, stored, embedder, progress)
+    if store and fresh:
+        store.save_embeddings(fresh)
+    last = {embedding.key: embedding for embedding in (*stored, *fresh)}
+    embeddings = {call.key: last[call.key] for call in calls if call.key in last}
+    matches = match_all(house, calls, interests, embedder, list(embeddings.values()), now)
+    return Ranking(
+        calls=tuple(calls),
+        matches=by_call(calls, matches),
+        model=embedder.name if embedder else "",
+        embedded=len(fresh),
+        degraded=degraded,
+        embedder=embedder,
+        embeddings=embeddings,
+    )
+
+
+def keep_matches(house: House, ranking: Ranking, now: datetime) -> None:
+    """Write down the matches that are worth a row, and forget the vectors of other models."""
+    house.store.keep_interests(house.interests, now)
+    worth = [match for found in ranking.matches.values() for match in found if match.score >= FLOOR]
+    house.store.save_matches(worth, now)
+    if ranking.model and (forgotten := house.store.forget_embeddings(ranking.model)):
+        log.warning("the model is now %s: %d embeddings of another model were dropped", ranking.model, forgotten)
+
+
+def load_model(name: str) -> tuple[Embedder | None, str]:
+    """The embedder, or None and one line on why only words can be compared."""
+    try:
+        return load_embedder(name), ""
+    except MatchError as error:
+        log.warning("matching by words alone: %s", error)
+        return None, str(error)
+
+
+def embed_missing(
+    calls: Sequence[Call], stored: Sequence[Embedding], embedder: Embedder | None, progress: Progress
+) -> list[Embedding]:
+    """Embeddings of the calls whose text has none yet from this model."""
+    if embedder is None:
+        return []
+    known = {(embedding.key, embedding.fingerprint) for embedding in stored}
+    missing = [call for call in calls if (call.key, fingerprint(call)) not in known]
+    return list(progress(embed_calls(missing, embedder), len(missing))) if missing else []
+
+
+def by_call(calls: Sequence[Call], matches: Iterable[Match]) -> dict[Key, tuple[Match, ...]]:
+    """The matches of each call, best first."""
+    grouped: dict[Key, list[Match]] = {call.key: [] for call in calls}
+    for match in matches:
+        grouped[match.key].append(match)
+    return {key: tuple(sorted(found, key=lambda match: -match.score)) for key, found in grouped.items()}
+
+
+def match_all(
+    house: House,
+    calls: Sequence[Call],
+    interests: Sequence[Interest],
+    embedder: Embedder | None,
+    embeddings: Sequence[Embedding],
+    now: datetime,
+) -> list[Match]:
+    """Every pair's match; the verdict is judged once a call, on the day of `now`."""
+    today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
+    verdicts = {call.key: judge(call, house.municipality, house.programmes, today) for call in calls}
+    return match_calls(calls, interests, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
+
+
+def explained(
+    ranking: Ranking, call: Call, matches: Sequence[Match], interests: Sequence[Interest]
+) -> tuple[Match, ...]:
+    """The matches again with their reasons, which are worked out only for what somebody will read."""
+    wanted = {interest.id: interest for interest in interests}
+    embedding = ranking.embeddings.get(call.key)
+    return tuple(
+        replace(match, reason=explain(call, wanted[match.interest], embedding, ranking.embedder)) for match in matches
+    )

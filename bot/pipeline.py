@@ -1,0 +1,103 @@
+"""The main job: crawl, remember, match, remember, compose, send, mark; the only place that knows all the stages."""
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.console import Console
+from bot.crawling import crawl
+from bot.matching import Ranking, keep_matches, rank_open
+from bot.report import tell_run
+from bot.schedule import clock, digest_moment, portals_due
+from bot.sending import Sent, enqueue, send_due
+from bot.telling import Plan, digests_missing, plan_alerts, plan_digests
+from bot.wiring import House
+from store.model import Embedding, Outcome, Run
+
+Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What one round did."""
+
+    runs: tuple[Run, ...] = ()
+    ranking: Ranking | None = None
+    plans: tuple[Plan, ...] = ()
+    sent: Sent = field(default_factory=Sent)
+
+    @property
+    def failed(self) -> bool:
+        """Whether somebody should look: a portal failed, or a message will never arrive."""
+        return bool(self.sent.dead) or any(run.outcome is Outcome.FAILED for run in self.runs)
+
+
+def enabled(house: House) -> list[str]:
+    """The portals that the operator has switched on."""
+    return [name for name, portal in house.settings.portals.items() if portal.enabled]
+
+
+def due(house: House, now: datetime) -> list[str]:
+    """The portals that should be read now."""
+    schedule = house.settings.schedule
+    latest = house.store.latest_runs()
+    return portals_due(latest, enabled(house), now, clock(schedule.crawl_at), ZoneInfo(schedule.zone))
+
+
+def run(
+    house: House,
+    portals: Sequence[str],
+    at: Clock,
+    executor: Executor,
+    console: Console,
+    *,
+    dry: bool = False,
+    accept_loss: bool = False,
+) -> Tally:
+    """Read `portals`, match, tell whoever should be told, and send what waits. A dry run queues and sends nothing."""
+    now = at()
+    runs = crawl(house, portals, now, executor, told=lambda run: tell_run(console, run), accept_loss=accept_loss)
+    moment = weekly_moment(house, now)
+    weekly = now >= moment and any(digests_missing(house, moment))
+    if not (runs or weekly):
+        return Tally(sent=Sent() if dry else send_due(house, at()))
+    ranking = rank(house, now, console)
+    plans = plan_alerts(house, ranking, now) if runs else ()
+    if weekly:
+        plans += plan_digests(house, ranking, now, moment)
+    return finish(house, Tally(runs, ranking, plans), at, dry=dry)
+
+
+def send_digest(house: House, at: Clock, console: Console, *, dry: bool = False) -> Tally:
+    """This week's digest now, for each recipient who has not got it, whether or not its moment has come."""
+    now = at()
+    ranking = rank(house, now, console)
+    plans = plan_digests(house, ranking, now, weekly_moment(house, now))
+    return finish(house, Tally(ranking=ranking, plans=plans), at, dry=dry)
+
+
+def finish(house: House, tally: Tally, at: Clock, *, dry: bool) -> Tally:
+    """Queue what was planned and send all that waits."""
+    if dry:
+        return tally
+    queued = enqueue(house, tally.plans)
+    return Tally(tally.runs, tally.ranking, queued, send_due(house, at()))
+
+
+def rank(house: House, now: datetime, console: Console) -> Ranking:
+    """Score every open call for every interest, and keep what is worth a row."""
+
+    def progress(items: Iterable[Embedding], total: int) -> Iterable[Embedding]:
+        return console.progress(items, total, "Embedding")
+
+    ranking = rank_open(house, now, progress)
+    keep_matches(house, ranking, now)
+    return ranking
+
+
+def weekly_moment(house: House, now: datetime) -> datetime:
+    """When the digest of the week of `now` is due."""
+    schedule = house.settings.schedule
+    return digest_moment(now, schedule.digest_day, clock(schedule.digest_at), ZoneInfo(schedule.zone))

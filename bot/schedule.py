@@ -1,0 +1,60 @@
+"""What is due, computed from the memory and the clock alone; the scheduler only asks once a minute."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from store.model import Outcome, Run
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+# A failed portal is asked again after this; a running row older than this belongs to a process that died.
+PATIENCE = timedelta(hours=1)
+
+
+def clock(text: str) -> time:
+    """The time of day written as "07:30"."""
+    return time.fromisoformat(text)
+
+
+def last_crawl_moment(now: datetime, at: time, zone: ZoneInfo) -> datetime:
+    """The latest daily moment at or before `now` at which all portals should be read."""
+    here = now.astimezone(zone)
+    moment = datetime.combine(here.date(), at, zone)
+    return moment if moment <= here else datetime.combine(here.date() - timedelta(days=1), at, zone)
+
+
+def portals_due(latest: Sequence[Run], portals: Sequence[str], now: datetime, at: time, zone: ZoneInfo) -> list[str]:
+    """The portals not yet read since the last daily moment; one that failed since is asked again after an hour."""
+    moment = last_crawl_moment(now, at, zone)
+    runs = {run.portal: run for run in latest}
+
+    def due(portal: str) -> bool:
+        run = runs.get(portal)
+        if run is None or run.started < moment:
+            return True
+        return run.outcome is not Outcome.OK and now - run.started >= PATIENCE
+
+    return [portal for portal in portals if due(portal)]
+
+
+def digest_moment(now: datetime, day: str, at: time, zone: ZoneInfo) -> datetime:
+    """When the digest of the ISO week of `now` is due; one that is missed goes out later in the same week."""
+    here = now.astimezone(zone).date()
+    return datetime.combine(here + timedelta(days=WEEKDAYS.index(day) - here.weekday()), at, zone)
+
+
+def week_name(moment: datetime) -> str:
+    """The ISO week, such as "2026-W23"; `moment` carries the zone that counts."""
+    year, week, _ = moment.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def tick_forever(tick: Callable[[], None]) -> None:
+    """Call `tick` now and then once a minute until the process is told to stop; a tick is never run beside itself."""
+    from apscheduler.schedulers.blocking import BlockingScheduler
+    from apscheduler.triggers.interval import IntervalTrigger
+
+    scheduler = BlockingScheduler(timezone="UTC")
+    scheduler.add_job(tick, IntervalTrigger(minutes=1), coalesce=True, max_instances=1, misfire_grace_time=None)
+    tick()
+    scheduler.start()

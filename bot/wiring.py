@@ -1,0 +1,107 @@
+"""Turns the configuration into the values and the carriers that the rooms are handed."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from crawler.portal import names
+
+from config.settings import Settings, load
+from matcher.eligibility import Municipality, ProgrammeFact
+from notifier.channels.email import EmailChannel
+from notifier.channels.file import FileChannel
+from store.database import Store
+from store.model import Channel, Delivery, Interest, InterestKind
+
+
+class Carrier(Protocol):
+    """What takes a delivery out of the house. Raises DeliveryError."""
+
+    def send(self, delivery: Delivery) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What every command works with: what the operator decided, the memory, and whose interests are served."""
+
+    settings: Settings
+    store: Store
+    interests: tuple[Interest, ...]
+    municipality: Municipality
+    programmes: tuple[ProgrammeFact, ...]
+
+
+def open_house(folder: Path, environment: Mapping[str, str]) -> House:
+    """Load the configuration and open the memory. Raises ConfigError and StoreError, each with place and mend."""
+    settings = load(folder, environment=environment, portals=names())
+    return House(
+        settings=settings,
+        store=Store.open(settings.database_url),
+        interests=interests_of(settings),
+        municipality=municipality_of(settings),
+        programmes=programmes_of(settings),
+    )
+
+
+def interests_of(settings: Settings) -> tuple[Interest, ...]:
+    """The priority areas, in their order, then every department's interests."""
+    line = settings.matching.line
+    areas = [
+        Interest(
+            id=area.id,
+            kind=InterestKind.PRIORITY,
+            unit=settings.municipality.name,
+            title=area.title,
+            text=area.text,
+            line=line,
+        )
+        for area in settings.priorities
+    ]
+    wishes = [
+        Interest(
+            id=f"{department.id}/{wish.id}",
+            kind=InterestKind.INTEREST,
+            unit=department.name,
+            title=wish.title,
+            text=wish.text,
+            contacts=department.contacts,
+            line=line if wish.line is None else wish.line,
+        )
+        for department in settings.departments
+        for wish in department.interests
+    ]
+    return (*areas, *wishes)
+
+
+def municipality_of(settings: Settings) -> Municipality:
+    """The municipality's passport, as the verdict needs it."""
+    return Municipality(**settings.municipality.model_dump())
+
+
+def programmes_of(settings: Settings) -> tuple[ProgrammeFact, ...]:
+    """The dated programme facts, as the verdict needs them."""
+    return tuple(ProgrammeFact(**programme.model_dump()) for programme in settings.programmes)
+
+
+def carriers_of(settings: Settings) -> dict[Channel, Carrier]:
+    """One carrier for each channel in use."""
+    makers: dict[Channel, Callable[[Settings], Carrier]] = {
+        Channel.EMAIL: _email,
+        Channel.SLACK: _slack,
+        Channel.FILE: lambda settings: FileChannel(settings.channels.file.folder),
+    }
+    return {channel: makers[channel](settings) for channel in map(Channel, settings.channels.use)}
+
+
+def _email(settings: Settings) -> Carrier:
+    mail = settings.channels.email
+    password = mail.password.get_secret_value() if mail.password else ""
+    return EmailChannel(mail.host, mail.port, username=mail.username, password=password, starttls=mail.starttls)
+
+
+def _slack(settings: Settings) -> Carrier:
+    from notifier.channels.slack import SlackChannel  # slack_sdk is loaded only where Slack is used
+
+    chat = settings.channels.slack
+    return SlackChannel(chat.token.get_secret_value() if chat.token else "", base_url=chat.base_url)
