@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
 
 from notifier.clean import one_line
-from notifier.texts.card import Card, Row
+from notifier.texts.card import Card
 from notifier.texts.page import Page, Part
+from notifier.texts.row import Row
 
 MOST_BLOCKS = 45  # Slack takes 50
 MOST_CHARACTERS = 12_000  # Slack refuses from about 13,200 in all, undocumented: slackapi/bolt-js#2509

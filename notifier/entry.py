@@ -21,7 +21,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A call as it is told. `answers`: the interests whose line it reaches, best first; `area`: its best priority."""
+    """A call as it is told.
+
+    `answers`: the interests whose line it reaches, best first; `match`: that of the first of them, else the best there
+    is; `area`: the priority that it comes nearest.
+    """
 
     call: Call
     match: Match | None = None
@@ -31,7 +35,7 @@ class Entry:
 
     @property
     def score(self) -> float:
-        """The best match's score, 0–1; 0 where nothing matched."""
+        """The match's score, 0–1; 0 where nothing matched."""
         return self.match.score if self.match else 0.0
 
 
@@ -40,9 +44,10 @@ def weigh(offer: Offer, interests: Sequence[Interest], line: float = 1.0) -> Ent
     known = {interest.id: interest for interest in interests}
     ranked = sorted((m for m in offer.matches if m.interest in known), key=lambda match: -match.score)
     areas = (known[m.interest] for m in ranked if known[m.interest].kind is InterestKind.PRIORITY)
+    reached = [m for m in ranked if m.score >= min(line, known[m.interest].line)]
     return Entry(
         call=offer.call,
-        match=ranked[0] if ranked else None,
+        match=next(iter(reached or ranked), None),
         area=next(areas, None),
-        answers=tuple(known[m.interest] for m in ranked if m.score >= min(line, known[m.interest].line)),
+        answers=tuple(known[m.interest] for m in reached),
     )

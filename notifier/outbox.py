@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from hashlib import sha256
 
 from notifier.alert import Alert
 from notifier.blocks import SlackMessage
@@ -48,10 +49,15 @@ def alert_deliveries(alert: Alert, *, channel: Channel, sender: str = "", reply_
     """
     if not alert.entries:
         return ()
-    told = ",".join(f"{entry.call.portal}:{entry.call.ref}" for entry in alert.entries)
-    key = f"alert:{alert.recipient}:{told}:new"
+    key = f"alert:{alert.recipient}:{_told(alert)}:new"
     blank = _blank(key, DeliveryKind.ALERT, channel, alert.recipient, alert.now)
     return _filled(blank, render_alert(alert), slack_alert(alert), sender, reply_to)
+
+
+def _told(alert: Alert) -> str:
+    names = [f"{entry.call.portal}:{entry.call.ref}" for entry in alert.entries]
+    mark = sha256("\n".join(names).encode()).hexdigest()[:16]
+    return names[0] if len(names) == 1 else f"{len(names)}-{mark}"
 
 
 def _blank(key: str, kind: DeliveryKind, channel: Channel, recipient: str, now: datetime) -> Delivery:

@@ -29,12 +29,12 @@ class Message:
 
 def render_digest(digest: Digest) -> Message:
     """The week as an e-mail."""
-    return _message(digest_page(digest))
+    return render_page(digest_page(digest))
 
 
 def render_alert(alert: Alert) -> Message:
     """The alert as an e-mail."""
-    return _message(alert_page(alert))
+    return render_page(alert_page(alert))
 
 
 def slack_digest(digest: Digest) -> tuple[SlackMessage, ...]:
@@ -47,7 +47,8 @@ def slack_alert(alert: Alert) -> tuple[SlackMessage, ...]:
     return lay_out(alert_page(alert))
 
 
-def _message(page: Page) -> Message:
+def render_page(page: Page) -> Message:
+    """Any page as an e-mail."""
     html = _environment(True).get_template("page.html.j2").render(page=page)
     text = _environment(False).get_template("page.txt.j2").render(page=page)
     return Message(page.subject, _inliner().inline(html), text)

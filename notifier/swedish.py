@@ -60,8 +60,13 @@ def long_date(day: date) -> str:
 
 
 def weekday_date(day: date) -> str:
-    """Onsdagen den 15 april 2026 as "onsdag 15 april 2026"."""
-    return f"{format_date(day, 'EEEE', locale='sv')} {long_date(day)}"
+    """Onsdag 15 april 2026."""
+    return f"{weekday(day)} {long_date(day)}"
+
+
+def weekday(day: date) -> str:
+    """Onsdag."""
+    return format_date(day, "EEEE", locale="sv")
 
 
 def clock(moment: datetime) -> str:
@@ -74,12 +79,17 @@ def short_moment(moment: datetime) -> str:
     return f"{format_date(moment.astimezone(SWEDEN), 'd MMMM', locale='sv')} {clock(moment)}"
 
 
+def days(day: date, now: datetime) -> int:
+    """Days from `now` (aware) to the day, on a Swedish calendar."""
+    return (day - now.astimezone(SWEDEN).date()).days
+
+
 def days_left(day: date, now: datetime) -> str:
     """I dag, i morgon, om 12 dagar; a day gone by is "för 3 dagar sedan". `now` is aware."""
-    days = (day - now.astimezone(SWEDEN).date()).days
-    if days in (0, 1, -1):
-        return ("i dag", "i morgon", "i går")[days]
-    return f"om {days} dagar" if days > 0 else f"för {-days} dagar sedan"
+    left = days(day, now)
+    if left in (0, 1, -1):
+        return ("i dag", "i morgon", "i går")[left]
+    return f"om {left} dagar" if left > 0 else f"för {-left} dagar sedan"
 
 
 def stage_day(stage: Stage) -> date | None:
@@ -96,11 +106,18 @@ def stage_name(stage: Stage) -> str:
 
 def stage_date(stage: Stage, now: datetime) -> str:
     """Måndag 15 juni 2026 kl. 17.00, om 14 dagar; "löpande ansökan" and "ej angivet" are answers too."""
+    day = stage_day(stage)
+    if day is None:
+        return stage_moment(stage)
+    return f"{weekday(day)} {stage_moment(stage)}, {days_left(day, now)}"
+
+
+def stage_moment(stage: Stage) -> str:
+    """15 juni 2026 kl. 17.00, in Swedish time, or what stands in place of a date."""
     day, end = stage_day(stage), stage.end()
     if day is None or end is None:
         return "löpande ansökan" if stage.certainty is Certainty.ROLLING else "ej angivet"
-    when = f"{weekday_date(day)} {clock(end)}" if stage.clock else weekday_date(day)
-    return f"{when}, {days_left(day, now)}"
+    return f"{long_date(day)} {clock(end)}" if stage.clock else long_date(day)
 
 
 def money(amount: Money) -> str:
@@ -165,20 +182,6 @@ def type_of_action(title: str) -> str:
     """The same for the type of action: "HORIZON Innovation Actions" is "innovationsåtgärd (IA)"."""
     known = (name for pattern, name in ACTIONS if re.search(pattern, title, re.IGNORECASE))
     return next(known, title)
-
-
-def reworded(value: str) -> str:
-    """A stored value with its ISO dates and amounts the Swedish way: 2026-04-15 → 15 april 2026."""
-    dated = re.sub(r"\b(\d{4}-\d\d-\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?)?\b", _reword_date, value)
-    return re.sub(r"\b(\d{4,}) ?([A-Z]{3})\b", lambda m: money(Money(int(m[1]), m[2])), dated)
-
-
-def _reword_date(match: re.Match[str]) -> str:
-    try:
-        day = long_date(date.fromisoformat(match[1]))
-    except ValueError:
-        return match[0]
-    return f"{day} kl. {match[2]}.{match[3]}" if match[2] else day
 
 
 def _figure(amount: int) -> tuple[str, str]:

@@ -4,10 +4,13 @@ import re
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
+from hashlib import sha256
 from pathlib import Path
 
 from notifier.delivery import DeliveryError
 from store.model import Delivery
+
+LONGEST_NAME = 100
 
 
 class FileChannel:
@@ -18,13 +21,19 @@ class FileChannel:
 
     def send(self, delivery: Delivery) -> None:
         """Each file is there whole or not at all; a second try writes the same again."""
-        stem = re.sub(r"[^\w.@+-]+", "-", delivery.key)[:150]
+        stem = _stem(delivery.key)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             for suffix, content in _files(delivery.payload).items():
                 _write(self._folder / f"{stem}{suffix}", content)
         except OSError as error:
             raise DeliveryError(f"{self._folder}: {error.strerror}", permanent=False) from error
+
+
+def _stem(key: str) -> str:
+    """The key as a file name: a long one keeps its beginning and a mark of the whole."""
+    name = re.sub(r"[^\w.@+-]+", "-", key)
+    return name if len(name) <= LONGEST_NAME else f"{name[:80]}-{sha256(key.encode()).hexdigest()[:16]}"
 
 
 def _files(payload: bytes) -> dict[str, bytes]:

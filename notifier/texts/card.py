@@ -7,42 +7,12 @@ from datetime import date, datetime
 from notifier import swedish
 from notifier.clean import host, one_line, safe_url
 from notifier.entry import Entry
-from store.model import Call, Certainty, Change, ChangeKind, Eligibility, InterestKind, Key, Stage, Status
+from notifier.texts.change import change_row
+from notifier.texts.row import Row
+from store.model import Call, Certainty, Eligibility, InterestKind, Key, Stage, Status
 
 URGENT_DAYS = 14
 STAGES_SHOWN = 3
-
-CHANGES = {
-    ChangeKind.NEW: "Ny",
-    ChangeKind.DEADLINE: "Ny sista dag",
-    ChangeKind.BUDGET: "Ny budget",
-    ChangeKind.ELIGIBILITY: "Nya villkor",
-    ChangeKind.TEXT: "Ny text",
-    ChangeKind.MISSING: "Borta",
-    ChangeKind.WITHDRAWN: "Indragen",
-    ChangeKind.REOPENED: "Öppen igen",
-}
-WITHOUT_VALUES = {
-    ChangeKind.NEW: "utlysningen är ny",
-    ChangeKind.DEADLINE: "datumet har ändrats",
-    ChangeKind.BUDGET: "beloppet har ändrats",
-    ChangeKind.ELIGIBILITY: "reglerna för vem som får söka har ändrats",
-    ChangeKind.TEXT: "texten har ändrats",
-    ChangeKind.MISSING: "portalen visar den inte just nu; vi håller koll",
-    ChangeKind.WITHDRAWN: "portalen har tagit bort utlysningen",
-    ChangeKind.REOPENED: "det går att söka igen",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One fact with its name. `quoted`: the text is the call's own, in `language` (ISO 639-1)."""
-
-    label: str
-    text: str
-    quoted: bool = False
-    language: str = "sv"
-    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +74,7 @@ def _origin(call: Call, translated: bool) -> str:
 
 def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
     call, match = entry.call, entry.match
-    yield from (_change_row(change) for change in entry.changes)
+    yield from (change_row(change, _language_code(call)) for change in entry.changes)
     yield from _date_rows(call, now)
     yield from _audience_rows(entry)
     if match and (passage := one_line(match.reason.passage, 320)):
@@ -116,15 +86,6 @@ def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
     yield from _money_rows(call)
 
 
-def _change_row(change: Change) -> Row:
-    before, after = (one_line(swedish.reworded(value or ""), 150) for value in (change.before, change.after))
-    if change.kind is ChangeKind.TEXT or not (before or after):
-        text = WITHOUT_VALUES[change.kind]
-    else:
-        text = f"{after or 'ej angivet'} (förut {before or 'ej angivet'})"
-    return Row(CHANGES[change.kind], text, strong=True)
-
-
 def _date_rows(call: Call, now: datetime) -> Iterator[Row]:
     """The opening where it is still to come, then the stages ahead in order of time."""
     if call.opening and call.status(now) is Status.FORTHCOMING:
@@ -133,7 +94,7 @@ def _date_rows(call: Call, now: datetime) -> Iterator[Row]:
     ahead.sort(key=lambda stage: stage.day or date.max)
     for stage in (ahead or [Stage(certainty=Certainty.UNSTATED)])[:STAGES_SHOWN]:
         day = swedish.stage_day(stage)
-        urgent = day is not None and (day - now.date()).days <= URGENT_DAYS
+        urgent = day is not None and swedish.days(day, now) <= URGENT_DAYS
         yield Row(swedish.stage_name(stage), swedish.stage_date(stage, now), strong=urgent)
     if len(ahead) > STAGES_SHOWN:
         yield Row("Därefter", swedish.count(len(ahead) - STAGES_SHOWN, "datum till", "datum till", neuter=True))

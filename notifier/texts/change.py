@@ -1,0 +1,82 @@
+"""What happened to a call, in words; the store writes values as "2026-09-15 17:00 Europe/Brussels; 13700000 EUR"."""
+
+import re
+from datetime import date, time
+
+from notifier import swedish
+from notifier.clean import one_line
+from notifier.texts.row import Row
+from store.model import Certainty, Change, ChangeKind, Money, Stage, StageKind
+
+LABELS = {
+    ChangeKind.NEW: "Ny",
+    ChangeKind.DEADLINE: "Ny sista dag",
+    ChangeKind.BUDGET: "Nya belopp",
+    ChangeKind.ELIGIBILITY: "Nya villkor",
+    ChangeKind.TEXT: "Ny text",
+    ChangeKind.MISSING: "Borta",
+    ChangeKind.WITHDRAWN: "Indragen",
+    ChangeKind.REOPENED: "Öppen igen",
+}
+EVENTS = {
+    ChangeKind.NEW: "utlysningen är ny",
+    ChangeKind.DEADLINE: "datumet har ändrats",
+    ChangeKind.BUDGET: "beloppen har ändrats",
+    ChangeKind.ELIGIBILITY: "villkoren har ändrats",
+    ChangeKind.TEXT: "texten har ändrats",
+    ChangeKind.MISSING: "portalen visar inte utlysningen just nu",
+    ChangeKind.WITHDRAWN: "portalen har tagit bort utlysningen",
+    ChangeKind.REOPENED: "det går att söka igen",
+}
+PHRASES = (
+    (r"^at least (.+) per grant$", r"minst \1 per projekt"),
+    (r"^at most (.+) per grant$", r"högst \1 per projekt"),
+    (r"^(\d+) grants$", r"\1 projekt"),
+    (r"^rate (\d+)(?:\.(\d+))? %$", r"täcker \1 % av kostnaden"),
+)
+STAGE = re.compile(
+    r"(?:(?P<kind>first|second|cut-off) )?"
+    r"(?:(?P<instead>rolling|unstated)"
+    r"|(?P<day>\d{4}-\d\d-\d\d)(?: (?P<clock>\d\d:\d\d) (?P<zone>\S+))?(?: \((?P<sure>preliminary)\))?)"
+)
+
+
+def change_row(change: Change, language: str) -> Row:
+    """The change with the value before it; new conditions are quoted in the call's `language`."""
+    before, after = change.before or "", change.after or ""
+    label = LABELS[change.kind]
+    if change.kind is ChangeKind.ELIGIBILITY and after.strip():
+        return Row(label, one_line(after, 240), quoted=True, language=language)
+    if change.kind in (ChangeKind.DEADLINE, ChangeKind.BUDGET) and (before or after):
+        return Row(label, f"{reworded(after) or 'ej angivet'} (förut {reworded(before) or 'ej angivet'})", strong=True)
+    return Row(label, EVENTS[change.kind], strong=True)
+
+
+def reworded(value: str) -> str:
+    """A stored value the Swedish way: "first 2026-04-15" is "steg 1: 15 april 2026"; what is unknown stays."""
+    return "; ".join(_reworded(piece) for piece in one_line(value, 300).split("; ") if piece)
+
+
+def _reworded(piece: str) -> str:
+    if match := STAGE.fullmatch(piece):
+        try:
+            return _stage(**match.groupdict())
+        except (ValueError, LookupError, OSError):  # no such day, no such zone
+            return piece
+    for pattern, words in PHRASES:
+        piece = re.sub(pattern, words, piece)
+    return re.sub(r"\b(\d{4,}) ([A-Z]{3})\b", lambda found: swedish.money(Money(int(found[1]), found[2])), piece)
+
+
+def _stage(
+    kind: str | None, instead: str | None, day: str | None, clock: str | None, zone: str | None, sure: str | None
+) -> str:
+    stage = Stage(
+        StageKind(kind or "only"),
+        Certainty(instead or sure or "fixed"),
+        date.fromisoformat(day) if day else None,
+        time.fromisoformat(clock) if clock else None,
+        zone or "Europe/Brussels",
+    )
+    named = f"{swedish.STAGES[stage.kind].lower()}: " if kind else ""
+    return f"{named}{swedish.stage_moment(stage)}{' (preliminärt)' if sure else ''}"
