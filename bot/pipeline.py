@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.console import Console
@@ -57,7 +57,7 @@ def run(
     accept_loss: bool = False,
 ) -> Tally:
     """Read `portals`, match, tell whoever should be told, and send what waits. A dry run queues and sends nothing."""
-    now = at()
+    now = at().astimezone(UTC)
     runs = crawl(house, portals, now, executor, told=lambda run: tell_run(console, run), accept_loss=accept_loss)
     moment = weekly_moment(house, now)
     weekly = now >= moment and any(digests_missing(house, moment))
@@ -72,7 +72,7 @@ def run(
 
 def send_digest(house: House, at: Clock, console: Console, *, dry: bool = False) -> Tally:
     """This week's digest now, for each recipient who has not got it, whether or not its moment has come."""
-    now = at()
+    now = at().astimezone(UTC)
     ranking = rank(house, now, console)
     plans = plan_digests(house, ranking, now, weekly_moment(house, now))
     return finish(house, Tally(ranking=ranking, plans=plans), at, dry=dry)

@@ -1,7 +1,7 @@
 """What is due, computed from the memory and the clock alone; the scheduler only asks once a minute."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from store.model import Outcome, Run
@@ -17,10 +17,11 @@ def clock(text: str) -> time:
 
 
 def last_crawl_moment(now: datetime, at: time, zone: ZoneInfo) -> datetime:
-    """The latest daily moment at or before `now` at which all portals should be read."""
-    here = now.astimezone(zone)
-    moment = datetime.combine(here.date(), at, zone)
-    return moment if moment <= here else datetime.combine(here.date() - timedelta(days=1), at, zone)
+    """The latest daily moment, in UTC, at or before `now` at which all portals should be read."""
+    today = now.astimezone(zone).date()
+    # Times of one zone compare by the clock on the wall, which goes back in October: compare in UTC.
+    moment = datetime.combine(today, at, zone).astimezone(UTC)
+    return moment if moment <= now else datetime.combine(today - timedelta(days=1), at, zone).astimezone(UTC)
 
 
 def portals_due(latest: Sequence[Run], portals: Sequence[str], now: datetime, at: time, zone: ZoneInfo) -> list[str]:
