@@ -1,0 +1,5 @@
+"""`python -m bot` is `utblick`."""
+
+from bot.cli import main
+
+main()
