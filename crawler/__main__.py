@@ -1,0 +1,53 @@
+"""Prints the calls of a portal, one per line as JSON; exit 1 and one line of reason where they are not all there."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+from crawler.portal import find, names
+from store.model import write_document
+
+AGENT = "Utblick/0.1 (funding calls for a municipality)"
+
+
+def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Exits with 2 and the known names where the portal is unknown."""
+    parser = argparse.ArgumentParser(prog="python -m crawler", description=__doc__)
+    parser.add_argument("name", nargs="?", choices=names(), metavar="NAME", help=", ".join(names()))
+    parser.add_argument("--base-url", default="", help="another scheme, host and prefix than the portal's own")
+    parser.add_argument("--today", type=date.fromisoformat, help="YYYY-MM-DD, by default the current day")
+    parser.add_argument("--agent", default=AGENT, help="the user agent, with an address for the portal's questions")
+    parser.add_argument("--delay", type=float, default=1.0, help="seconds between requests (default 1)")
+    parser.add_argument("--expect", type=int, help="fewer calls than this is a failure (default: the portal's own)")
+    parser.add_argument("--table", action="store_true", help="print docs/portals.md instead")
+    chosen = parser.parse_args(arguments)
+    if not chosen.name and not chosen.table:
+        parser.error(f"which portal? There are {', '.join(names())}")
+    return chosen
+
+
+def main() -> int:
+    """0: read whole, 1: not, with the reason as the last line of stderr."""
+    chosen = read_arguments()
+    if chosen.table:
+        from crawler.table import portal_table
+
+        sys.stdout.write(portal_table())
+        return 0
+    from crawler.crawl import crawl
+
+    kind = find(chosen.name)
+    expect = kind.expect_at_least if chosen.expect is None else chosen.expect
+    today = chosen.today or datetime.now(UTC).date()
+    result = crawl(kind, base_url=chosen.base_url, today=today, agent=chosen.agent, delay=chosen.delay, expect=expect)
+    for call in result.calls.values():
+        sys.stdout.write(write_document(call) + "\n")
+    sys.stdout.flush()
+    if result.error:
+        sys.stderr.write(result.error + "\n")
+    return 1 if result.error else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

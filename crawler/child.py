@@ -1,0 +1,87 @@
+"""Reads a portal in a process of its own: memory returns, a hang can be killed, a crash stays there."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from store.model import Call, read_document
+
+_ROOT = Path(__file__).resolve().parents[1]
+_ENVIRONMENT = {"PATH": os.defpath, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}  # nothing inherited, so no secret either
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All calls of a portal, or none and the reason in one line."""
+
+    portal: str
+    calls: tuple[Call, ...] = ()
+    error: str = ""
+
+
+def read_portal(
+    name: str,
+    *,
+    base_url: str = "",
+    today: date,
+    agent: str,
+    timeout: float,
+    delay: float = 1.0,
+    expect: int | None = None,
+) -> Reading:
+    """The portal read whole within `timeout` seconds, `delay` seconds between requests; never raises for its failure.
+
+    `expect`: the number of calls under which a reading is a failure, by default the portal's own.
+    """
+    command = [sys.executable, "-m", "crawler", name, f"--today={today}", f"--agent={agent}", f"--delay={delay}"]
+    command += [f"--base-url={base_url}"] if base_url else []
+    command += [f"--expect={expect}"] if expect is not None else []
+    try:
+        status, output, complaint = _run(command, timeout)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        late = isinstance(error, subprocess.TimeoutExpired)
+        return Reading(name, error=f"{name}: not read within {timeout:g} s" if late else f"{name}: {error}")
+    if status:
+        return Reading(name, error=_reason(name, status, complaint))
+    try:
+        return Reading(name, tuple(_calls(name, output)))
+    except ValueError as error:
+        return Reading(name, error=f"{name}: the crawler's output cannot be read: {error}")
+
+
+def _run(command: list[str], timeout: float) -> tuple[int, bytes, bytes]:
+    """Exit status, stdout and stderr. On a time-out the child and all it started are killed."""
+    pipe = subprocess.PIPE
+    with subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
+        command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=_ENVIRONMENT, cwd=_ROOT, start_new_session=True
+    ) as child:
+        try:
+            output, complaint = child.communicate(timeout=timeout)
+        except BaseException:
+            os.killpg(child.pid, signal.SIGKILL)
+            raise
+        return child.returncode, output, complaint
+
+
+def _reason(name: str, status: int, complaint: bytes) -> str:
+    lines = complaint.decode("utf-8", "replace").strip().splitlines()
+    if status < 0:
+        return f"{name}: the crawler was ended by signal {-status}"
+    last = lines[-1] if lines else f"the crawler ended with status {status}"
+    return last if last.startswith(f"{name}:") else f"{name}: {last}"
+
+
+def _calls(name: str, output: bytes) -> Iterator[Call]:
+    """The calls of a whole output. Raises ValueError where it is cut or holds something else."""
+    if output and not output.endswith(b"\n"):
+        raise ValueError("the last line is cut")
+    for line in output.splitlines():
+        call = read_document(Call, line)
+        if call.portal != name:
+            raise ValueError(f"a call of {call.portal!r} among those of {name!r}")
+        yield call

@@ -1,0 +1,57 @@
+"""Reads one portal in this process; a Twisted reactor starts once, so once per process."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.settings import safe_settings
+from crawler.spider import Portal
+from store.model import Call
+
+
+@dataclass
+class Crawl:
+    """What a reading brought: calls by reference, the first of each, and why it is not complete."""
+
+    calls: dict[str, Call] = field(default_factory=dict)
+    error: str = ""
+
+    def take(self, item: Call) -> None:
+        self.calls.setdefault(item.ref, item)
+
+    def stumble(self, failure: Failure, response: Response, spider: Portal) -> None:
+        """A callback raised: the page is not what it was."""
+        reason = f"{type(failure.value).__name__}: {failure.value}"
+        spider.errors.append(f"{spider.name}: {response.url}: cannot be read: {' '.join(reason.split())}")
+
+
+def crawl(kind: type[Portal], *, base_url: str, today: date, agent: str, delay: float, expect: int) -> Crawl:
+    """Reads the portal to its end. Fewer than `expect` calls, or any page that failed, is an error."""
+    process = AsyncCrawlerProcess(safe_settings(agent=agent, delay=delay, base_url=base_url))
+    crawler, result = process.create_crawler(kind), Crawl()
+    crawler.signals.connect(result.take, signals.item_scraped)
+    crawler.signals.connect(result.stumble, signals.spider_error)
+    process.crawl(crawler, base_url=base_url, today=today)
+    process.start()
+    result.error = _error(crawler, kind, len(result.calls), expect)
+    return result
+
+
+def _error(crawler: Crawler, kind: type[Portal], calls: int, expect: int) -> str:
+    spider: Any = crawler.spider
+    if spider is None:
+        return f"{kind.name}: the reading did not start"
+    if spider.errors:
+        return str(spider.errors[0])
+    host = urlsplit(spider.base).netloc
+    if not crawler.stats or not crawler.stats.get_value("downloader/request_count"):
+        return f"{kind.name}: {host}: no request was made"
+    if crawler.stats.get_value("finish_reason") != "finished":
+        return f"{kind.name}: {host}: the reading was broken off ({crawler.stats.get_value('finish_reason')})"
+    return f"{kind.name}: {host}: {calls} calls, at least {expect} expected" if calls < expect else ""

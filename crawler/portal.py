@@ -1,0 +1,50 @@
+"""The portals there are, and their passports; presence in crawler/portals/ is registration."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from crawler import UnknownPortal
+
+if TYPE_CHECKING:
+    from crawler.spider import Portal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passport:
+    """What a portal is. `expect_at_least` is the number of calls under which a reading is a failure, `verified` says
+    when the addresses were seen to hold, or that they are inferred."""
+
+    name: str
+    title: str
+    home: str
+    publisher: str
+    licence: str
+    language: str
+    expect_at_least: int
+    base_url: str
+    verified: str
+
+
+def names() -> tuple[str, ...]:
+    """Every portal by name, without loading any."""
+    folder = Path(__file__).parent / "portals"
+    return tuple(sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith("_")))
+
+
+def find(name: str) -> "type[Portal]":
+    """The portal of that name. Raises UnknownPortal."""
+    from crawler.spider import Portal
+
+    if name not in names():
+        raise UnknownPortal(f"no portal is called {name!r}; there are {', '.join(names())}")
+    module = import_module(f"crawler.portals.{name}")
+    mine = (kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, Portal))
+    return next(kind for kind in mine if kind.__module__ == module.__name__)
+
+
+def passports() -> tuple[Passport, ...]:
+    """The passport of every portal, by name."""
+    fields = tuple(Passport.__dataclass_fields__)
+    return tuple(Passport(**{field: getattr(find(name), field) for field in fields}) for name in names())

@@ -1,0 +1,1 @@
+"""One file per portal; presence in this folder is registration."""

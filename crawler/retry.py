@@ -1,0 +1,71 @@
+"""Asks again, later each time, where a portal is busy, breaks off or answers with something else than was due."""
+
+import asyncio
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
+from scrapy.utils.misc import load_object
+
+from crawler.settings import RETRIES
+from crawler.spider import Portal
+
+LONGEST_WAIT = 60.0
+SHORTEST_WAIT = 0.1
+
+
+class Retry:
+    """Up to RETRIES times. Waits as `Retry-After` says, else twice as long each time; never over LONGEST_WAIT s."""
+
+    def __init__(self, crawler: Crawler):
+        self.crawler = crawler
+        settings = crawler.settings
+        self.statuses = {int(status) for status in settings.getlist("RETRY_HTTP_CODES")}
+        self.exceptions = tuple(load_object(name) for name in settings.getlist("RETRY_EXCEPTIONS"))
+        self.first_wait = max(settings.getfloat("DOWNLOAD_DELAY"), SHORTEST_WAIT)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    async def process_response(self, request: Request, response: Response) -> Request | Response:
+        spider = self.crawler.spider
+        if response.status in self.statuses:
+            again = await self._again(request, asked_wait(response, datetime.now(UTC)))
+            return again or response
+        doubt = spider.doubt(request, response) if isinstance(spider, Portal) and request.callback else ""
+        if not doubt:
+            return response
+        if again := await self._again(request):
+            return again
+        raise IgnoreRequest(doubt)
+
+    async def process_exception(self, request: Request, exception: Exception) -> Request | None:
+        return await self._again(request) if isinstance(exception, self.exceptions) else None
+
+    async def _again(self, request: Request, wait: float | None = None) -> Request | None:
+        """The request once more, after the wait; None where it was asked often enough."""
+        times = request.meta.get("times_again", 0)
+        if times >= RETRIES:
+            return None
+        await asyncio.sleep(min(self.first_wait * 2**times if wait is None else wait, LONGEST_WAIT))
+        return request.replace(dont_filter=True, meta={**request.meta, "times_again": times + 1})
+
+
+def asked_wait(response: Response, now: datetime) -> float | None:
+    """The seconds that `Retry-After` asks for, given as seconds or as a date; None where it says nothing readable."""
+    value = (response.headers.get("Retry-After") or b"").decode("ascii", "ignore").strip()
+    try:
+        return max(float(value), 0.0) if value.replace(".", "", 1).isdigit() else seconds_until(value, now)
+    except ValueError:
+        return None
+
+
+def seconds_until(value: str, now: datetime) -> float:
+    """Seconds from `now` to an HTTP date, at least 0. Raises ValueError where it is none."""
+    moment = parsedate_to_datetime(value)
+    return max(((moment if moment.tzinfo else moment.replace(tzinfo=UTC)) - now).total_seconds(), 0.0)

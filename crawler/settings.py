@@ -1,0 +1,41 @@
+"""How every portal is read: verified, polite, bounded, and without Scrapy's open doors."""
+
+from urllib.parse import urlsplit
+
+MAX_BYTES = 32 * 1024 * 1024
+REQUEST_TIMEOUT = 30.0
+RETRIES = 6
+
+
+def safe_settings(*, agent: str, delay: float, base_url: str = "") -> dict[str, object]:
+    """Scrapy's settings; `delay` in seconds between requests, `base_url` where the operator named one."""
+    return {
+        "USER_AGENT": agent,
+        "ROBOTSTXT_OBEY": True,
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "COOKIES_ENABLED": False,
+        "REFERRER_POLICY": "scrapy.spidermiddlewares.referer.NoReferrerPolicy",
+        "METAREFRESH_ENABLED": False,
+        "DOWNLOAD_HANDLERS": {"file": None, "ftp": None, "data": None, "s3": None},
+        "DOWNLOAD_MAXSIZE": MAX_BYTES,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DOWNLOAD_TIMEOUT": REQUEST_TIMEOUT,
+        "DOWNLOAD_DELAY": delay,
+        "AUTOTHROTTLE_ENABLED": delay > 0,
+        "AUTOTHROTTLE_START_DELAY": delay,
+        "AUTOTHROTTLE_MAX_DELAY": 30.0,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if delay else 4,
+        "REDIRECT_MAX_TIMES": 5,
+        "DOWNLOADER_MIDDLEWARES": {
+            "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+            "crawler.retry.Retry": 550,
+            "crawler.guard.HostGuard": 50,
+        },
+        "TWISTED_DNS_RESOLVER": "crawler.guard.GlobalResolver",
+        "NAMED_HOST": urlsplit(base_url).hostname,
+        "LOG_LEVEL": "WARNING",
+        "LOG_FORMAT": "%(levelname)s %(name)s: %(message)s",
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,
+    }

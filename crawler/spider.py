@@ -1,0 +1,66 @@
+"""What every portal is: a passport, a way to ask, and a memory of what failed."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from scrapy import Request, Spider
+from scrapy.exceptions import CloseSpider
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from store.model import Call
+
+Found = Iterator[Call | Request]
+
+
+class Portal(Spider):
+    """A portal: class attributes are its passport, callbacks turn answers into calls or further requests.
+
+    Callbacks are pure: they know the answer and `today`, and never the network or the clock. What they raise makes
+    the reading incomplete. `base_url` replaces scheme, host and path prefix of the real one.
+    """
+
+    title: ClassVar[str]
+    home: ClassVar[str]
+    publisher: ClassVar[str]
+    licence: ClassVar[str] = "not stated"
+    language: ClassVar[str] = "sv"
+    expect_at_least: ClassVar[int] = 1
+    base_url: ClassVar[str]
+    verified: ClassVar[str] = "inferred"
+
+    def __init__(self, *, today: date, base_url: str = "", **settings: Any):
+        super().__init__(**settings)
+        self.today = today
+        self.base = (base_url or self.base_url).rstrip("/")
+        self.errors: list[str] = []
+
+    async def start(self) -> AsyncIterator[Any]:
+        for request in self.first():
+            yield request
+
+    def first(self) -> Found:
+        """The requests that a reading begins with."""
+        raise NotImplementedError
+
+    def doubt(self, request: Request, response: Response) -> str:
+        """Why an answer with status 200 cannot be what was asked for, so that it is asked again; else empty."""
+        del request
+        return "" if response.body.strip() else "an empty page"
+
+    def ask(self, address: str, then: Callable[..., Any], **options: Any) -> Request:
+        """A request for a path below the base URL or for a whole address."""
+        url = self.base + address if address.startswith("/") else address
+        return Request(url, then, errback=self.fail, dont_filter=True, **options)
+
+    def fail(self, failure: Failure) -> None:
+        """Ends the reading: a portal that was not read whole is not read."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        error = failure.value
+        reason = (
+            f"status {error.response.status}" if isinstance(error, HttpError) else str(error) or type(error).__name__
+        )
+        self.errors.append(f"{self.name}: {request.url}: {reason}")
+        raise CloseSpider("a page failed")

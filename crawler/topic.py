@@ -1,0 +1,181 @@
+"""A row of the EU Funding & Tenders search index as a call: what its fields mean, and which rows are none."""
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from datetime import time
+from typing import Any
+
+from crawler.prose import Part, one_line, parts, plain
+from crawler.reading import read_heading
+from crawler.topic_row import Row
+from store.model import Call, Certainty, Link, Money, Section, SectionKind, Stage, StageKind
+
+log = logging.getLogger(__name__)
+
+SCREEN = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities/topic-details/"
+ACTIONS = {"2": "External action call for proposals", "8": "Cascade funding call"}
+PROGRAMMES = {
+    "43108390": "HORIZON",
+    "43152860": "DIGITAL",
+    "43252405": "LIFE",
+    "43251589": "CERV",
+    "43353764": "ERASMUS+",
+    "43251814": "CREA",
+    "43254019": "ESF+",
+    "43251447": "AMIF",
+    "43252368": "ISF",
+    "43251530": "BMVI",
+    "43251567": "CEF",
+    "43252476": "SMP",
+    "43332642": "EU4H",
+    "43252386": "JUST",
+    "44773066": "JTM",
+    "44416173": "I3",
+    "43298203": "UCPM",
+    "43089234": "INNOVFUND",
+    "43392145": "EMFAF",
+    "43252433": "PERICLES IV",
+    "43253967": "RENEWFM",
+    "43254037": "ESC",
+    "43252517": "SOCPL",
+    "43637601": "PPPA",
+    "43298916": "EURATOM",
+    "44181033": "EDF",
+    "43252449": "RFCS",
+    "46324255": "ERDF-TA",
+    "45532249": "EUBA",
+    "43697167": "EP",
+    "45876777": "NDICI",
+    "43298664": "AGRIP",
+    "111111": "RELEX-PROSPECT",
+    "31045243": "H2020",
+    "31059643": "COSME",
+}
+_MARKER = re.compile(r"(?:^|\n|(?<=[.:;] ))((?:Expected )?(?:Outcome|Impact)s?|Scope|Objectives?):\s*")
+
+
+def read_topics(documents: Iterable[dict[str, Any]], swedish: dict[str, str]) -> Iterator[Call]:
+    """Each reference once, from its richest row; `swedish` holds titles by the reference without its language."""
+    richest: dict[str, Row] = {}
+    for row in map(Row, documents):
+        if row.is_call and (row.ref not in richest or _weight(row) > _weight(richest[row.ref])):
+            richest[row.ref] = row
+    for ref, row in richest.items():
+        yield read_topic(row, swedish.get(ref.removesuffix("en"), ""))
+
+
+def titles(documents: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """The titles of the Swedish copies, by reference without its language."""
+    rows = (Row(document) for document in documents if document.get("language") == "sv")
+    return {row.ref.removesuffix("sv"): one_line(row.first("title")) for row in rows}
+
+
+def read_topic(row: Row, title_sv: str = "") -> Call:
+    """The call that a row holds. A missing reference or title raises; an unknown programme warns and stays a code."""
+    cascade = row.first("type") == "8"
+    identifier = row.first("identifier")
+    title = one_line((cascade and row.first("caName")) or row.first("title"))
+    if not title:
+        raise ValueError(f"{row.ref}: no title")
+    budget, grant_min, grant_max, grants = _money(row)
+    return Call(
+        portal="eu_ft",
+        ref=row.ref,
+        title=title,
+        language="en",
+        identifier=identifier,
+        title_sv=title_sv if title_sv != title and not cascade else "",
+        programme=_programme(row),
+        type_of_action=_action(row),
+        sections=tuple(_sections(row, title)),
+        stages=tuple(_stages(row)),
+        opening=next((day for day, _ in row.moments("startDate")), None),
+        budget=budget,
+        grant_min=grant_min,
+        grant_max=grant_max,
+        grants=grants,
+        conditions=plain(row.first("topicConditions")),
+        links=(Link(_address(row)),),
+    )
+
+
+def _weight(row: Row) -> tuple[int, bool]:
+    return len(row.body), "metadata" in row.document
+
+
+def _programme(row: Row) -> str:
+    code = row.first("frameworkProgramme")
+    if code not in PROGRAMMES:
+        log.warning("%s: unknown programme code %r", row.ref, code)
+    return PROGRAMMES.get(code, code)
+
+
+def _action(row: Row) -> str:
+    stated = dict.fromkeys(one_line(action) for action in row.all("typesOfAction"))
+    return "; ".join(stated) or ACTIONS.get(row.first("type"), "")
+
+
+def _address(row: Row) -> str:
+    """The page for people; the index names a data file for some rows."""
+    stated = row.first("url")
+    page = stated.startswith("https://") and not stated.endswith(".json")
+    return stated if page else SCREEN + row.first("identifier")
+
+
+def _sections(row: Row, title: str) -> Iterator[Section]:
+    for part in parts(row.body, ".topicdescriptionkind", "body"):
+        yield from _split(part)
+    if more := plain(row.first("furtherInformation")):
+        yield Section(SectionKind.OTHER, more, "Further information")
+    if (destination := plain(row.first("destinationDescription"))) != "":
+        yield Section(SectionKind.DESTINATION, destination)
+    parent = one_line(row.first("title") if row.first("type") == "8" else row.first("callTitle"))
+    if parent and parent != title:
+        yield Section(SectionKind.PARENT, parent, one_line(row.first("projectAcronym") or row.first("callIdentifier")))
+    named = {row.first("identifier"), row.first("callIdentifier")}
+    if words := ", ".join(dict.fromkeys(one_line(word) for word in row.all("keywords") if word not in named)):
+        yield Section(SectionKind.KEYWORDS, words)
+
+
+def _split(part: Part) -> Iterator[Section]:
+    """A part by its heading, and by the headings that stand inside its text."""
+    first, *rest = _MARKER.split(part.text)
+    heading = part.heading.rstrip(":")
+    for name, text in [(heading, first), *zip(rest[::2], rest[1::2], strict=True)]:
+        if text.strip():
+            yield Section(read_heading(name), text.strip(), name)
+
+
+def _stages(row: Row) -> Iterator[Stage]:
+    model, moments = row.first("deadlineModel"), dict.fromkeys(row.moments("deadlineDate"))
+    if not moments:
+        yield Stage(certainty=Certainty.UNSTATED)
+    for number, (day, clock) in enumerate(sorted(moments, key=lambda moment: (moment[0], moment[1] or time.max))):
+        kind = StageKind.ONLY if len(moments) == 1 else StageKind.CUT_OFF
+        if model == "two-stage":
+            kind = StageKind.SECOND if number else StageKind.FIRST
+        yield Stage(StageKind.CUT_OFF if model == "multiple cut-off" else kind, day=day, clock=clock)
+
+
+def _money(row: Row) -> tuple[Money | None, Money | None, Money | None, int | None]:
+    """Budget, smallest and largest grant, number of grants. The overview is the whole parent call's: only the entries
+    whose action begins with the topic's own identifier are the topic's."""
+    overview = row.json("budgetOverview")
+    lists = overview.get("budgetTopicActionMap", {}).values() if isinstance(overview, dict) else ()
+    own = [one for entries in lists for one in entries if one["action"].startswith(row.first("identifier") + " ")]
+    years = [_whole(amount) for one in own for amount in one.get("budgetYearMap", {}).values()]
+    smallest = [amount for one in own if (amount := _whole(one.get("minContribution")))]
+    largest = [amount for one in own if (amount := _whole(one.get("maxContribution")))]
+    budget, currency = sum(years) or _whole(row.first("budget")), row.first("currency") or "EUR"
+    amounts = (budget, min(smallest, default=0), max(largest, default=0))
+    total, low, high = (Money(amount, currency) if amount else None for amount in amounts)
+    return total, low, high, sum(_whole(one.get("expectedGrants")) for one in own) or None
+
+
+def _whole(amount: object) -> int:
+    """Whole units of an amount as number or text; 0 where there is none."""
+    try:
+        return max(int(float(str(amount or 0))), 0)
+    except (ValueError, OverflowError):
+        return 0

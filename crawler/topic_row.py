@@ -1,0 +1,80 @@
+"""A document of the EU Funding & Tenders search index: where its values stand and how they are written."""
+
+import json
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+log = logging.getLogger(__name__)
+
+_EMPTY = re.compile(r"<[^>]*>|&nbsp;|\s")
+BRUSSELS = ZoneInfo("Europe/Brussels")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document of the index; every value is a list of strings, in `metadata` or, on some rows, beside it."""
+
+    document: dict[str, Any]
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        return self.document.get("metadata") or self.document
+
+    def all(self, name: str) -> tuple[str, ...]:
+        value = self.fields.get(name) or []
+        return tuple(str(one) for one in (value if isinstance(value, list) else [value]) if one not in (None, ""))
+
+    def first(self, name: str) -> str:
+        return next(iter(self.all(name)), "")
+
+    @property
+    def ref(self) -> str:
+        """The reference; of a flat row the one of its twin."""
+        own = str(self.document["reference"])
+        return own if "metadata" in self.document else self.first("REFERENCE") or own
+
+    @property
+    def body(self) -> str:
+        return self.first("descriptionByte") or self.first("description")
+
+    @property
+    def is_call(self) -> bool:
+        """Not an update notice, a stub, an emptied row of the old index or a copy in another language."""
+        real = self.document.get("language") == "en" and self.first("type") in ("1", "2", "8")
+        return real and bool(self.first("status")) and bool(_EMPTY.sub("", self.body))
+
+    def json(self, name: str) -> Any:
+        """The JSON document that a field holds as a string; None where there is none that can be read."""
+        try:
+            return json.loads(self.first(name) or "null")
+        except (ValueError, RecursionError):
+            log.warning("%s: %s is no JSON", self.ref, name)
+            return None
+
+    def moments(self, name: str) -> Iterator[tuple[date, time | None]]:
+        """Days and clocks in Brussels; a value that is no date is left out with a warning."""
+        for value in self.all(name):
+            try:
+                yield read_moment(value)
+            except ValueError:
+                log.warning("%s: %s cannot be read: %r", self.ref, name, value)
+
+
+def read_moment(value: str) -> tuple[date, time | None]:
+    """Day and clock in Brussels of a date as the index writes it. The index loses the hour of most deadlines: midnight
+    stands for the whole day. Raises ValueError."""
+    if re.fullmatch(r"\d{12,13}", value):
+        moment = datetime.fromtimestamp(int(value) / 1000, UTC)
+    elif re.match(r"\d{4}-\d{2}-\d{2}(?!T)", value):
+        return date.fromisoformat(value[:10]), None
+    else:
+        moment = datetime.fromisoformat(value)
+    if moment.time() == time():
+        return moment.date(), None
+    local = moment.astimezone(BRUSSELS)
+    return local.date(), local.time().replace(second=0, microsecond=0)
