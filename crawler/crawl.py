@@ -54,4 +54,6 @@ def _error(crawler: Crawler, kind: type[Portal], calls: int, expect: int) -> str
         return f"{kind.name}: {host}: no request was made"
     if crawler.stats.get_value("finish_reason") != "finished":
         return f"{kind.name}: {host}: the reading was broken off ({crawler.stats.get_value('finish_reason')})"
+    if len(spider.gone) * 10 > calls:
+        return f"{kind.name}: {spider.gone[0]}: gone, as are {len(spider.gone)} of {calls + len(spider.gone)} pages"
     return f"{kind.name}: {host}: {calls} calls, at least {expect} expected" if calls < expect else ""

@@ -61,11 +61,9 @@ class _Point:
 def read_timetable(text: str, zone: str = "Europe/Stockholm") -> Timetable:
     """Opening and deadlines of a short text such as 'Öppnar 1 mars, stänger 14 april 2026 kl 14.00'.
 
-    A text that says something, but no whole date, has one stage without a day: rolling where it says so, else unstated.
+    A text without a whole deadline has one stage without a day: rolling where it says so, else unstated.
     """
     text = _even(text)
-    if not text:
-        return Timetable()
     cancelled = bool(words.CANCELLED.search(text))
     try:
         opening, stages = _sort_out(_points(text), zone)

@@ -16,6 +16,7 @@ from crawler.spider import Portal
 
 LONGEST_WAIT = 60.0
 SHORTEST_WAIT = 0.1
+OK = 200
 
 
 class Retry:
@@ -37,7 +38,9 @@ class Retry:
         if response.status in self.statuses:
             again = await self._again(request, asked_wait(response, datetime.now(UTC)))
             return again or response
-        doubt = spider.doubt(request, response) if isinstance(spider, Portal) and request.callback else ""
+        doubt = ""
+        if isinstance(spider, Portal) and request.callback and response.status == OK:  # robots.txt has no callback
+            doubt = spider.doubt(request, response)
         if not doubt:
             return response
         if again := await self._again(request):

@@ -36,6 +36,7 @@ class Portal(Spider):
         self.today = today
         self.base = (base_url or self.base_url).rstrip("/")
         self.errors: list[str] = []
+        self.gone: list[str] = []
 
     async def start(self) -> AsyncIterator[Any]:
         for request in self.first():
@@ -53,7 +54,7 @@ class Portal(Spider):
     def ask(self, address: str, then: Callable[..., Any], **options: Any) -> Request:
         """A request for a path below the base URL or for a whole address."""
         url = self.base + address if address.startswith("/") else address
-        return Request(url, then, errback=self.fail, dont_filter=True, **options)
+        return Request(url, then, **{"errback": self.fail, "dont_filter": True, **options})
 
     def fail(self, failure: Failure) -> None:
         """Ends the reading: a portal that was not read whole is not read."""

@@ -1,0 +1,66 @@
+"""Portals that have a page of HTML for each call."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler.guard import place
+from crawler.page import Page
+from crawler.spider import Found, Portal
+from store.model import Call
+
+
+class Detailed(Portal):
+    """Follows links to the pages of calls on the portal's own host, each reference once.
+
+    `reference` is the pattern whose first group is the reference in such an address. `landmark` is what a page of a
+    call has; a page without it is asked for again.
+    """
+
+    reference: ClassVar[str] = r"/([^/?#]+?)(?:\.html)?/?(?:[?#]|$)"
+    landmark: ClassVar[str] = "main h1"
+
+    def __init__(self, **settings: Any):
+        super().__init__(**settings)
+        self.refs: set[str] = set()
+
+    def read(self, page: Page, ref: str) -> Call | None:
+        """The call on a page; None for one that is no call after all."""
+        raise NotImplementedError
+
+    def follow(self, response: Response, links: Iterable[str]) -> Iterator[Request]:
+        """Requests for the pages behind links that were not followed yet."""
+        for url in map(response.urljoin, links):
+            match = re.search(self.reference, url)
+            if match and match[1] not in self.refs and place(url) == place(self.base):
+                self.refs.add(match[1])
+                marks = {"landmark": self.landmark}
+                yield self.ask(url, self.take_detail, errback=self.lose, cb_kwargs={"ref": match[1]}, meta=marks)
+
+    def take_detail(self, response: Response, ref: str) -> Found:
+        call = self.read(Page(response.text, self.public(response.url)), ref)
+        if call:
+            yield call
+
+    def lose(self, failure: Failure) -> None:
+        """A page that the portal says is gone is no call; anything else ends the reading."""
+        error = failure.value
+        if isinstance(error, HttpError) and error.response.status in (404, 410):
+            self.gone.append(error.response.url)
+        else:
+            self.fail(failure)
+
+    def doubt(self, request: Request, response: Response) -> str:
+        landmark = request.meta.get("landmark")
+        if landmark and not Page(response.text, response.url).has(landmark):
+            return f"a page without {landmark}"
+        return super().doubt(request, response)
+
+    def public(self, url: str) -> str:
+        """The address of a page on the real portal, wherever it was read."""
+        return self.base_url + url.removeprefix(self.base) if url.startswith(self.base) else url

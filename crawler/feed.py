@@ -1,0 +1,79 @@
+"""Portals with an RSS or Atom feed, with or without a page for each call."""
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+import feedparser  # type: ignore[import-untyped]
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler.detail import Detailed
+from crawler.prose import one_line, plain
+from crawler.spider import Found
+
+_BARE_AND = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?!#?\w{1,31};)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed; `text` is its description, plain."""
+
+    title: str
+    link: str
+    guid: str
+    text: str
+
+
+class Feed(Detailed):
+    """Reads the first of `feeds` that is there and follows its links; a feed that says all itself has a `take_entry`."""
+
+    feeds: ClassVar[tuple[str, ...]]
+
+    def first(self) -> Found:
+        yield self.feed(0)
+
+    def feed(self, number: int) -> Request:
+        meta = {"number": number, "feed": True}
+        return self.ask(self.feeds[number], self.take_feed, errback=self.try_next, meta=meta)
+
+    def try_next(self, failure: Failure) -> Found:
+        """The next address where this one is gone."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        number, error = request.meta["number"] + 1, failure.value
+        if number < len(self.feeds) and isinstance(error, HttpError) and error.response.status in (404, 410):
+            yield self.feed(number)
+        else:
+            self.fail(failure)
+
+    def doubt(self, request: Request, response: Response) -> str:
+        if not request.meta.get("feed"):
+            return super().doubt(request, response)
+        parsed = parse(response.body)
+        if not parsed.get("version"):  # an error page parses without complaint, but has no version
+            return "no feed"
+        cut = type(parsed.get("bozo_exception")).__name__ == "SAXParseException"
+        return "a feed that is cut or broken" if cut else "" if parsed.entries else "a feed without items"
+
+    def take_feed(self, response: Response) -> Found:
+        for entry in entries(response.body):
+            yield from self.take_entry(response, entry)
+
+    def take_entry(self, response: Response, entry: Entry) -> Found:
+        yield from self.follow(response, [entry.link])
+
+
+def parse(body: bytes) -> Any:
+    """The feed of bytes, never of an address or a path; a bare & is taken as the sign that it is."""
+    mended = _BARE_AND.sub(lambda match: match[0] if len(match[0]) > 1 else b"&amp;", body)
+    return feedparser.parse(io.BytesIO(mended))
+
+
+def entries(body: bytes) -> Iterator[Entry]:
+    for item in parse(body).entries:
+        title, text = one_line(plain(item.get("title", ""))), plain(item.get("summary", ""))
+        yield Entry(title, item.get("link", ""), item.get("id", ""), text)

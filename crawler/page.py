@@ -1,0 +1,55 @@
+"""A page of HTML as a portal reads it: its title, its pieces under their headings, the text at a place."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from selectolax.lexbor import LexborNode
+
+from crawler import reading as words
+from crawler.prose import Part, one_line, parse, parts, plain
+from store.model import Section
+
+
+@dataclass(frozen=True)
+class Page:
+    """HTML and the address that it came from."""
+
+    html: str
+    url: str
+
+    @cached_property
+    def body(self) -> LexborNode:
+        """Raises ValueError where the page is empty or nested without sense."""
+        return parse(self.html)
+
+    def has(self, css: str) -> bool:
+        return self.body.css_first(css) is not None
+
+    def title(self, css: str = "h1") -> str:
+        """The heading of the page. Raises ValueError where there is none: then it is another page than it was."""
+        node = self.body.css_first(css)
+        if node is None or not (title := one_line(node.text())):
+            raise ValueError(f"no {css} on the page")
+        return title
+
+    def text(self, css: str) -> str:
+        """The contact-free text of the first element at a place, empty where there is none."""
+        node = self.body.css_first(css)
+        return plain(node.html or "") if node is not None else ""
+
+    def links(self, css: str) -> tuple[str, ...]:
+        """Where the links at a place lead, each once, as written."""
+        found = (node.attributes.get("href") or "" for node in self.body.css(css))
+        return tuple(dict.fromkeys(href for href in found if href and not href.startswith(("#", "mailto:", "tel:"))))
+
+    def parts(self, headings: str = "h2, h3", root: str = "main") -> tuple[Part, ...]:
+        return parts(self.html, headings, root)
+
+
+def sections(found: Iterable[Part]) -> tuple[tuple[Section, ...], str]:
+    """Pieces as sections of a call, without those of contacts, and the text on who can apply."""
+    kept = [part for part in found if not words.CONTACT.match(part.heading)]
+    eligible = [part for part in kept if words.ELIGIBLE.search(part.heading)]
+    told = (Section(words.read_heading(part.heading), part.text, part.heading) for part in kept if part not in eligible)
+    return tuple(told), "\n".join(part.text for part in eligible)

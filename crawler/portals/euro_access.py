@@ -1,0 +1,68 @@
+"""euro-access.eu: calls of many EU programmes, Interreg among them, in a list with a page for each."""
+
+from selectolax.lexbor import LexborNode
+
+from crawler.listing import Listing
+from crawler.page import Page
+from crawler.prose import one_line, plain
+from crawler.reading_amounts import read_money, read_money_range, read_rate
+from crawler.reading_dates import read_timetable
+from store.model import Call, Link, Section, SectionKind
+
+_SECTIONS = {
+    "short description": SectionKind.SUMMARY,
+    "call objectives": SectionKind.OBJECTIVE,
+    "mandatory partnership": SectionKind.PARTNERSHIP,
+    "project partnership": SectionKind.PARTNERSHIP,
+    "additional information": SectionKind.OTHER,
+    "topics": SectionKind.KEYWORDS,
+    "un sustainable development goals (un-sdgs)": SectionKind.KEYWORDS,
+}
+
+
+class EuroAccess(Listing):
+    name = "euro_access"
+    title = "euro-access.eu"
+    home = "https://www.euro-access.eu/en/calls"
+    publisher = "EuroVienna"
+    language = "en"
+    expect_at_least = 50
+    base_url = "https://www.euro-access.eu"
+    verified = "2025-10"
+    lists = ("/en/calls?keyword=&submit=&sent=search&page={page}",)
+    links = "#calls-overview tbody tr td a"
+    list_landmark = "#calls-overview"
+    landmark = "#calldata h1"
+    reference = r"/calls/(\d+)(?:/|$)"
+
+    def read(self, page: Page, ref: str) -> Call:
+        rows = [(_label(row), row) for row in page.body.css("#calldata .tr")]
+        told = {label: plain("".join(node.html or "" for node in row.css(".td:not(.title)"))) for label, row in rows}
+        dates = next(row.text(separator=" ") for label, row in rows if label == "deadlines")
+        times = read_timetable(one_line(dates), "Europe/Brussels")
+        size = told.get("estimated eu contribution per project", told.get("estimated eu contribution", ""))
+        low, high = read_money_range(size) or (None, read_money(size))
+        where = told.get("regions / countries for funding", "")
+        return Call(
+            portal=self.name,
+            ref=ref,
+            title=page.title(self.landmark),
+            language="en",
+            identifier=told.get("call number", ""),
+            programme=one_line(told.get("funding program", "")),
+            sections=tuple(Section(kind, told[name], name) for name, kind in _SECTIONS.items() if told.get(name)),
+            stages=times.stages,
+            opening=times.opening,
+            budget=read_money(told.get("call budget", "")),
+            grant_min=low,
+            grant_max=high,
+            rate=read_rate(told.get("funding rate", "")),
+            eligible=told.get("eligible entities", ""),
+            conditions=f"Regions / countries for funding: {where}" if where else "",
+            links=(Link(page.url), *(Link(url, "Link to the call") for url in page.links("#calldata .link a")[:1])),
+        )
+
+
+def _label(row: LexborNode) -> str:
+    title = row.css_first(".title")
+    return one_line(title.text()).lower() if title else ""
