@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
@@ -16,6 +16,8 @@ MOST_BLOCKS = 45  # Slack takes 50
 MOST_CHARACTERS = 12_000  # Slack refuses from about 13,200 in all, undocumented: slackapi/bolt-js#2509
 SECTION = 3_000
 HEADER = 150
+ROWS = 4_000  # for the rows of one call; an ordinary call takes some 800
+LONGEST_LINK = 1_500
 LOOKALIKE = str.maketrans({"*": "∗", "~": "∼", "`": "ˋ", "_": "ˍ"})
 
 Bundle = tuple[Block, ...]
@@ -38,18 +40,21 @@ def lay_out(page: Page) -> tuple[SlackMessage, ...]:
 
 def _pack(bundles: Sequence[Bundle]) -> list[Bundle]:
     parts: list[Bundle] = []
+    room = 0
     for bundle in bundles:
-        together = (*parts[-1], *bundle) if parts else bundle
-        if parts and len(together) <= MOST_BLOCKS and size(together) <= MOST_CHARACTERS:
-            parts[-1] = together
+        size = _size([block.to_dict() for block in bundle])
+        if parts and size <= room and len(parts[-1]) + len(bundle) <= MOST_BLOCKS:
+            parts[-1] += bundle
         else:
             parts.append(bundle)
+            room = MOST_CHARACTERS
+        room -= size
     return parts
 
 
-def size(blocks: Bundle) -> int:
-    """Characters of the blocks as JSON: more than the texts alone, so on the safe side."""
-    return len(json.dumps([block.to_dict() for block in blocks], ensure_ascii=False))
+def _size(value: object) -> int:
+    """Characters as JSON: more than the texts alone, so on the safe side."""
+    return len(json.dumps(value, ensure_ascii=False))
 
 
 def _opening(page: Page) -> Bundle:
@@ -74,8 +79,17 @@ def _closing(page: Page) -> Iterator[Bundle]:
 def _full(card: Card) -> Iterator[Block]:
     yield _header(card.title)
     verdict = " · ".join(filter(None, [f"*{card.badge}*" if card.badge else "", card.strength]))
-    lines = [verdict, _escape(card.origin), *map(_row, card.rows), _link(card, card.link)]
+    lines = [verdict, _escape(card.origin), *_fitting(map(_row, card.rows)), _link(card, card.link)]
     yield from _sections([line for line in lines if line])
+
+
+def _fitting(rows: Iterable[str]) -> Iterator[str]:
+    """The rows as long as there is room: in practice all, but for a text made to burst the message."""
+    room = ROWS
+    for row in rows:
+        room -= _size(row)
+        if room >= 0:
+            yield row
 
 
 def _compact(card: Card) -> Iterator[Block]:
@@ -104,8 +118,8 @@ def _sections(lines: Sequence[str]) -> Iterator[Block]:
 
 
 def _link(card: Card, words: str) -> str:
-    address = card.url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
-    return f"<{address}|{_escape(words)}>" if address and len(address) < SECTION - 5 * HEADER - 50 else ""
+    address = "".join(f"%{ord(sign):02X}" if sign in '<>|"\\' else sign for sign in card.url).replace("&", "&amp;")
+    return f"<{address}|{_escape(words)}>" if 0 < len(address) <= LONGEST_LINK else ""
 
 
 def _escape(text: str) -> str:

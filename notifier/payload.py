@@ -2,19 +2,21 @@
 
 import hashlib
 import json
+import re
 from datetime import datetime
-from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP
-from email.utils import format_datetime, parseaddr
+from email.utils import format_datetime
 
 from notifier.blocks import SlackMessage
 from notifier.clean import one_line
 from notifier.render import Message
 
 PRODUCT = "Utblick"
+WORD = r"[\w!#$%&'*+/=?^`{|}~-]+"
+ADDRESS = re.compile(rf"{WORD}(\.{WORD})*@[a-z\d-]+(\.[a-z\d-]+)*", re.ASCII | re.IGNORECASE)
 
 
 def email_bytes(message: Message, *, sender: str, recipient: str, key: str, now: datetime, reply_to: str = "") -> bytes:
@@ -70,17 +72,14 @@ def readable(payload: bytes) -> str:
 
 
 def _named(text: str) -> Address:
-    name, address = parseaddr(text) if "<" in text else (PRODUCT, text)
-    bare = _address(address)
-    return Address(one_line(name, 100), bare.username, bare.domain)
+    """An address with or without a name before it."""
+    name, _, bracketed = text.rpartition("<")
+    address = _address(bracketed.removesuffix(">") if bracketed.endswith(">") else text)
+    return Address(one_line(name.replace('"', ""), 100) or PRODUCT, address.username, address.domain)
 
 
 def _address(text: str) -> Address:
     """Exactly one bare address: "a@x, b@y" would otherwise become two recipients."""
-    try:
-        address = Address(addr_spec=text)
-    except (ValueError, IndexError, MessageError) as error:
-        raise ValueError(f"{text!r} is not one e-mail address") from error
-    if not (address.username and address.domain and text.isascii() and address.addr_spec == text):
+    if not ADDRESS.fullmatch(text):
         raise ValueError(f"{text!r} is not one e-mail address")
-    return address
+    return Address(username=text.partition("@")[0], domain=text.partition("@")[2])

@@ -187,7 +187,8 @@ def type_of_action(title: str) -> str:
 def _figure(amount: int) -> tuple[str, str]:
     for size, name in ((1_000_000_000, "miljarder"), (1_000_000, "mn")):
         if amount >= size:
-            return format_decimal(round(Decimal(amount) / size, 2), locale="sv"), name
+            figure = format_decimal(round(Decimal(amount) / size, 2), locale="sv")
+            return figure, "miljard" if (figure, name) == ("1", "miljarder") else name
     return format_decimal(amount, locale="sv"), ""
 
 

@@ -118,7 +118,7 @@ def _eligibility_rows(eligibility: Eligibility, language: str) -> Iterator[Row]:
     elif rule := one_line(eligibility.rule, 240):
         yield Row("Vem får söka", rule)
     if missing := swedish.listing(one_line(name, 80) for name in eligibility.missing):
-        yield Row("Kräver också", missing)
+        yield Row("Kräver också", one_line(missing))
 
 
 def _money_rows(call: Call) -> Iterator[Row]:

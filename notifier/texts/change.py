@@ -32,7 +32,8 @@ PHRASES = (
     (r"^at least (.+) per grant$", r"minst \1 per projekt"),
     (r"^at most (.+) per grant$", r"högst \1 per projekt"),
     (r"^(\d+) grants$", r"\1 projekt"),
-    (r"^rate (\d+)(?:\.(\d+))? %$", r"täcker \1 % av kostnaden"),
+    (r"^rate (\d+) %$", r"täcker \1 % av kostnaden"),
+    (r"^rate (\d+)\.(\d+) %$", r"täcker \1,\2 % av kostnaden"),
 )
 STAGE = re.compile(
     r"(?:(?P<kind>first|second|cut-off) )?"

@@ -133,7 +133,8 @@ def _checked(digest: Digest) -> Iterator[str]:
     failed = [one_line(reading.title, 60) for reading in digest.readings if reading.error]
     calls = swedish.count(sum(reading.calls for reading in digest.readings), "utlysning", "utlysningar")
     if failed:
-        yield f"{len(good)} av {len(digest.readings)} portaler är lästa; {swedish.listing(failed)} gick inte att läsa."
+        names = one_line(swedish.listing(failed), 200)
+        yield f"{len(good)} av {len(digest.readings)} portaler är lästa; {names} gick inte att läsa."
     elif good:
         yield f"{swedish.capital(swedish.count(len(good), 'portal', 'portaler'))} med {calls} är lästa."
     if digest.total_below:

@@ -1,0 +1,297 @@
+"""The page as it is read: wording, structure, and nothing foreign that becomes active."""
+
+import re
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from notifier.alert import compose_alert
+from notifier.digest import ChangedCall, PortalReading, WeekNotes
+from notifier.render import Message, render_alert, render_digest
+from store.model import Certainty, Change, ChangeKind, Eligibility, Link, Stage, StageKind, Verdict
+from tests.notifier import week
+from tests.notifier.week import INTERESTS, NOW, RENOVATION, WORK, match, offer
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg/onload=alert(1)>",
+    "</style></title><iframe src=//evil.example>",
+    "{{ 7*7 }}{% raw %}",
+    "<!--[if mso]><p>",
+    "javascript:alert(1)",
+    "a\r\nBcc: victim@example.se\r\n\r\nbody",
+    "a\x00b\x07c\x1b[31md\x7f",
+    "abc\u202egnp.exe\u2066\u200b",
+    "line\u2028paragraph\u2029\x0b\x0cend\x85",
+    "half \ud800 pair",
+    "<!channel> <@U123> <https://evil.example|click> *bold* _it_ ~no~ `code`",
+    "&lt;b&gt; &amp; & < >",
+)
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def digest_text(**changed: object) -> str:
+    return plain(render_digest(week.digest(**changed)).text)
+
+
+def one(call: Any, **reason: Any) -> Message:
+    return render_digest(week.digest(offers=(offer(call, match(call, "P3", 0.9, **reason)),), changed=(), closing=()))
+
+
+def poisoned(value: Any, text: str) -> Any:
+    """The same value with every free text in it, however deep, replaced."""
+    if isinstance(value, tuple):
+        return type(value)(poisoned(v, text) for v in value) if type(value) is tuple else value
+    if is_dataclass(value) and not isinstance(value, type):
+        kept = {"portal", "ref", "interest", "id", "zone", "currency"}
+        new = {f.name: poisoned(getattr(value, f.name), text) for f in fields(value) if f.name not in kept}
+        return replace(value, **new)
+    return text if type(value) is str else value
+
+
+def test_the_week_in_five_lines() -> None:
+    lead = render_digest(week.digest()).text.split("\n\n")[1]
+    assert plain(lead) == (
+        "* Vecka 23: 5 nya utlysningar berör oss."
+        " * Kan vi söka? Ja för 2, som partner för 2 och oklart för 1."
+        " * Närmaste sista dag: onsdag 10 juni 2026, om 9 dagar."
+        " * En utlysning har ändrats sedan vi berättade om den."
+        " * 2 av 3 portaler är lästa; Tillväxtverket gick inte att läsa. 2 nya nådde inte upp till gränsen."
+    )
+
+
+def test_the_largest_area_is_named_where_there_is_one() -> None:
+    offers = [o for o in week.offers() if o.call != week.TWINNING]
+    lead = "Vecka 23: 4 nya utlysningar berör oss, flest inom Hållbar miljö, energi och klimat (2)."
+    assert lead in digest_text(offers=offers)
+
+
+def test_subjects() -> None:
+    subject = "Utblick vecka 23: 5 nya utlysningar, en ändrad och en stänger snart"
+    assert render_digest(week.digest()).subject == subject
+    assert render_digest(week.digest(offers=(), changed=())).subject == (
+        "Utblick vecka 23: ingen ny utlysning och en stänger snart"
+    )
+    assert render_digest(week.digest(offers=(), changed=(), closing=())).subject == "Utblick vecka 23: inget nytt"
+
+
+def test_silence_is_said_and_can_be_believed() -> None:
+    below = (offer(week.CABLES, match(week.CABLES, "P1", 0.31)),)
+    text = digest_text(offers=below, changed=(), closing=(), readings=week.READINGS[:2])
+    assert "Vecka 23: inget nytt som berör oss." in text
+    assert "2 portaler med 450 utlysningar är lästa. En ny nådde inte upp till gränsen." in text
+    assert "En ny utlysning berörde oss för lite för att visas här ovanför: Kvantkommunikation" in text
+    assert "Svag träff, 31 %" in text
+
+
+def test_what_the_office_understands_of_a_call() -> None:
+    text = digest_text()
+    call = text[text.index("Renovering av offentliga byggnader") : text.index("Supporting sustainable")]
+    assert call.replace("\N{NO-BREAK SPACE}", " ").strip() == (
+        "Renovering av offentliga byggnader: snabbare och billigare totalrenovering"
+        " Ja, vi kan söka · Mycket stark träff, 91 %"
+        " Life · projektbidrag · LIFE-2026-CET-BUILDRENO"
+        " Sista ansökningsdag: onsdag 16 september 2026 kl. 17.00, om 107 dagar"
+        " Berör: Telge Fastigheter (Energieffektiva skolor och äldreboenden; Styrsystem i lokaler)"
+        " Därför: ”Projects should help municipalities bundle renovation of schools and care homes, with smart control"
+        " systems.” Nyckelord: renovation, schools, care"
+        " Vem får söka: ”Applicants must be public or private bodies established in an eligible country.”"
+        " Budget: 18 mn euro, omkring 9 projekt"
+        " Bidrag: 1–2 mn euro per projekt, täcker 95 % av kostnaden, resten (5 %) är egen insats"
+        f" {RENOVATION.url}"
+    )
+
+
+def test_verdicts_rest_on_a_quote_or_a_rule_and_name_what_is_missing() -> None:
+    text = digest_text()
+    assert "Vem får söka: Minst två kommuner från två länder Kräver också: en vänort som söker med oss" in text
+    refused = one(WORK, verdict=Eligibility(Verdict.NO, quote="Endast företag kan söka."))
+    assert "Nej, vi kan inte söka" in refused.text
+    assert "”Endast företag kan söka.”" in plain(refused.text)
+    assert "Oklart om vi kan söka" in one(WORK).text
+
+
+def test_a_title_without_a_swedish_copy_has_its_language_marked() -> None:
+    message = render_digest(week.digest())
+    assert "HORIZON-CL5-2026-10-D6-07 · på engelska" in plain(message.text)
+    headings = {node.text(strip=True): node.attributes.get("lang") for node in HTMLParser(message.html).css("h3")}
+    assert headings["Supporting sustainable and smart urban mobility in Europe (CIVITAS)"] == "en"
+    assert headings["Vänortssamarbete 2026"] is None
+    assert len(HTMLParser(message.html).css('td[lang="en"]')) > 3
+
+
+def test_stages_and_openings() -> None:
+    text = digest_text()
+    assert "Steg 1: torsdag 11 juni 2026 kl. 17.00, om 10 dagar Steg 2: torsdag 4 februari 2027" in text
+    assert "Öppnar: torsdag 4 juni 2026, om 3 dagar" in text
+    cuts = tuple(Stage(StageKind.CUT_OFF, day=date(2026, month, 1)) for month in (12, 5, 9, 7, 8))
+    text = plain(one(replace(WORK, stages=cuts)).text)
+    assert re.findall(r"Brytdatum: \w+ (\d+ \w+)", text) == ["1 juli", "1 augusti", "1 september"]
+    assert "Därefter: ett datum till" in text
+    assert "Sista ansökningsdag: löpande" in one(replace(WORK, stages=(Stage(certainty=Certainty.ROLLING),))).text
+    assert "Sista ansökningsdag: ej angivet" in one(replace(WORK, stages=())).text
+    likely = Stage(certainty=Certainty.PRELIMINARY, day=date(2026, 9, 1))
+    assert "Sista ansökningsdag (preliminärt): tisdag 1 september" in one(replace(WORK, stages=(likely,))).text
+
+
+def test_changes_are_told_with_the_value_before() -> None:
+    assert "Ny sista dag: 14 oktober 2026 (förut 30 september 2026)" in digest_text()
+    kinds = {
+        ChangeKind.WITHDRAWN: "Indragen: portalen har tagit bort utlysningen",
+        ChangeKind.REOPENED: "Öppen igen: det går att söka igen",
+        ChangeKind.ELIGIBILITY: "Nya villkor: ”Municipalities may apply.”",
+    }
+    for kind, words in kinds.items():
+        change = ChangedCall(RENOVATION, Change(NOW, *RENOVATION.key, kind, "x", "Municipalities may apply."))
+        assert words in digest_text(changed=(change,), offers=())
+
+
+def test_a_cut_digest_says_how_much_it_shows() -> None:
+    many = [replace(WORK, ref=str(n)) for n in range(57)]
+    text = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in many])
+    assert "Visar 40 av 57. Resten kommer i nästa veckobrev." in text
+    assert "Visar" not in digest_text()
+
+
+def test_portals_read_failed_and_stale() -> None:
+    stale = PortalReading("Gammal", NOW - timedelta(days=9), 3)
+    text = digest_text(readings=(*week.READINGS, stale, PortalReading("Ny", None, 0)))
+    assert "EU Funding & Tenders: 412 utlysningar, lästes senast 1 juni kl. 06.02." in text
+    assert "Tillväxtverket: gick inte att läsa (svarade 503 tre gånger); lästes senast 31 maj kl. 06.03." in text
+    assert "Gammal: inaktuell, lästes senast 23 maj kl. 07.30." in text
+    assert "Ny: inaktuell, har aldrig lästs." in text
+
+
+def test_a_missing_model_is_said_plainly() -> None:
+    words = "Språkmodellen saknas. Träffarna bygger bara på gemensamma ord"
+    assert words in digest_text(notes=WeekNotes("lexical", degraded=True))
+    assert words not in digest_text()
+
+
+def alert(*, html: bool = False) -> str:
+    told = compose_alert(
+        municipality="Södertälje kommun",
+        now=NOW,
+        recipient="energi@example.se",
+        offers=week.offers(),
+        interests=INTERESTS,
+    )
+    message = render_alert(told)
+    return message.html if html else plain(f"{message.subject} {message.text}")
+
+
+def test_an_alert_names_call_and_department() -> None:
+    assert alert().startswith(
+        "Ny utlysning för Telge Fastigheter: Renovering av offentliga byggnader: snabbare och billigare totalrenovering"
+    )
+    assert "EN NY UTLYSNING SOM KAN PASSA ER" in alert()
+    assert "Skickat till er som är kontaktpersoner för Telge Fastigheter." in alert()
+    assert alert().count(RENOVATION.url) == 1
+
+
+@pytest.mark.parametrize("html", [render_digest(week.digest()).html, alert(html=True)])
+def test_the_html_survives_mail_programs_and_is_accessible(html: str) -> None:
+    page = HTMLParser(html)
+    root = page.css_first("html")
+    assert root
+    assert root.attributes["lang"] == "sv"
+    assert len(page.css("h1")) == 1
+    assert page.css("h3")
+    assert not page.css("img, script, link, iframe, form, svg, object")
+    assert not re.search(r"url\(|@import|expression\(", html)
+    for table in page.css("table"):
+        assert table.attributes.get("role") == "presentation" or table.css("th[scope=row]")
+    assert all(node.attributes.get("style") for node in page.css("p, h1, h2, h3, td, th, a"))
+    assert all(len(line) < 900 for line in html.splitlines())
+    assert re.search(r"<!--\[if mso\]>", html)
+
+
+def contrast(one: str, other: str) -> float:
+    def luminance(colour: str) -> float:
+        channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        red, green, blue = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_text_has_the_contrast_that_wcag_asks_for() -> None:
+    html = render_digest(week.digest()).html
+    pairs: set[tuple[str, str]] = set()
+    for style in re.findall(r'style="([^"]*)"', html):
+        rules = dict(rule.strip().split(": ", 1) for rule in style.split(";") if ": " in rule)
+        if "color" in rules:
+            pairs.add((rules["color"], rules.get("background-color", "#ffffff")))
+    assert len(pairs) > 5
+    assert {pair: ratio for pair in pairs if (ratio := contrast(*pair)) < 4.5} == {}
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_in_every_field_stays_text(text: str) -> None:
+    offers = poisoned(week.offers(), text)
+    changed = poisoned(week.changes(), text)
+    interests = tuple(poisoned(interest, text) for interest in INTERESTS)
+    readings = poisoned(week.READINGS, text)
+    digest = week.digest(
+        offers=offers,
+        changed=changed,
+        interests=interests,
+        readings=readings,
+        municipality=text,
+        notes=WeekNotes(text, degraded=False),
+    )
+    message = render_digest(digest)
+    page = HTMLParser(message.html)
+    assert not page.css("script, img, svg, iframe, b, object")
+    assert all(node.attributes["href"].startswith("https://") for node in page.css("a") if node.attributes["href"])
+    assert not any(name.startswith("on") for node in page.css("*") for name in node.attributes)
+    assert "49" not in plain(message.text).replace("412", "")
+    for output in (message.html, message.text, message.subject):
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2066-\u2069\ud800-\udfff]", output)
+    assert "\n" not in message.subject
+    assert not re.search(r"^Bcc:", message.text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,<script>",
+        "file:///etc/passwd",
+        "ftp://example.se/",
+        "https:///no-host",
+        "//example.se",
+        "https://example.se/a b",
+        "https://example.se/\r\nX: y",
+        "https://[bad",
+        "https://example.se/" + "a" * 3000,
+        "",
+    ],
+)
+def test_only_plain_web_addresses_become_links(url: str) -> None:
+    message = one(replace(WORK, links=(Link(url),)))
+    assert not HTMLParser(message.html).css("a")
+    assert "Öppna" not in message.text
+
+
+def test_a_link_keeps_its_query() -> None:
+    message = one(replace(WORK, links=(Link("https://example.se/?a=1&b=2"),)))
+    assert "https://example.se/?a=1&b=2" in message.text
+    assert HTMLParser(message.html).css("a")[0].attributes["href"] == "https://example.se/?a=1&b=2"
+
+
+def test_a_long_text_is_cut_at_a_word() -> None:
+    message = one(replace(WORK, title="Långt ord " * 100))
+    title = HTMLParser(message.html).css("h3")[0].text(strip=True)
+    assert len(title) <= 300
+    assert title.endswith(("ord…", "Långt…"))
