@@ -1,0 +1,80 @@
+"""A whole house in memory: the shipped configuration, a real store, files as messages."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.matching import Ranking, by_call
+from bot.wiring import House, open_house
+from config.settings import default_folder
+from store.model import Call, Eligibility, Interest, Link, Match, Money, Section, SectionKind, Stage, Verdict
+
+MONDAY = datetime(2026, 6, 1, 7, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
+
+Rank = Callable[[House, Sequence[Call], Mapping[str, float]], Ranking]
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[House]:
+    environment = {
+        "UTBLICK_DATABASE_URL": "sqlite://",
+        "UTBLICK_CHANNELS__FILE__FOLDER": str(tmp_path / "out"),
+    }
+    home = open_house(default_folder(), environment)
+    yield home
+    home.store.close()
+
+
+def call(number: int, *, closes: date = date(2026, 9, 15), **fields: object) -> Call:
+    """A call of the EU portal that a municipality could want."""
+    made = Call(
+        portal="eu_ft",
+        ref=f"{number}TOPICSen",
+        identifier=f"LIFE-2026-CITY-{number}",
+        title=f"Renovating public buildings, part {number}",
+        language="en",
+        programme="LIFE",
+        sections=(Section(SectionKind.SCOPE, "Local authorities renovate schools and care homes."),),
+        stages=(Stage(day=closes),),
+        budget=Money(4_000_000),
+        links=(Link(f"https://example.org/{number}"),),
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]  # the fields of a call
+
+
+def remember(house: House, calls: Sequence[Call], now: datetime = MONDAY) -> None:
+    """As if the portal had been read now and said just this."""
+    house.store.remember_reading("eu_ft", calls, now)
+
+
+def ranking(house: House, calls: Sequence[Call], scores: Mapping[str, float]) -> Ranking:
+    """Every call with the same scores: interest id to score, the rest near nothing."""
+    eligibility = Eligibility(Verdict.YES, quote="Local authorities may apply.")
+    matches = [
+        Match(
+            portal=one.portal, ref=one.ref, interest=wish.id, score=scores.get(wish.id, 0.01), eligibility=eligibility
+        )
+        for one in calls
+        for wish in house.interests
+    ]
+    return Ranking(
+        calls=tuple(calls),
+        matches=by_call(calls, matches),
+        model="test",
+        embedded=0,
+        degraded="",
+        embedder=None,
+        embeddings={},
+    )
+
+
+def interests_of(house: House, contact: str) -> list[Interest]:
+    return [interest for interest in house.interests if contact in interest.contacts]
+
+
+def later(days: int) -> datetime:
+    return MONDAY + timedelta(days=days)

@@ -1,0 +1,146 @@
+"""The main job against the stand-in for the portals that lies beside the project, with its habits and its faults."""
+
+import gzip
+import json
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.bot.test_cli import utblick
+
+SIMULATOR = Path(__file__).parents[2] / ".." / "shared" / "portal-sim"
+NOW = "2026-06-01T06:00"
+Document = dict[str, Any]
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not SIMULATOR.exists(), reason="the portals' stand-in is not beside the project"),
+]
+
+
+@contextmanager
+def simulator(fault: str = "") -> Iterator[str]:
+    """The stand-in on a free port; gives its base URL."""
+    command = [sys.executable, str(SIMULATOR / "sim.py"), "--port", "0", "--fault", fault]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.kill()
+
+
+def change(base: str, order: Document) -> None:
+    request = urllib.request.Request(f"{base}/_sim/change", json.dumps(order).encode())  # noqa: S310 - our own server
+    urllib.request.urlopen(request).close()  # noqa: S310
+
+
+def documents() -> list[Document]:
+    with gzip.open(SIMULATOR / "data" / "eu-ft.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def field(document: Document, name: str) -> list[str]:
+    return list(document.get("metadata", document).get(name) or [])
+
+
+def real(document: Document) -> bool:
+    """A call of type 1, 2 or 8, in English, with a body, that is open or to come at NOW."""
+    dates = [date[:10] for date in field(document, "deadlineDate")]
+    body = field(document, "descriptionByte") or field(document, "description")
+    kind = field(document, "type")[0] in {"1", "2", "8"}
+    alive = field(document, "status")[:1] != ["31094503"] and (not dates or max(dates) >= NOW[:10])
+    return kind and document["language"] == "en" and bool(body) and bool(field(document, "status")) and alive
+
+
+def expected() -> dict[str, Document]:
+    """The real calls by reference; a flat row and its twin are one."""
+    return {(field(one, "REFERENCE") or [one["reference"]])[0]: one for one in documents() if real(one)}
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
+    def start(base: str, *words: str) -> "subprocess.CompletedProcess[str]":
+        return utblick(
+            *words,
+            folder=tmp_path,
+            UTBLICK_PORTALS__EU_FT__BASE_URL=base,
+            UTBLICK_PORTALS__EU_FT__DELAY="0",
+        )
+
+    return start
+
+
+def stored(done: "subprocess.CompletedProcess[str]") -> list[Document]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_what_is_stored_is_exactly_what_is_real(program: Callable[..., Any]) -> None:
+    want = expected()
+    with simulator() as base:
+        first = program(base, "run", "--portal", "eu_ft", "--now", NOW)
+        assert first.returncode == 0, first.stderr
+        calls = {call["ref"]: call for call in stored(program(base, "calls", "--json", "--now", NOW))}
+        assert set(calls) == set(want)
+        for ref, call in calls.items():
+            days = sorted({date[:10] for date in field(want[ref], "deadlineDate")})
+            assert len(call["stages"]) == len(field(want[ref], "deadlineDate")), ref
+            # a clock late in the day, UTC, may fall on the next day in Brussels
+            assert abs(len(days) - len({stage["day"] for stage in call["stages"]})) <= 1, ref
+            assert call["budget"] is None or call["budget"]["amount"] == budget(want[ref]), ref
+        second = program(base, "run", "--portal", "eu_ft", "--now", NOW)
+        assert f"{len(want)} calls, 0 new, 0 changed, 0 missing" in second.stdout
+        assert ", 0 embedded" in second.stdout
+        assert "messages: 0 digests, 0 alerts" in second.stdout
+        assert "deliveries: 0 sent, 0 waiting" in second.stdout
+
+
+def budget(document: Document) -> int:
+    """The topic's own budget, never its siblings'."""
+    identifier = field(document, "identifier")[0]
+    overview = json.loads((field(document, "budgetOverview") or ["{}"])[0])
+    own = [
+        float(amount)
+        for entries in overview.get("budgetTopicActionMap", {}).values()
+        for entry in entries
+        if entry["action"].startswith(f"{identifier} ")
+        for amount in entry["budgetYearMap"].values()
+    ]
+    return round(sum(own))
+
+
+def test_one_moved_one_removed_one_added(program: Callable[..., Any]) -> None:
+    moved, removed = sorted(ref for ref in expected() if ref.endswith("TOPICSen"))[:2]
+    added = json.loads(json.dumps(expected()[moved]))
+    added["reference"] = added["metadata"]["REFERENCE"][0] = "99999999TOPICSen"
+    with simulator() as base:
+        assert program(base, "run", "--portal", "eu_ft", "--now", NOW).returncode == 0
+        change(base, {"reference": moved, "set": {"deadlineDate": ["2026-12-24T00:00:00.000+0000"]}})
+        change(base, {"remove": removed})
+        change(base, {"add": added})
+        later = program(base, "run", "--portal", "eu_ft", "--now", "2026-06-02T06:00")
+        assert later.returncode == 0, later.stderr
+        changes = stored(program(base, "changes", "--json", "--since", "2026-06-02T00:00"))
+    found = sorted((one["kind"], one["ref"]) for one in changes)
+    assert found == [("deadline", moved), ("missing", removed), ("new", "99999999TOPICSen")]
+
+
+@pytest.mark.parametrize("fault", ["500=0.1,429=0.1,cut=0.05,html=0.05", "500=1", "html=1", "empty=1"])
+def test_faults_lose_nothing(program: Callable[..., Any], fault: str) -> None:
+    with simulator() as base:
+        assert program(base, "run", "--portal", "eu_ft", "--now", NOW).returncode == 0
+        change(base, {"fault": fault})
+        done = program(base, "run", "--portal", "eu_ft", "--now", "2026-06-01T07:00")
+        calls = stored(program(base, "calls", "--json", "--now", NOW))
+    assert {call["ref"] for call in calls} == set(expected())
+    assert not any(call["missing_since"] for call in calls)
+    assert done.returncode == 0 or (
+        done.returncode == 1 and "eu_ft: FAILED, its last good calls are kept" in done.stdout
+    )

@@ -1,0 +1,162 @@
+"""Who is told of what: each person once of each call, nothing cut is counted as told, silence where nothing fits."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from bot.sending import enqueue, send_due
+from bot.telling import Plan, plan_alerts, plan_digests
+from bot.wiring import House
+from store.model import Channel, DeliveryKind, DeliveryState, Outcome, Stage
+from tests.bot.conftest import MONDAY, call, interests_of, later, ranking, remember
+
+CONTACT = "telge.fastigheter@example.se"
+OFFICE = "internationella.kontoret@example.se"
+
+
+def digests(house: House, scores: dict[str, float], days: int = 0) -> tuple[Plan, ...]:
+    """The week's digest over all calls that the store has, put in the outbox."""
+    now = later(days)
+    ranked = ranking(house, [one for one in house.store.calls() if one.status(now) != "closed"], scores)
+    return enqueue(house, plan_digests(house, ranked, now, now))
+
+
+def told(plans: tuple[Plan, ...], event: str = "new") -> list[str]:
+    return [mention.ref for plan in plans for mention in plan.mentions if mention.event.startswith(event)]
+
+
+def test_three_interests_give_one_message(house: House) -> None:
+    calls = [call(1)]
+    remember(house, calls)
+    scores = {interest.id: 0.9 for interest in interests_of(house, CONTACT)}
+    assert len(scores) >= 2
+    (plan,) = plan_alerts(house, ranking(house, calls, scores), MONDAY)
+    assert plan.recipient == CONTACT
+    assert told((plan,)) == ["1TOPICSen"]
+
+
+def test_a_contact_is_told_once(house: House) -> None:
+    calls = [call(1), call(2)]
+    remember(house, calls)
+    scores = {interests_of(house, CONTACT)[0].id: 0.9}
+    first = enqueue(house, plan_alerts(house, ranking(house, calls, scores), MONDAY))
+    assert sorted(told(first)) == ["1TOPICSen", "2TOPICSen"]
+    assert plan_alerts(house, ranking(house, calls, scores), later(1)) == ()
+    calls.append(call(3))
+    remember(house, calls, later(1))
+    assert told(plan_alerts(house, ranking(house, calls, scores), later(1))) == ["3TOPICSen"]
+
+
+def test_below_every_line_nobody_is_alerted(house: House) -> None:
+    calls = [call(1)]
+    remember(house, calls)
+    assert plan_alerts(house, ranking(house, calls, {}), MONDAY) == ()
+
+
+def test_a_digest_a_week(house: House) -> None:
+    remember(house, [call(1)])
+    scores = {house.interests[0].id: 0.9}
+    (first,) = digests(house, scores)
+    assert first.recipient == OFFICE
+    assert told((first,)) == ["1TOPICSen"]
+    assert digests(house, scores, days=1) == ()
+    (second,) = digests(house, scores, days=7)
+    assert told((second,)) == []
+
+
+def test_three_weeks_switched_off_tell_each_call_once(house: House) -> None:
+    for day in (0, 7, 14):
+        remember(house, [call(number) for number in range(day // 7 + 1)], later(day))
+    plans = digests(house, {house.interests[0].id: 0.9}, days=21)
+    assert sorted(told(plans)) == ["0TOPICSen", "1TOPICSen", "2TOPICSen"]
+
+
+def test_what_is_cut_comes_in_the_next_digest(house: House) -> None:
+    limit = house.settings.digest.limit
+    remember(house, [call(number) for number in range(limit + 3)])
+    scores = {house.interests[0].id: 0.9}
+    first, second = told(digests(house, scores)), told(digests(house, scores, days=7))
+    assert (len(first), len(second)) == (limit, 3)
+    assert not set(first) & set(second)
+
+
+def test_a_call_that_closes_before_the_digest_is_not_told(house: House) -> None:
+    remember(house, [call(1, closes=date(2026, 6, 3))])
+    assert told(digests(house, {house.interests[0].id: 0.9}, days=7)) == []
+
+
+def test_a_moved_deadline_is_told_to_those_who_know_the_call(house: House) -> None:
+    remember(house, [call(1), call(2)])
+    scores = {house.interests[0].id: 0.9}
+    digests(house, scores)
+    moved = replace(call(1), stages=(Stage(day=date(2026, 10, 1)),))
+    remember(house, [moved, call(2)], later(1))
+    plans = digests(house, scores, days=7)
+    assert told(plans, "change:") == ["1TOPICSen"]
+    assert told(digests(house, scores, days=14), "change:") == []
+
+
+def test_a_call_below_the_line_is_told_when_a_line_is_reached(house: House) -> None:
+    remember(house, [call(1)])
+    assert told(digests(house, {}), "below") == ["1TOPICSen"]
+    assert told(digests(house, {}, days=7)) == []
+    assert told(digests(house, {house.interests[0].id: 0.9}, days=14)) == ["1TOPICSen"]
+
+
+def test_the_chat_hears_of_every_match(house: House) -> None:
+    channels = house.settings.channels
+    slack = channels.slack.model_copy(update={"channel": "C0123456789"})
+    settings = house.settings.model_copy(
+        update={"channels": channels.model_copy(update={"use": ("slack",), "slack": slack})}
+    )
+    calls = [call(1)]
+    remember(house, calls)
+    scores = {interests_of(house, CONTACT)[0].id: 0.9}
+    (plan,) = plan_alerts(replace(house, settings=settings), ranking(house, calls, scores), MONDAY)
+    assert (plan.recipient, {one.channel for one in plan.deliveries}) == ("C0123456789", {Channel.SLACK})
+
+
+def test_failed_portals_stand_in_the_digest(house: House) -> None:
+    run = house.store.start_run("vinnova", MONDAY)
+    house.store.end_run(replace(run, ended=MONDAY, outcome=Outcome.FAILED, error="503 from the portal"))
+    (plan,) = digests(house, {})
+    text = next(one.payload for one in plan.deliveries if one.payload.startswith(b"From"))
+    assert b"503 from the portal" in text
+
+
+def test_sending_writes_files_and_marks_them(house: House, tmp_path: Path) -> None:
+    remember(house, [call(1)])
+    digests(house, {house.interests[0].id: 0.9})
+    sent = send_due(house, MONDAY)
+    assert (sent.sent, sent.waiting, sent.dead) == (2, 0, 0)
+    assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".eml", ".html", ".txt", ".json"}
+    assert send_due(house, MONDAY).tried == 0
+    assert {one.state for one in house.store.deliveries()} == {DeliveryState.SENT}
+
+
+def test_a_channel_that_was_switched_off_does_not_stop_the_others(house: House) -> None:
+    remember(house, [call(1)])
+    (plan,) = plan_digests(house, ranking(house, house.store.calls(), {}), MONDAY, MONDAY)
+    odd = replace(plan.deliveries[0], key="odd", channel=Channel.SLACK)
+    house.store.enqueue((odd,), ())
+    enqueue(house, (plan,))
+    sent = send_due(house, MONDAY)
+    assert (sent.sent, sent.dead) == (2, 1)
+    (dead,) = house.store.deliveries(DeliveryState.DEAD)
+    assert "switched off" in dead.error
+
+
+def test_an_unreachable_mail_server_leaves_everything_waiting(house: House) -> None:
+    channels = house.settings.channels
+    email = channels.email.model_copy(update={"host": "127.0.0.1", "port": 9, "starttls": False})
+    settings = house.settings.model_copy(
+        update={"channels": channels.model_copy(update={"use": ("email",), "email": email})}
+    )
+    home = replace(house, settings=settings)
+    remember(home, [call(1)])
+    digests(home, {home.interests[0].id: 0.9})
+    sent = send_due(home, MONDAY)
+    assert (sent.sent, sent.waiting) == (0, 1)
+    (waiting,) = home.store.deliveries(DeliveryState.PENDING)
+    assert waiting.kind is DeliveryKind.DIGEST
+    assert waiting.next_attempt_at > MONDAY
