@@ -59,10 +59,10 @@ def _round(call: Facts) -> Facts:
 
 
 def feed(facts: Facts, address: str) -> str:
-    """Tillvaxtverket's RSS: titles and links, no dates; the pages lie under `address`."""
+    """Tillvaxtverket's RSS: titles and links, no dates; `address` stands in for the real host."""
     items = "".join(
-        f"<item><title>{escape(call['title'])}</title><link>{address}/{call['ref']}.html</link>"
-        f"<guid>{call['page']}</guid></item>"
+        f"<item><title>{escape(call['title'])}</title><link>{address}{call['path']}</link>"
+        f'<guid isPermaLink="false">{call["ref"]}</guid></item>'
         for call in facts["calls"]
     )
     head = f"<title>{escape(facts['channel'])}</title><language>sv</language><generator>Sitevision</generator>"
@@ -75,8 +75,8 @@ def article(call: Facts, owner: str) -> str:
     texts = "".join(f"<h2>{escape(head)}</h2><p>{escape(text)}</p>" for head, text in call["texts"].items())
     title = escape(call["title"])
     return (
-        f'<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>{title} - {owner}</title>'
-        f'<link rel="canonical" href="{call["page"]}"></head><body><header><nav>{owner}</nav></header>'
+        f'<!DOCTYPE html><html lang="sv"><head><meta charset="utf-8"><title>{title} - {owner}</title></head>'
+        f"<body><header><nav>{owner}</nav></header>"
         f"<main><h1>{title}</h1><ul>{bullets}</ul>{texts}</main><footer>{owner}</footer></body></html>"
     )
 
@@ -111,8 +111,7 @@ def detail(call: Facts) -> str:
     eligibility = _cells({**regions, "Project Partnership": text["partnership"]})
     title = escape(call["title"])
     return (
-        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title><link rel="canonical" '
-        f'href="https://www.euro-access.eu/en/calls/{call["ref"]}/{call["slug"]}"></head><body>'
+        f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title></head><body>'
         '<form class="filter"><label>Culture</label><label>Energy</label></form><div id="calldata">'
         f'<div class="subtable"><h4 class="table-head">Call key data</h4><h1>{title}</h1>{key}</div>'
         f'<div class="subtable"><h4 class="table-head">Call content</h4>{content}</div>'

@@ -55,7 +55,7 @@ class _Portals:
         self.growth = facts("tillvaxtverket")
         self.access = facts("euro_access")["calls"]
         self.pages = {
-            f"/tillvaxtverket/utlysningar/{call['ref']}.html": formats.article(call, self.growth["owner"])
+            f"/tillvaxtverket{call['path']}": formats.article(call, self.growth["owner"])
             for call in self.growth["calls"]
         } | {f"/euro-access/en/calls/{call['ref']}/{call['slug']}": formats.detail(call) for call in self.access}
 
@@ -63,7 +63,7 @@ class _Portals:
         if path == "/robots.txt":
             return _Answer("text/plain", "User-agent: *\nDisallow: /private/\n")
         if path == "/tillvaxtverket/rss":
-            return _Answer(_XML, formats.feed(self.growth, f"http://{host}/tillvaxtverket/utlysningar"))
+            return _Answer(_XML, formats.feed(self.growth, f"http://{host}/tillvaxtverket"))
         if path == "/euro-access/en/calls":
             return _Answer(_HTML, formats.overview(self.access, int(query.get("page", "1"))))
         if path in self.pages:
