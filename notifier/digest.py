@@ -7,6 +7,8 @@ from datetime import datetime
 from notifier.entry import SWEDEN, Entry, Offer, weigh
 from store.model import Call, Change, Interest, InterestKind, Key, Status
 
+__all__ = ["Area", "ChangedCall", "Digest", "Offer", "PortalReading", "WeekNotes", "compose_digest"]
+
 NEAREST = 5  # calls below the line that are named; the others are counted
 
 

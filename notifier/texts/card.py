@@ -9,7 +9,7 @@ from notifier.clean import host, one_line, safe_url
 from notifier.entry import Entry
 from notifier.texts.change import change_row
 from notifier.texts.row import Row
-from store.model import Call, Certainty, Eligibility, InterestKind, Key, Stage, Status
+from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Status
 
 URGENT_DAYS = 14
 STAGES_SHOWN = 3
@@ -22,7 +22,6 @@ class Card:
     `verdict` is the value of the store's Verdict, for colour; empty like `badge` and `strength` where nothing matched.
     """
 
-    key: Key
     title: str
     language: str
     origin: str
@@ -40,7 +39,6 @@ def card(entry: Entry, now: datetime) -> Card:
     translated = call.language != "sv" and bool(call.title_sv.strip())
     verdict = match.eligibility.verdict if match else None
     return Card(
-        key=call.key,
         title=one_line(call.title_sv if translated else call.title, 300) or one_line(call.identifier or call.ref),
         language="sv" if translated else _language_code(call),
         origin=_origin(call, translated),
@@ -132,7 +130,7 @@ def _money_rows(call: Call) -> Iterator[Row]:
 
 
 def _share(rate: float | None) -> str:
-    if rate is None:
+    if not rate:
         return ""
     if rate >= 1:
         return "täcker hela kostnaden"

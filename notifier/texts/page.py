@@ -56,20 +56,22 @@ def alert_page(alert: Alert) -> Page:
     """The page of an alert; it has at least one entry."""
     cards = tuple(card(entry, alert.now) for entry in alert.entries)
     names = _units(alert.entries)
-    first = cards[0].title if len(cards) == 1 else f"{swedish.count(len(cards), '', 'utlysningar')}"
+    found = swedish.capital(swedish.count(len(cards), "ny utlysning", "nya utlysningar"))
+    subject = f"Ny utlysning för {names}: {cards[0].title}" if len(cards) == 1 else f"{found} för {names}"
     return Page(
-        subject=one_line(f"Ny utlysning för {names}: {first}", 150),
-        title="En ny utlysning som kan passa er" if len(cards) == 1 else "Nya utlysningar som kan passa er",
+        subject=one_line(subject, 150),
+        title=f"{found} som kan passa er",
         subtitle=_subtitle(alert.municipality, alert.now),
         lead=(),
         parts=(Part("", cards),),
-        foot=(f"Skickat till er som är kontaktpersoner för {names}.",),
+        foot=(f"Ni får det här för att det rör {names}.",),
     )
 
 
 def _units(entries: tuple[Entry, ...]) -> str:
     """The departments whose interests the entries answer."""
-    return swedish.listing(dict.fromkeys(interest.unit for entry in entries for interest in entry.answers))
+    units = dict.fromkeys(interest.unit for entry in entries for interest in entry.answers)
+    return one_line(swedish.listing(units), 200)
 
 
 def _subtitle(municipality: str, now: datetime) -> str:
