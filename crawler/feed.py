@@ -30,7 +30,7 @@ class Entry:
 
 
 class Feed(Detailed):
-    """Reads the first of `feeds` that is there and follows its links; a feed that says all itself has a `take_entry`."""
+    """Reads the first of `feeds` that is there and follows its links; one that says all itself has a `take_entry`."""
 
     feeds: ClassVar[tuple[str, ...]]
 

@@ -43,6 +43,15 @@ class Page:
         found = (node.attributes.get("href") or "" for node in self.body.css(css))
         return tuple(dict.fromkeys(href for href in found if href and not href.startswith(("#", "mailto:", "tel:"))))
 
+    def labelled(self, rows: str, label: str) -> dict[str, str]:
+        """What stands beside each label of a table, by the label in small letters."""
+        told = {}
+        for row in self.body.css(rows):
+            title = row.css_first(label)
+            cells = (cell.html or "" for cell in row.iter() if title is not None and cell.mem_id != title.mem_id)
+            told[one_line(title.text()).lower() if title is not None else ""] = plain("".join(cells))
+        return told
+
     def parts(self, headings: str = "h2, h3", root: str = "main") -> tuple[Part, ...]:
         return parts(self.html, headings, root)
 

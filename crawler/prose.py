@@ -31,7 +31,12 @@ _PHONE = re.compile(
     re.VERBOSE,
 )
 _LABEL = re.compile(
-    r"(?:\b(?:e-?mail|e-?post|mail|telephone|telefon|phone|tel|tfn)\b\s*[.:]*\s*|\bvia\s+)?\ue002", re.IGNORECASE
+    r"""(?:\b(?:e-?mail|e-?post|mail|telephone|telefon|phone|tel|tfn)\b\s*[.:]*\s*|\bvia\s+)?\ue002""", re.IGNORECASE
+)
+_APPEAL = re.compile(  # 'Questions: Anna Svensson, <gone>.' says nothing more
+    r"""(?:^|(?<=[.!?]\s))(?:[^.!?\n]{0,40}\b(?:contacts?|kontakt\w*|fr\wgor|questions|upplysningar|enquiries)\b[^.!?\n]{0,80}
+    |[^.!?\n:]{0,60}:\s*)\ue002(?:[\s,;/]|\ue002)*[.!]?""",
+    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _PERSON = re.compile(
     r"^\W*(?:kontaktperson(?:er)?|kontakt|contact(?: persons?)?|handl\wggare)\s*:.*$", re.IGNORECASE | re.MULTILINE
@@ -64,7 +69,8 @@ def one_line(text: str) -> str:
 
 def contact_free(text: str) -> str:
     """The text without e-mail addresses, telephone numbers and the lines that name a contact person."""
-    text = _LABEL.sub("", _PHONE.sub(_GONE, _EMAIL.sub(_GONE, _PERSON.sub("", text[: 2 * TEXT_LIMIT]))))
+    text = _LABEL.sub(_GONE, _PHONE.sub(_GONE, _EMAIL.sub(_GONE, _PERSON.sub("", text[: 2 * TEXT_LIMIT]))))
+    text = _APPEAL.sub("", text).replace(_GONE, "")
     return clean(re.sub(r"\(\s*[,;]?\s*\)", "", re.sub(r" +([.,;:])", r"\1", text)))
 
 

@@ -61,7 +61,7 @@ CURRENCIES = {
     **dict.fromkeys(("gbp", "£"), "GBP"),
 }
 PER_PROJECT = re.compile(
-    r"\b(?:per|varje|för ett|each|a single|one) \w*(?:projekt|project|ansökan|application|grant|sökande|award)"
+    r"\b(?:per|varje|för ett|each|a single|one) \w*(?:projekt|förstudie|ansökan|sökande|project|application|grant)"
     r"|\bi bidrag per\b|\bprojektbudget"
 )
 CEILING = re.compile(r"\b(?:högst|max\w*|upp till|som mest|up to|at most|not more than|no more than)\b")
@@ -70,6 +70,9 @@ TOTAL = re.compile(
     r"\b(?:total\w*|sammanlag\w*|budget\w*|utlysningsbudget\w*|bidragsbudget\w*|avsatt\w*|avsätt\w*|utlysta medel"
     r"|att söka|allocat\w*|available|overall)\b"
 )
+
+FUNDED = re.compile(r"\b(?:max\w*|högst|upp till|up to|at most)\b|kostnad|\bcosts?\b|\w*stöd\b|\bfunding rate\b")
+OWN_SHARE = re.compile(r"\b(?:egen|egna|own|insats|motfinansiering|medfinansiering|co-?financ\w*|co-?fund\w*|minst)\b")
 
 ELIGIBLE = re.compile(
     r"vem kan|vilka kan|vem riktar|who can|eligible (?:entities|applicants)|sökande|målgrupp", re.IGNORECASE

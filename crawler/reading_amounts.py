@@ -71,11 +71,15 @@ def read_rate(text: str) -> float | None:
 def read_funding(text: str) -> Funding:
     """The whole budget and the size of a grant, from sentences that name which of the two they mean."""
     found: dict[str, set[Money]] = {"budget": set(), "grant_min": set(), "grant_max": set()}
+    rates = set()
     for clause in _CLAUSE.split(_even(text, lines=True)):
         for name, money in _told(clause):
             found[name].add(money)
+        if words.FUNDED.search(clause) and not words.OWN_SHARE.search(clause):
+            rates.add(read_rate(clause))
+    rates.discard(None)
     values = {name: moneys.pop() if len(moneys) == 1 else None for name, moneys in found.items()}
-    return Funding(values["budget"], values["grant_min"], values["grant_max"], read_rate(text))
+    return Funding(values["budget"], values["grant_min"], values["grant_max"], rates.pop() if len(rates) == 1 else None)
 
 
 def _told(clause: str) -> Iterator[tuple[str, Money]]:

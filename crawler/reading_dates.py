@@ -59,7 +59,7 @@ class _Point:
 
 
 def read_timetable(text: str, zone: str = "Europe/Stockholm") -> Timetable:
-    """Opening and deadlines of a short text such as 'Öppnar 1 mars, stänger 14 april 2026 kl 14.00'.
+    """Opening and deadlines of a short text such as 'Opens 1 March 2026, closes 14 April 2026 at 14.00'.
 
     A text without a whole deadline has one stage without a day: rolling where it says so, else unstated.
     """

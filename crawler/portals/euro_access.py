@@ -1,10 +1,8 @@
 """euro-access.eu: calls of many EU programmes, Interreg among them, in a list with a page for each."""
 
-from selectolax.lexbor import LexborNode
-
 from crawler.listing import Listing
 from crawler.page import Page
-from crawler.prose import one_line, plain
+from crawler.prose import one_line
 from crawler.reading_amounts import read_money, read_money_range, read_rate
 from crawler.reading_dates import read_timetable
 from store.model import Call, Link, Section, SectionKind
@@ -36,10 +34,8 @@ class EuroAccess(Listing):
     reference = r"/calls/(\d+)(?:/|$)"
 
     def read(self, page: Page, ref: str) -> Call:
-        rows = [(_label(row), row) for row in page.body.css("#calldata .tr")]
-        told = {label: plain("".join(node.html or "" for node in row.css(".td:not(.title)"))) for label, row in rows}
-        dates = next(row.text(separator=" ") for label, row in rows if label == "deadlines")
-        times = read_timetable(one_line(dates), "Europe/Brussels")
+        told = page.labelled("#calldata .tr", ".title")
+        times = read_timetable(told["deadlines"], "Europe/Brussels")
         size = told.get("estimated eu contribution per project", told.get("estimated eu contribution", ""))
         low, high = read_money_range(size) or (None, read_money(size))
         where = told.get("regions / countries for funding", "")
@@ -61,8 +57,3 @@ class EuroAccess(Listing):
             conditions=f"Regions / countries for funding: {where}" if where else "",
             links=(Link(page.url), *(Link(url, "Link to the call") for url in page.links("#calldata .link a")[:1])),
         )
-
-
-def _label(row: LexborNode) -> str:
-    title = row.css_first(".title")
-    return one_line(title.text()).lower() if title else ""
