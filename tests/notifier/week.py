@@ -174,6 +174,7 @@ def own_quote(verdict: Verdict, quote: str) -> Eligibility:
 
 def offers() -> tuple[Offer, ...]:
     can = own_quote(Verdict.YES, "Applicants must be public or private bodies established in an eligible country.")
+    anyone = own_quote(Verdict.YES, "Kommuner, företag och föreningar med säte i Sverige kan söka.")
     towns = Eligibility(
         Verdict.PARTNER, rule="Minst två kommuner från två länder", missing=("en vänort som söker med oss",)
     )
@@ -195,7 +196,7 @@ def offers() -> tuple[Offer, ...]:
         offer(SCHOOL, match(SCHOOL, "P4", 0.62, lessons, research), match(SCHOOL, "avhopp", 0.69, lessons, research)),
         offer(
             WORK,
-            match(WORK, "P2", 0.78, "Lösningarna ska ge människor som står långt från arbete en väg in.", can),
+            match(WORK, "P2", 0.78, "Lösningarna ska ge människor som står långt från arbete en väg in.", anyone),
             match(WORK, "arbete", 0.74),
         ),
         offer(TWINNING, match(TWINNING, "P2", 0.52, "Projects bring citizens of twinned towns together.", towns)),
