@@ -16,7 +16,7 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     parser = argparse.ArgumentParser(prog="python -m crawler", description=__doc__)
     parser.add_argument("name", nargs="?", choices=names(), metavar="NAME", help=", ".join(names()))
     parser.add_argument("--base-url", default="", help="another scheme, host and prefix than the portal's own")
-    parser.add_argument("--today", type=date.fromisoformat, help="YYYY-MM-DD, by default the current day")
+    parser.add_argument("--today", type=read_date, help="YYYY-MM-DD, by default the current day")
     parser.add_argument("--agent", default=AGENT, help="the user agent, with an address for the portal's questions")
     parser.add_argument("--delay", type=float, default=1.0, help="seconds between requests (default 1)")
     parser.add_argument("--expect", type=int, help="fewer calls than this is a failure (default: the portal's own)")
@@ -25,6 +25,14 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     if not chosen.name and not chosen.table:
         parser.error(f"which portal? There are {', '.join(names())}")
     return chosen
+
+
+def read_date(text: str) -> date:
+    """Raises argparse's error, which says the form."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date of the form YYYY-MM-DD") from error
 
 
 def main() -> int:

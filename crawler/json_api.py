@@ -23,7 +23,7 @@ class JsonApi(Portal):
         except (ValueError, RecursionError):
             kind = (response.headers.get("Content-Type") or b"something").decode("latin-1").partition(";")[0]
             return f"{kind} where JSON is due"
-        return super().doubt(request, response) or self.lacks(request, document)
+        return self.lacks(request, document)
 
     def lacks(self, request: Request, document: Any) -> str:
         """What a JSON answer should hold and does not; else empty."""

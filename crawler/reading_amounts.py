@@ -24,6 +24,8 @@ _CLAUSE = re.compile(r"[;\n]|[.!?](?=\s|$)")
 _RATE = re.compile(r"(?<![\d.,-])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|procent\b|per\s?cent\b)")
 _RATE_RANGE = re.compile(r"\d\s?%?\s?(?:-|to|till)\s?\d+(?:[.,]\d+)?\s?(?:%|procent\b|per\s?cent\b)")
 
+LONGEST_NUMBER = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Funding:
@@ -118,7 +120,9 @@ def _amounts(text: str) -> Iterator[_Amount]:
 
 
 def _value(number: str, scale: str | None) -> int | None:
-    """Whole units; None where a separator may mean thousands or decimals ('1,234 million')."""
+    """Whole units; None where a separator may mean thousands or decimals ('1,234 million'), or nobody has as much."""
+    if len(number) > LONGEST_NUMBER:
+        return None
     if scale is None and re.fullmatch(r"\d{1,3}(?:[ .,']\d{3})+(?:[.,]\d{1,2})?", number):
         whole, _, cents = re.fullmatch(r"(.*?\d{3})(?:([.,])(\d{1,2}))?", number).groups()  # type: ignore[union-attr]
         number = re.sub(r"\D", "", whole) + (f".{cents}" if cents else "")

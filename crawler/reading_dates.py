@@ -75,15 +75,6 @@ def read_timetable(text: str, zone: str = "Europe/Stockholm") -> Timetable:
     return Timetable(opening, stages or (Stage(certainty=rolling, zone=zone),), cancelled)
 
 
-def read_day(text: str) -> date | None:
-    """The one date of a text, else None."""
-    try:
-        days = {_date(point) for point in _points(_even(text))}
-    except ValueError:
-        return None
-    return days.pop() if len(days) == 1 else None
-
-
 def _even(text: str) -> str:
     return " ".join(re.sub(r"[\u2010-\u2015\u2212]", "-", text).lower().split())
 

@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
+from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.misc import load_object
 
 from crawler.settings import RETRIES
@@ -39,7 +40,9 @@ class Retry:
             again = await self._again(request, asked_wait(response, datetime.now(UTC)))
             return again or response
         doubt = ""
-        if isinstance(spider, Portal) and request.callback and response.status == OK:  # robots.txt has no callback
+        if (
+            isinstance(spider, Portal) and request.callback is not NO_CALLBACK and response.status == OK
+        ):  # not robots.txt
             doubt = spider.doubt(request, response)
         if not doubt:
             return response

@@ -5,7 +5,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -68,12 +68,9 @@ class Row:
 def read_moment(value: str) -> tuple[date, time | None]:
     """Day and clock in Brussels of a date as the index writes it. The index loses the hour of most deadlines: midnight
     stands for the whole day. Raises ValueError."""
-    if re.fullmatch(r"\d{12,13}", value):
-        moment = datetime.fromtimestamp(int(value) / 1000, UTC)
-    elif re.match(r"\d{4}-\d{2}-\d{2}(?!T)", value):
+    if re.match(r"\d{4}-\d{2}-\d{2}(?!T)", value):
         return date.fromisoformat(value[:10]), None
-    else:
-        moment = datetime.fromisoformat(value)
+    moment = datetime.fromisoformat(value)
     if moment.time() == time():
         return moment.date(), None
     local = moment.astimezone(BRUSSELS)

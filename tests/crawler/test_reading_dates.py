@@ -1,0 +1,148 @@
+"""Every form of a date that a portal was seen to write, and those that must not be guessed at."""
+
+from datetime import date, time
+
+import pytest
+from babel.dates import get_month_names
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.reading_dates import Timetable, read_timetable
+from store.model import Certainty, Stage, StageKind
+
+D = date
+ONLY, FIRST, SECOND, CUT_OFF = StageKind.ONLY, StageKind.FIRST, StageKind.SECOND, StageKind.CUT_OFF
+MONTHS = list(get_month_names("wide", locale="sv").values())
+MONTHS_EN = list(get_month_names("wide", locale="en").values())
+
+ONE = {
+    "Stängd 19 mars 2024": (D(2024, 3, 19), None),
+    "Öppen till 5 juni 2024": (D(2024, 6, 5), None),
+    "Sista dag för ansökan 2021-10-20 17:00": (D(2021, 10, 20), time(17)),
+    "19 dec. 2025": (D(2025, 12, 19), None),
+    "15 jan. 2027 kl. 17:00": (D(2027, 1, 15), time(17)),
+    "24 mars 2026 kl 14:00": (D(2026, 3, 24), time(14)),
+    "16 mars 2027 klockan 14.00": (D(2027, 3, 16), time(14)),
+    "kl. 12.00 den 5 maj 2026": (D(2026, 5, 5), time(12)),
+    "1 juni 2026 kl 24.00": (D(2026, 6, 1), None),  # the end of the day, as a bare day is
+    "27.01.2026 17:00": (D(2026, 1, 27), time(17)),
+    "31/12/2028": (D(2028, 12, 31), None),
+    "December 5, 2022 12:00 PM": (D(2022, 12, 5), time(12)),
+    "Deadline : December 5, 2022 12:00 AM": (D(2022, 12, 5), time(0)),
+    "3rd of March 2026": (D(2026, 3, 3), None),
+    "Þri, 22/03/2022 - 23:59": (D(2022, 3, 22), time(23, 59)),
+    "Mon, 25 Feb 2026 13:41:04 +0100": (D(2026, 2, 25), time(13, 41)),  # it was a Wednesday
+    "Stänger 14 april 2026, beslut 1 juni 2026": (D(2026, 4, 14), None),
+}
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_deadline(text: str) -> None:
+    day, clock = ONE[text]
+    assert read_timetable(text) == Timetable(None, (Stage(day=day, clock=clock, zone="Europe/Stockholm"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("15 June 2026 at 14.00 CEST", "Europe/Brussels"),
+        ("kl. 15.00 den 15 juni 2026", "Europe/Stockholm"),
+        ("15 juni 2026 kl. 15.00 (CET)", "Europe/Brussels"),
+        ("31 March 2027 17:00 Brussels time", "Europe/Brussels"),
+        ("31 March 2027 17:00 (Brussels time)", "Europe/Brussels"),
+        ("1.2.2022 – 5.5.2022 kl 18:00 finsk tid", "Europe/Helsinki"),
+        ("6 May 2020 at 15.00 GMT", "UTC"),
+    ],
+)
+def test_the_zone_that_is_said(text: str, zone: str) -> None:
+    (stage,) = read_timetable(text).stages
+    assert stage.zone == zone
+    assert stage.clock is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "opening", "closing"),
+    [
+        ("5-25 april 2023", D(2023, 4, 5), D(2023, 4, 25)),
+        ("1–14 oktober 2022", D(2022, 10, 1), D(2022, 10, 14)),
+        ("15 februari–15 mars 2024", D(2024, 2, 15), D(2024, 3, 15)),
+        ("20 december-10 januari 2027", D(2026, 12, 20), D(2027, 1, 10)),
+        ("1.2.2022 – 5.5.2022 kl 18:00", D(2022, 2, 1), D(2022, 5, 5)),
+        ("Öppnar 1 mars 2026, stänger 14 april 2026 kl 14.00", D(2026, 3, 1), D(2026, 4, 14)),
+        ("Ansökan är öppen från 1 mars till den 5 april 2026", D(2026, 3, 1), D(2026, 4, 5)),
+        ("Opening 09.10.2024 Deadline 26.11.2025 23:59", D(2024, 10, 9), D(2025, 11, 26)),
+    ],
+)
+def test_a_window(text: str, opening: date, closing: date) -> None:
+    times = read_timetable(text)
+    assert times.opening == opening
+    assert [(stage.kind, stage.day) for stage in times.stages] == [(ONLY, closing)]
+
+
+@pytest.mark.parametrize(
+    ("text", "stages"),
+    [
+        ("28 april och den 30 juni 2023", [(CUT_OFF, D(2023, 4, 28)), (CUT_OFF, D(2023, 6, 30))]),
+        ("1, 15 och 30 mars 2026", [(CUT_OFF, D(2026, 3, 1)), (CUT_OFF, D(2026, 3, 15)), (CUT_OFF, D(2026, 3, 30))]),
+        ("1-15 mars och 1-15 september 2026", [(CUT_OFF, D(2026, 3, 15)), (CUT_OFF, D(2026, 9, 15))]),
+        ("steg 1: 5 mars 2026; steg 2: 1 oktober 2026", [(FIRST, D(2026, 3, 5)), (SECOND, D(2026, 10, 1))]),
+    ],
+)
+def test_several_deadlines(text: str, stages: list[tuple[StageKind, date]]) -> None:
+    assert [(stage.kind, stage.day) for stage in read_timetable(text).stages] == stages
+
+
+@pytest.mark.parametrize("text", ["löpande", "Ansökan tas emot löpande", "året runt", "Open-ended", "at any time"])
+def test_rolling(text: str) -> None:
+    assert [stage.certainty for stage in read_timetable(text).stages] == [Certainty.ROLLING]
+
+
+@pytest.mark.parametrize("text", ["preliminärt 3 mars 2026", "Beräknas stänga 3 mars 2026", "expected 3 March 2026"])
+def test_preliminary(text: str) -> None:
+    (stage,) = read_timetable(text).stages
+    assert (stage.certainty, stage.day) == (Certainty.PRELIMINARY, D(2026, 3, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "4-17 juni", "20 februari-10 mars", "senast den 1 maj", "28 april samt 30 juni", "hösten 2023"),
+        *("i mitten av mars 2012", "Under september månad", "vecka 12 2027", "31 februari 2026", "5/6 2024"),
+        *("1 mars 2026 och 1 september", "1 mars, 1 juni och 1 oktober 2026", "Beräknas öppna hösten 2023"),
+        *("5 maj 2026 kl 25.00", "Öppnar 12 augusti 2024"),
+    ],
+)
+def test_what_is_not_said_is_not_guessed(text: str) -> None:
+    (stage,) = read_timetable(text).stages
+    assert (stage.certainty, stage.day) == (Certainty.UNSTATED, None)
+
+
+def test_an_opening_alone_is_kept() -> None:
+    assert read_timetable("Öppnar 12 augusti 2024").opening == D(2024, 8, 12)
+
+
+def test_cancelled() -> None:
+    assert read_timetable("Inställt").cancelled
+    assert not read_timetable("Stänger 1 mars 2026").cancelled
+
+
+@given(st.dates(D(1990, 1, 1), D(2099, 12, 31)), st.times(), st.sampled_from(range(6)))
+def test_every_day_and_clock_is_read_back(day: date, clock: time, form: int) -> None:
+    clock = clock.replace(second=0, microsecond=0, tzinfo=None)
+    forms = (
+        f"Stänger den {day.day} {MONTHS[day.month - 1]} {day.year} kl {clock:%H.%M}",
+        f"{day.isoformat()} {clock:%H:%M}",
+        f"{day:%d.%m.%Y} {clock:%H:%M}",
+        f"Deadline: {MONTHS_EN[day.month - 1]} {day.day}, {day.year} {clock:%I:%M %p}",
+        f"{day.day} {MONTHS_EN[day.month - 1][:3]}. {day.year} at {clock:%H:%M}",
+        f"{day:%d/%m/%Y} - {clock:%H:%M}",
+    )
+    (stage,) = read_timetable(forms[form]).stages
+    assert (stage.day, stage.clock) == (day, clock)
+
+
+@given(st.text(st.sampled_from("0123456789 .,-–/:;klockandenochmarsapril2026öå"), max_size=80))
+def test_no_text_breaks_it(text: str) -> None:
+    times = read_timetable(text)
+    assert times.stages
+    assert all((stage.day is None) == (stage.certainty in ("rolling", "unstated")) for stage in times.stages)
