@@ -103,7 +103,6 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) ->
     known = {key for key, event in told if event == "new"}
     settled = known | {key for key, event in told if event == "below"}
     offers = _offers(house, ranking, house.interests, now)
-    line = house.settings.matching.line
     return compose_digest(
         municipality=house.municipality.name,
         now=now,
@@ -113,7 +112,6 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) ->
         interests=house.interests,
         readings=_readings(house),
         notes=WeekNotes(model=ranking.model, degraded=bool(ranking.degraded)),
-        line=line,
         limit=house.settings.digest.limit,
     )
 

@@ -95,21 +95,20 @@ def compose_digest(
     interests: Sequence[Interest],
     readings: Sequence[PortalReading],
     notes: WeekNotes,
-    line: float,
     limit: int = 40,
 ) -> Digest:
     """The digest of the week of `now` (aware).
 
-    A call is shown once: as new where some match reaches `line` or its interest's own line, else as changed, else as
+    A call is shown once: as new where some match reaches its interest's line, else as changed, else as
     closing; calls closed at `now` are left out, and each of the three lists names at most `limit` calls.
     """
-    weighed = sorted(_weigh_all(offers, interests, line, now), key=lambda entry: -entry.score)
+    weighed = sorted(_weigh_all(offers, interests, now), key=lambda entry: -entry.score)
     new = [entry for entry in weighed if entry.answers]
     below = [entry for entry in weighed if not entry.answers]
     fresh = {entry.call.key for entry in weighed}
     amended = [entry for entry in _amended(changed, now) if entry.call.key not in fresh]
     known = fresh | {entry.call.key for entry in amended}
-    ending = [entry for entry in _weigh_all(closing, interests, line, now) if entry.call.key not in known]
+    ending = [entry for entry in _weigh_all(closing, interests, now) if entry.call.key not in known]
     ending.sort(key=lambda entry: _deadline(entry, now))
     shown = new[:limit], amended[:limit], ending[:limit]
     return Digest(
@@ -129,9 +128,9 @@ def compose_digest(
     )
 
 
-def _weigh_all(offers: Iterable[Offer], interests: Sequence[Interest], line: float, now: datetime) -> list[Entry]:
+def _weigh_all(offers: Iterable[Offer], interests: Sequence[Interest], now: datetime) -> list[Entry]:
     once = {offer.call.key: offer for offer in offers if offer.call.status(now) is not Status.CLOSED}
-    return [weigh(offer, interests, line) for offer in once.values()]
+    return [weigh(offer, interests) for offer in once.values()]
 
 
 def _amended(changed: Iterable[ChangedCall], now: datetime) -> list[Entry]:

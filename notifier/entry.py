@@ -39,12 +39,12 @@ class Entry:
         return self.match.score if self.match else 0.0
 
 
-def weigh(offer: Offer, interests: Sequence[Interest], line: float = 1.0) -> Entry:
-    """The offer against these interests alone; a match counts from `line` or its interest's own line, the lower."""
+def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:
+    """The offer against these interests alone; a match counts from its interest's own line."""
     known = {interest.id: interest for interest in interests}
     ranked = sorted((m for m in offer.matches if m.interest in known), key=lambda match: -match.score)
     areas = (known[m.interest] for m in ranked if known[m.interest].kind is InterestKind.PRIORITY)
-    reached = [m for m in ranked if m.score >= min(line, known[m.interest].line)]
+    reached = [m for m in ranked if m.score >= known[m.interest].line]
     return Entry(
         call=offer.call,
         match=next(iter(reached or ranked), None),

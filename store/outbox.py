@@ -14,18 +14,19 @@ from store.tables import deliveries, mentions
 class Outbox(Connected):
     """Deliveries and mentions."""
 
-    def enqueue(self, delivery: Delivery, told: Sequence[Mention]) -> bool:
-        """Put a message in the outbox, with what it mentions; False, and nothing is written, where its key was used.
+    def enqueue(self, messages: Sequence[Delivery], told: Sequence[Mention]) -> bool:
+        """Put messages in the outbox, with what they mention; all, or nothing and False where a key was used before.
 
         What was mentioned before to the same recipient in the same kind of message keeps its first mention.
         """
         with self._writing() as connection:
-            new = insert(connection, deliveries).values(row(delivery)).on_conflict_do_nothing(index_elements=["key"])
-            number = connection.scalar(new.returning(deliveries.c.id))
-            if number is None:
+            new = insert(connection, deliveries).on_conflict_do_nothing(index_elements=["key"])
+            added = [connection.scalar(new.values(row(one)).returning(deliveries.c.id)) for one in messages]
+            if not added or None in added:
+                connection.rollback()
                 return False
             if told:
-                rows = [row(mention, delivery=number) for mention in told]
+                rows = [row(mention, delivery=added[0]) for mention in told]
                 connection.execute(insert(connection, mentions).on_conflict_do_nothing(), rows)
             return True
 

@@ -175,9 +175,10 @@ def _nearest(digest: Digest) -> str:
 def _portal(reading: PortalReading, now: datetime) -> str:
     title, calls = one_line(reading.title, 100), swedish.count(reading.calls, "utlysning", "utlysningar")
     last = f"lästes senast {swedish.short_moment(reading.read_at)}" if reading.read_at else "har aldrig lästs"
+    if reading.error and reading.read_at:
+        return f"{title}: gick inte att läsa; {last}. Det vi läste då gäller tills vidare."
     if reading.error:
-        error = one_line(reading.error, 200)
-        return f"{title}: gick inte att läsa ({error}); {last}. Det vi läste då gäller tills vidare."
+        return f"{title}: gick inte att läsa; {last}."
     if reading.read_at is None or now - reading.read_at > STALE:
         return f"{title}: inaktuell, {last}."
     return f"{title}: {calls}, {last}."
@@ -186,5 +187,5 @@ def _portal(reading: PortalReading, now: datetime) -> str:
 def _foot(digest: Digest) -> Iterator[str]:
     if digest.notes.degraded:
         yield "Språkmodellen saknas. Träffarna bygger bara på gemensamma ord, så vi kan ha missat mer än vanligt."
-    model = one_line(digest.notes.model, 100)
-    yield f"Procenten visar hur troligt det är att utlysningen är värd att läsa. Beräknat av {model}."
+    model = "" if digest.notes.degraded else f" Beräknat av {one_line(digest.notes.model, 100)}."
+    yield f"Procenten visar hur troligt det är att utlysningen är värd att läsa.{model}"

@@ -240,6 +240,5 @@ def digest(**changed: object) -> Digest:
         "interests": INTERESTS,
         "readings": READINGS,
         "notes": WeekNotes("utblick-sv-en-1", degraded=False),
-        "line": 0.5,
     }
     return compose_digest(**(arguments | changed))  # type: ignore[arg-type]
