@@ -11,7 +11,7 @@ MONTH = (
     r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
 )
 ORDINAL = r"(?:st|nd|rd|th|:e|:a)?\b"
-BETWEEN = r"(?:-|t\.?o\.?m\.?|till(?: och med)?|to|until)"  # the first date opens, the second closes
+BETWEEN = r"(?:-|t\.?o\.?m\.?|till(?:\soch\smed)?|to|until)"  # the first date opens, the second closes
 AND = r"(?:och|samt|and|,|&)"  # two dates of the same kind
 THE = r"(?:(?:den|the|on)\s+)?"
 AT = r"(?:klockan|kl\.?|at|by)"

@@ -29,9 +29,7 @@ _CLOCK = re.compile(
 )
 _CLOCK_BEFORE = re.compile(rf"{words.AT}?\s*(?P<h>\d{{1,2}})[:.](?P<n>\d{{2}})\s*{words.THE}$")
 _GAP = re.compile(rf"^\s*(?P<link>{words.BETWEEN}|{words.AND})\s*{words.THE}$")
-_LOST = re.compile(
-    rf"(?<!\d)\d{{1,2}}\s*{words.AND}\s*{words.THE}$"
-)  # a day whose month stands too far away to be read
+_LOST = re.compile(rf"(?<!\d)\d{{1,2}}\s*{words.AND}\s*{words.THE}$")  # a day whose month stands too far away
 
 
 class UnclearError(ValueError):
@@ -90,10 +88,8 @@ def _points(text: str) -> list[_Point]:
             raise UnclearError(label)
         point, end = _read(match, label), match.end()
         if clock := _CLOCK.match(text, end):
-            point, end = (
-                _timed(point, clock["h1"] or clock["h2"], clock["n1"] or clock["n2"], clock["half"], clock["zone"]),
-                clock.end(),
-            )
+            hour, minute, end = clock["h1"] or clock["h2"], clock["n1"] or clock["n2"], clock.end()
+            point = _timed(point, hour, minute, clock["half"], clock["zone"])
         elif clock := _CLOCK_BEFORE.search(label):
             point = _timed(point, clock["h"], clock["n"])
         points.append(point)

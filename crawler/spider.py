@@ -60,8 +60,6 @@ class Portal(Spider):
         """Ends the reading: a portal that was not read whole is not read."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value
-        reason = (
-            f"status {error.response.status}" if isinstance(error, HttpError) else str(error) or type(error).__name__
-        )
-        self.errors.append(f"{self.name}: {request.url}: {reason}")
+        status = f"status {error.response.status}" if isinstance(error, HttpError) else ""
+        self.errors.append(f"{self.name}: {request.url}: {status or str(error) or type(error).__name__}")
         raise CloseSpider("a page failed")

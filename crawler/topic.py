@@ -48,6 +48,7 @@ PROGRAMMES = {
     "43697167": "EP",
     "45876777": "NDICI",
     "43298664": "AGRIP",
+    "43251842": "EUAF",  # by the identifiers and types of action of its topics
     "111111": "RELEX-PROSPECT",
     "31045243": "H2020",
     "31059643": "COSME",
@@ -128,7 +129,7 @@ def _sections(row: Row, title: str) -> Iterator[Section]:
         yield from _split(part)
     if more := plain(row.first("furtherInformation")):
         yield Section(SectionKind.OTHER, more, "Further information")
-    if (destination := plain(row.first("destinationDescription"))) != "":
+    if destination := plain(row.first("destinationDescription")):
         yield Section(SectionKind.DESTINATION, destination)
     parent = one_line(row.first("title") if row.first("type") == "8" else row.first("callTitle"))
     if parent and parent != title:

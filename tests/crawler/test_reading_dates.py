@@ -69,6 +69,7 @@ def test_the_zone_that_is_said(text: str, zone: str) -> None:
         ("20 december-10 januari 2027", D(2026, 12, 20), D(2027, 1, 10)),
         ("1.2.2022 – 5.5.2022 kl 18:00", D(2022, 2, 1), D(2022, 5, 5)),
         ("Öppnar 1 mars 2026, stänger 14 april 2026 kl 14.00", D(2026, 3, 1), D(2026, 4, 14)),
+        ("1 till och med 15 mars 2026", D(2026, 3, 1), D(2026, 3, 15)),
         ("Ansökan är öppen från 1 mars till den 5 april 2026", D(2026, 3, 1), D(2026, 4, 5)),
         ("Opening 09.10.2024 Deadline 26.11.2025 23:59", D(2024, 10, 9), D(2025, 11, 26)),
     ],
