@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from crawler.portal import passports
-
 from bot.matching import Ranking, explained
 from bot.schedule import week_name
 from bot.wiring import House
+from crawler.portal import passports
 from notifier.alert import compose_alert
 from notifier.digest import ChangedCall, Digest, PortalReading, WeekNotes, compose_digest
 from notifier.entry import Offer

@@ -7,12 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo
 
 log = logging.getLogger(__name__)
 
 _EMPTY = re.compile(r"<[^>]*>|&nbsp;|\s")
-BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +64,14 @@ class Row:
 
 
 def read_moment(value: str) -> tuple[date, time | None]:
-    """Day and clock in Brussels of a date as the index writes it. The index loses the hour of most deadlines: midnight
-    stands for the whole day. Raises ValueError."""
+    """Day and clock in Brussels of a date as the index writes it. Raises ValueError.
+
+    The index loses the hour of most deadlines: midnight stands for the whole day. An hour that is left is local in spite
+    of its +0000 (17:00 and 23:59 lead in summer and winter alike), and read so it is never later than the real one.
+    """
     if re.match(r"\d{4}-\d{2}-\d{2}(?!T)", value):
         return date.fromisoformat(value[:10]), None
     moment = datetime.fromisoformat(value)
     if moment.time() == time():
         return moment.date(), None
-    local = moment.astimezone(BRUSSELS)
-    return local.date(), local.time().replace(second=0, microsecond=0)
+    return moment.date(), moment.time().replace(second=0, microsecond=0)

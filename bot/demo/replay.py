@@ -6,10 +6,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from bot.demo.portals import base_urls, serve_portals
-
 from bot import pipeline
 from bot.console import Console
+from bot.demo.portals import base_urls, serve_portals
 from bot.pipeline import Tally
 from bot.report import tell
 from bot.wiring import open_house

@@ -21,7 +21,7 @@ class Vinnova(JsonApi):
     publisher = "Vinnova"
     licence = "CC0 as stated by users of the interface"
     language = "sv"
-    expect_at_least = 20
+    expect_at_least = 5
     base_url = "https://data.vinnova.se"
     verified = "2026-10"
     known_fields = frozenset(
