@@ -66,8 +66,8 @@ class Row:
 def read_moment(value: str) -> tuple[date, time | None]:
     """Day and clock in Brussels of a date as the index writes it. Raises ValueError.
 
-    The index loses the hour of most deadlines: midnight stands for the whole day. An hour that is left is local in spite
-    of its +0000 (17:00 and 23:59 lead in summer and winter alike), and read so it is never later than the real one.
+    The index loses the hour of most deadlines: midnight stands for the whole day. An hour that is left is local in
+    spite of its +0000 (17:00 and 23:59 lead in summer and winter alike); read so it is never later than it is.
     """
     if re.match(r"\d{4}-\d{2}-\d{2}(?!T)", value):
         return date.fromisoformat(value[:10]), None

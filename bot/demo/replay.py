@@ -1,6 +1,5 @@
 """One Monday replayed from the bundle: the same spiders, memory, matcher and messages as on every day."""
 
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from bot.pipeline import Tally
 from bot.report import tell
 from bot.wiring import open_house
 from config.settings import default_folder
+from crawler.portal import names
 from store.model import DeliveryKind
 
 MONDAY = datetime(2026, 6, 1, 7, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
@@ -32,20 +32,23 @@ def replay(out: Path, console: Console) -> Tally:
     return tally
 
 
-def environment(base: str, out: Path) -> Mapping[str, str]:
+def environment(base: str, out: Path) -> dict[str, str]:
     """The settings of the replay, as an operator would give them: the bundled portals only, files instead of e-mail."""
-    portals = dict(base_urls(base))
-    places = {f"UTBLICK_PORTALS__{name.upper()}__BASE_URL": url for name, url in portals.items()}
-    pace = {f"UTBLICK_PORTALS__{name.upper()}__DELAY": "0" for name in portals}
-    size = {f"UTBLICK_PORTALS__{name.upper()}__EXPECT": "1" for name in portals}
-    return {
-        **places,
-        **pace,
-        **size,
+    bundled = dict(base_urls(base))
+    portals = {
+        f"UTBLICK_PORTALS__{name.upper()}__{key}": value
+        for name in names()
+        for key, value in (_bundled(bundled[name]) if name in bundled else (("ENABLED", "false"),))
+    }
+    return portals | {
         "UTBLICK_DATABASE_URL": f"sqlite:///{(out / 'utblick.sqlite').absolute()}",
         "UTBLICK_CHANNELS__USE": "file",
         "UTBLICK_CHANNELS__FILE__FOLDER": str(out),
     }
+
+
+def _bundled(base_url: str) -> tuple[tuple[str, str], ...]:
+    return ("BASE_URL", base_url), ("DELAY", "0"), ("EXPECT", "1")
 
 
 def summary(tally: Tally, out: Path) -> list[str]:
