@@ -1,0 +1,109 @@
+"""Make the shipped embedding: `python -m training.embedding [--out DIR] [--leave-out-fold K --folds 5]`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from training.embedding_learn import PairData, learn_pairs
+from training.embedding_measure import translation_accuracy
+from training.embedding_shelf import encoder, save_model
+from training.embedding_teacher import teacher_vectors
+from training.embedding_texts import OFTEN, PLENTY, Pair, TrainingCall, read_calls, read_pairs
+from training.embedding_tokens import bag, train_tokenizer
+from training.embedding_tune import Lesson, Recipe, ask, shelf_texts, shelve, tune
+from training.folds import fold_of
+
+ROOT = Path(__file__).parents[1]
+VOCABULARY, DIMENSION, SEED = 64_000, 256, 20261123
+
+
+def main() -> int:
+    options = read_options()
+    if not (options.shared / "parallel" / "pairs.tsv.gz").exists():
+        print(f"no training data in {options.shared}: name its folder with --shared", file=sys.stderr)
+        return 2
+    torch.set_num_threads(options.threads)
+    calls = read_calls(options.shared)
+    kept = [call for call in calls if call.needs and fold_of(call.ref, options.folds) != options.leave_out_fold]
+    tokenizer, weights, axes, pairs = first_round(options.shared, options.cache, calls)
+    teacher = torch.from_numpy(project(teacher_vectors(shelf_texts(kept), options.cache / "teacher.npz"), axes))
+    shelf, recipe = shelve(tokenizer, kept, teacher, len(weights)), Recipe()
+    weights = tune(weights, Lesson(ask(tokenizer, kept, shelf, recipe), shelf, pairs, recipe), SEED)
+    save_model(weights, tokenizer, options.out)
+    for name, share in translation_accuracy(encoder(options.out), options.shared).items():
+        print(f"{name:20} {share:.3f}")
+    return 0
+
+
+def read_options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="parallel/, calls/, relevance/")
+    parser.add_argument("--out", type=Path, default=ROOT / "matcher" / "model")
+    parser.add_argument("--cache", type=Path, default=ROOT / "training" / ".cache", help="teacher, first round")
+    parser.add_argument("--leave-out-fold", type=int, default=None, help="no need of these calls is trained on")
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=2)
+    return parser.parse_args()
+
+
+def first_round(
+    shared: Path, cache: Path, calls: Sequence[TrainingCall]
+) -> tuple[Tokenizer, torch.Tensor, np.ndarray, PairData]:
+    """Tokenizer, token vectors, the teacher's axes and the pairs; kept in `cache`, for every fold shares them."""
+    pairs = read_pairs(shared, SEED)
+    vocabulary, vectors, axes_file = cache / "tokenizer.json", cache / "first.pt", cache / "axes.npy"
+    if not vocabulary.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        train_tokenizer(training_texts(pairs, calls), VOCABULARY).save(str(vocabulary))
+    tokenizer = Tokenizer.from_file(str(vocabulary))
+    taught = [pair.english for pair in pairs if pair.source not in PLENTY]
+    vectors_of = teacher_vectors(taught, cache / "teacher.npz")
+    if not axes_file.exists():
+        np.save(axes_file, main_axes(vectors_of))
+    axes = np.load(axes_file)
+    data = pair_data(tokenizer, pairs, project(vectors_of, axes))
+    if not vectors.exists():
+        torch.save(learn_pairs(start_vectors(tokenizer, cache, axes), data, rounds=3, seed=SEED), vectors)
+    return tokenizer, torch.load(vectors), axes, data
+
+
+def training_texts(pairs: Sequence[Pair], calls: Sequence[TrainingCall]) -> list[str]:
+    """What the vocabulary is made from: both sides of the pairs, and the calls with their needs twice over."""
+    ours = [text for c in calls for text in (c.title, *c.passages, c.swedish_title, c.summary, *c.needs)]
+    return [text for pair in pairs for text in (pair.swedish, pair.english)] + 2 * ours
+
+
+def main_axes(vectors: np.ndarray) -> np.ndarray:
+    """The DIMENSION directions, 384 x 256, in which the teacher's vectors vary most."""
+    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    return np.ascontiguousarray(directions[:, ::-1][:, :DIMENSION])
+
+
+def project(vectors: np.ndarray, axes: np.ndarray) -> np.ndarray:
+    turned = vectors @ axes
+    return turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-9)
+
+
+def start_vectors(tokenizer: Tokenizer, cache: Path, axes: np.ndarray) -> torch.Tensor:
+    """Where token vectors start: the teacher's vector of the token alone, longer the rarer it is."""
+    words = [tokenizer.id_to_token(at).replace("▁", "") for at in range(tokenizer.get_vocab_size())]
+    vectors = project(teacher_vectors(words, cache / "teacher.npz"), axes)
+    # a Unigram vocabulary is sorted by frequency, so the number of a token is its rank
+    return torch.from_numpy(vectors * np.log1p(np.arange(len(words)))[:, None] / np.log(len(words))).float()
+
+
+def pair_data(tokenizer: Tokenizer, pairs: Sequence[Pair], taught: np.ndarray) -> PairData:
+    teacher = torch.zeros(len(pairs), DIMENSION, dtype=torch.float16)
+    rows = torch.tensor([at for at, pair in enumerate(pairs) if pair.source not in PLENTY])
+    teacher[rows] = torch.from_numpy(taught).half()
+    texts = bag(tokenizer, [pair.swedish for pair in pairs] + [pair.english for pair in pairs])
+    return PairData(texts, teacher, torch.tensor([OFTEN.get(pair.source, 1) for pair in pairs]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
