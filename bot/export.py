@@ -50,12 +50,19 @@ def portal_records(house: House) -> list[Record]:
     ]
 
 
+def matching(house: House) -> str:
+    """What the stored matches were made with."""
+    models = {match.model for match in house.store.matches()}
+    return ", ".join(sorted(model or "words alone, without a model" for model in models)) or "nothing matched yet"
+
+
 def status_record(house: House, now: datetime) -> Record:
     """The whole house in one record."""
     standing = [call.status(now) for call in house.store.calls()]
     deliveries = house.store.deliveries()
     return {
         "at": now.isoformat(timespec="minutes"),
+        "matching": matching(house),
         "open": standing.count(Status.OPEN),
         "forthcoming": standing.count(Status.FORTHCOMING),
         "closed": standing.count(Status.CLOSED),
