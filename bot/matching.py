@@ -13,6 +13,7 @@ from matcher.embedder import Embedder, load_embedder
 from matcher.explain import explain
 from matcher.passages import fingerprint
 from matcher.score import embed_calls, match_calls
+from matcher.twins import join
 from store.database import Store
 from store.model import Call, Embedding, Interest, Key, Match, Status
 
@@ -26,7 +27,7 @@ Progress = Callable[[Iterable[Embedding], int], Iterable[Embedding]]
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """Calls with their matches, best first, and how they were made.
+    """Calls with their matches, best first, and how they were made; `twins` are the keys under which a call is known.
 
     `degraded` says in one line why only words were compared, and is empty where the model was used.
     """
@@ -38,15 +39,23 @@ class Ranking:
     degraded: str
     embedder: Embedder | None
     embeddings: Mapping[Key, Embedding]
+    twins: Mapping[Key, tuple[Key, ...]]
 
 
 def rank_open(house: House, now: datetime, progress: Progress, interests: Sequence[Interest] = ()) -> Ranking:
-    """Score every call that is open or to come at `now` for `interests`, or for all that are configured."""
+    """Score every call that is open or to come at `now`, once however many portals publish it, for `interests`.
+
+    Without `interests`, for all that are configured.
+    """
     withdrawn = {sighting.key for sighting in house.store.sightings() if sighting.withdrawn_at}
     calls = [
         call for call in house.store.calls() if call.status(now) is not Status.CLOSED and call.key not in withdrawn
     ]
-    return rank_calls(house, calls, interests or house.interests, now, progress, house.store)
+    joined = join(calls)
+    ranking = rank_calls(
+        house, [twins.call for twins in joined], interests or house.interests, now, progress, house.store
+    )
+    return replace(ranking, twins={twins.call.key: twins.keys for twins in joined})
 
 
 def rank_calls(
@@ -74,6 +83,7 @@ def rank_calls(
         degraded=degraded,
         embedder=embedder,
         embeddings=embeddings,
+        twins={call.key: (call.key,) for call in calls},
     )
 
 

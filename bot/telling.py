@@ -66,11 +66,11 @@ def _plan_alert(house: House, ranking: Ranking, channel: Channel, recipient: str
         municipality=house.municipality.name,
         now=now,
         recipient=recipient,
-        offers=[offer for offer in _offers(house, ranking, own, now) if offer.call.key not in told],
+        offers=[offer for offer in _offers(house, ranking, own, now) if told.isdisjoint(ranking.twins[offer.call.key])],
         interests=own,
     )
     deliveries = alert_deliveries(alert, channel=channel, sender=house.settings.channels.email.sender)
-    return _plan(DeliveryKind.ALERT, recipient, deliveries, alert.mentions)
+    return _plan(DeliveryKind.ALERT, recipient, deliveries, _spread(ranking, alert.mentions))
 
 
 def plan_digests(house: House, ranking: Ranking, now: datetime, moment: datetime) -> tuple[Plan, ...]:
@@ -93,7 +93,7 @@ def _plan_digest(house: House, ranking: Ranking, channel: Channel, recipient: st
     digest = digest_for(house, ranking, recipient, now)
     sender = house.settings.channels.email.sender
     deliveries = digest_deliveries(digest, channel=channel, recipient=recipient, sender=sender)
-    return _plan(DeliveryKind.DIGEST, recipient, deliveries, digest.mentions)
+    return _plan(DeliveryKind.DIGEST, recipient, deliveries, _spread(ranking, digest.mentions))
 
 
 def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) -> Digest:
@@ -105,7 +105,11 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) ->
     return compose_digest(
         municipality=house.municipality.name,
         now=now,
-        offers=[offer for offer in offers if offer.call.key not in (settled if _below(offer, house) else known)],
+        offers=[
+            offer
+            for offer in offers
+            if (settled if _below(offer, house) else known).isdisjoint(ranking.twins[offer.call.key])
+        ],
         changed=[item for item in _changed(house, known) if (item.call.key, f"change:{item.change.id}") not in told],
         closing=[offer for offer in offers if offer.call.key in known and _closes_untold(offer.call, now, told)],
         interests=house.interests,
@@ -167,6 +171,12 @@ def _readings(house: House) -> list[PortalReading]:
         for passport in passports()
         if house.settings.portals[passport.name].enabled
     ]
+
+
+def _spread(ranking: Ranking, mentions: Iterable[tuple[Key, str]]) -> Iterator[tuple[Key, str]]:
+    """Who is told of a call is told of its twins at other portals."""
+    for key, event in mentions:
+        yield from ((twin, event) for twin in ranking.twins.get(key, (key,)))
 
 
 def _plan(

@@ -69,6 +69,7 @@ def ranking(house: House, calls: Sequence[Call], scores: Mapping[str, float]) ->
         degraded="",
         embedder=None,
         embeddings={},
+        twins={one.key: (one.key,) for one in calls},
     )
 
 

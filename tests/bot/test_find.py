@@ -49,11 +49,23 @@ def test_every_pair_is_ranked(folder: Path) -> None:
     calls, interests, out = (folder / name for name in ("calls.jsonl", "interests.json", "scores.jsonl"))
     lines = [
         {"id": "ft:1", "title": "Bus depots", "lang": "en", "text": "Cities electrify their buses.", "deadlines": []},
-        {"id": "sv:2", "title": "Skolbibliotek", "lang": "sv", "text": "Kommuner stärker skolbibliotek.", "deadlines": []},
+        {
+            "id": "sv:2",
+            "title": "Skolbibliotek",
+            "lang": "sv",
+            "text": "Kommuner stärker skolbibliotek.",
+            "deadlines": [],
+        },
     ]
     calls.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     wishes = [
-        {"id": "A", "kind": "interest", "unit": "Trafik", "sv": "Elbussar i stadstrafiken", "en": "Electric city buses"},
+        {
+            "id": "A",
+            "kind": "interest",
+            "unit": "Trafik",
+            "sv": "Elbussar i stadstrafiken",
+            "en": "Electric city buses",
+        },
         {"id": "B", "kind": "interest", "unit": "Skola", "sv": "Bättre skolbibliotek", "en": "Better school libraries"},
     ]
     interests.write_text(json.dumps(wishes), encoding="utf-8")

@@ -161,3 +161,17 @@ def test_an_unreachable_mail_server_leaves_everything_waiting(house: House) -> N
     (waiting,) = home.store.deliveries(DeliveryState.PENDING)
     assert waiting.kind is DeliveryKind.DIGEST
     assert waiting.next_attempt_at > MONDAY
+
+
+def test_a_call_that_two_portals_publish_is_told_once(house: House) -> None:
+    published, copied = call(1), replace(call(1), portal="euro_access", ref="200", budget=None)
+    remember(house, [published])
+    house.store.remember_reading("euro_access", [copied], MONDAY)
+    scores = {interests_of(house, CONTACT)[0].id: 0.9}
+    joined = ranking(house, [published], scores)
+    joined = replace(joined, twins={published.key: (published.key, copied.key)})
+    (plan,) = enqueue(house, plan_alerts(house, joined, MONDAY))
+    assert len([one for one in plan.deliveries if one.payload.startswith(b"From")]) == 1
+    assert sorted(told((plan,))) == ["1TOPICSen", "200"]
+    alone = ranking(house, [copied], scores)  # the portal that said more has since taken it away
+    assert plan_alerts(house, alone, later(1)) == ()
