@@ -57,7 +57,8 @@ _GROUPS = {
     "företag": _any(
         r"(?:små och medelstora |privata )?företag(?!sfrämj|sorganis|sstöd)\w*|bolag\b|start-?ups?\b|smes?\b",
         r"(?:small|medium)[- ]\w+ enterprises?|compan(?:y|ies)\b|businesses\b|entrepreneurs?\b|scale-?ups?\b",
-        r"mid-?caps?\b|manufacturers\b|innovators\b|producer organi[sz]ations?|(?:solution|technology|service) providers?\b",
+        r"mid-?caps?\b|manufacturers\b|innovators\b|producer organi[sz]ations?",
+        r"(?:solution|technology|service) providers?\b",
     ),
     "föreningar och stiftelser": _any(
         r"föreningar?\w*|stiftelse\w*|(?:ideella|civilsamhälles)\s?\w*|civilsamhäll\w*|idéburn?\w*",
@@ -69,7 +70,8 @@ _GROUPS = {
     ),
     "staten och regionerna": _any(
         r"myndighet(?:er)?\b|länsstyrelse\w*|region(?:er|erna)\b|regionalt utvecklingsansv\w*|medlemsstat\w*",
-        r"ambassad\w*|embass\w+|national (?:authorit|contact|coordination|agenc)\w*|member states?\b|competent authorit\w+|ministr\w+",
+        r"ambassad\w*|embass\w+|national (?:authorit|contact|coordination|agenc)\w*|member states?\b",
+        r"competent authorit\w+|ministr\w+",
     ),
 }
 _OPEN = _any(
