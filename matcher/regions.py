@@ -1,7 +1,7 @@
 """Where a call is for: the areas that it names, and whether the municipality lies in one of them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from matcher.passages import sentences
 from matcher.passport import Municipality
@@ -46,17 +46,13 @@ def elsewhere(call: Call, municipality: Municipality) -> str | None:
     own = _own(municipality)
     for sentence in _territorial(call):
         if _OTHER.search(sentence) and not own.search(sentence) and not _NATIONWIDE.search(sentence):
-            return None if _opened(_territorial(call), own) else sentence
+            return None if any(own.search(other) for other in _territorial(call)) else sentence
     return next((sentence for sentence in _body(call) if _abroad(sentence)), None)
 
 
 def _own(municipality: Municipality) -> re.Pattern[str]:
     names = "|".join(map(re.escape, municipality.regions)) or r"(?!)"
-    return re.compile(rf"(?<!\binte )(?<!\bnot )(?<!\bexcept )(?<!\butom )\b(?:{names})(?!\w*grannskap)", re.IGNORECASE)
-
-
-def _opened(said: Iterable[str], own: re.Pattern[str]) -> bool:
-    return any(own.search(sentence) for sentence in said)
+    return re.compile(rf"(?<!\binte )(?<!\bnot )(?<!\bexcept )(?<!\butom )\b(?:{names})", re.IGNORECASE)
 
 
 def _abroad(sentence: str) -> bool:
