@@ -79,9 +79,7 @@ def test_a_file_keeps_to_its_room(path: Path) -> None:
         for name, line in imports(path)
         if name.split(".")[0] in ROOMS and not within(name, MAY_IMPORT[room])
     ]
-    borrowed = [
-        f"line {line}: {name}" for name, line in imports(path) if OWNER.get(name.split(".")[0], room) != room
-    ]
+    borrowed = [f"line {line}: {name}" for name, line in imports(path) if OWNER.get(name.split(".")[0], room) != room]
     assert strangers + borrowed == []
 
 
@@ -93,7 +91,9 @@ def test_a_file_is_small_named_and_english(path: Path) -> None:
     assert path.stem not in VAGUE
     assert ast.get_docstring(tree), "every module opens with one sentence"
     if not path.relative_to(ROOT).as_posix().startswith(SWEDISH_HOMES):
-        texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+        texts = [
+            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        ]
         assert [text for text in texts if set(text) & set("åäöÅÄÖ")] == []
 
 
