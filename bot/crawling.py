@@ -8,9 +8,8 @@ from datetime import datetime
 from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
-from crawler.child import Reading, read_portal
-
 from bot.wiring import House
+from crawler.child import Reading, read_portal
 from store.database import Store
 from store.model import Change, ChangeKind, Key, Outcome, Run, Status
 
