@@ -18,8 +18,8 @@ demo: .venv/.ready ## replay one week: bundled portals on loopback, the digest i
 	@$(BIN)/utblick demo
 
 test: .venv/.ready ## format, lint, types and all quick tests
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet --no-cache .
+	$(BIN)/ruff check --quiet --no-cache .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/pytest -q -n 2 -m "not slow"
 
