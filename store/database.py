@@ -3,6 +3,7 @@
 from types import TracebackType
 from typing import Self
 
+from store.answers import Answers
 from store.calls import Calls
 from store.engine import StoreError, connect, told
 from store.matches import Matches
@@ -13,7 +14,7 @@ from store.schema import migrate
 __all__ = ["Store", "StoreError"]
 
 
-class Store(Calls, Runs, Matches, Outbox):
+class Store(Calls, Runs, Matches, Answers, Outbox):
     """The memory in one database. Every method is one transaction; times are aware and come back in UTC."""
 
     @classmethod
@@ -24,7 +25,7 @@ class Store(Calls, Runs, Matches, Outbox):
         """
         engine, place = connect(address)
         try:
-            with told(place):
+            with told(place, "; mend database_url (or UTBLICK_DATABASE_URL), or what it leads to"):
                 migrate(engine, place)
         except StoreError:
             engine.dispose()

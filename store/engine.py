@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from sqlite3 import SQLITE_BUSY, OperationalError
 from sqlite3 import Connection as SqliteConnection
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
@@ -50,16 +52,19 @@ def connect(address: str) -> tuple[Engine, str]:
         return _sqlite(url), _place(url)
     # A row that violates a rule is named without its values: they may be somebody's address.
     arguments = {"connect_timeout": 10, "application_name": "utblick"}
-    return create_engine(url, connect_args=arguments, pool_pre_ping=True, hide_parameters=True), _place(url)
+    engine = create_engine(url, connect_args=arguments, pool_pre_ping=True, hide_parameters=True)
+    # A thousand rows go in one statement, not in a thousand.
+    engine.dialect.use_insertmanyvalues_wo_returning = True
+    return engine, _place(url)
 
 
 @contextmanager
-def told(place: str) -> Iterator[None]:
-    """Turns what the database complains of into one line."""
+def told(place: str, mend: str = "") -> Iterator[None]:
+    """Turns what the database complains of into one line, which ends with the mend."""
     try:
         yield
     except SQLAlchemyError as error:
-        raise StoreError(f"database {place}: {_first_line(error)}") from error
+        raise StoreError(f"database {place}: {_first_line(error)}{mend}") from error
 
 
 def _parsed(address: str) -> URL:
@@ -110,8 +115,22 @@ def _make_folder(folder: Path) -> None:
 def _set_up_sqlite(connection: SqliteConnection, record: object) -> None:
     # The driver must not begin by itself: it would begin too late, and a second writer would overwrite the first.
     connection.isolation_level = None
-    for pragma in ("busy_timeout=10000", "journal_mode=wal", "synchronous=FULL", "foreign_keys=on"):
+    for pragma in ("busy_timeout=10000", "synchronous=FULL", "foreign_keys=on"):
         connection.execute(f"PRAGMA {pragma}").close()
+    _use_write_ahead_log(connection)
+
+
+def _use_write_ahead_log(connection: SqliteConnection) -> None:
+    """Lets readers read while one writes; a new file is turned over by one process at a time, within ten seconds."""
+    last = monotonic() + 10
+    while True:
+        try:
+            return connection.execute("PRAGMA journal_mode=wal").close()
+        except OperationalError as error:
+            # Here, and only here, SQLite does not wait for the other process by itself.
+            if error.sqlite_errorcode != SQLITE_BUSY or monotonic() > last:
+                raise
+            sleep(0.05)
 
 
 def _begin_sqlite(connection: Connection) -> None:

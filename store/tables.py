@@ -19,7 +19,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-from store.model import ChangeKind, Channel, DeliveryKind, DeliveryState, Outcome
+from store.model import AnswerKind, ChangeKind, Channel, DeliveryKind, DeliveryState, Outcome
 
 metadata = MetaData(
     naming_convention={
@@ -196,6 +196,20 @@ mentions = Table(
     Column("ref", Text, primary_key=True),
     Column("event", Text, primary_key=True),
     Column("delivery", Integer, ForeignKey("deliveries.id"), nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("portal", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("kind", Term(AnswerKind), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("reason", Words, nullable=False),
+    _of_call(),
+    Index("ix_answers_call", "portal", "ref"),
 )
 
 leads = Table(

@@ -9,7 +9,8 @@ from store.model import Call, Certainty, Money, SectionKind, Stage, StageKind
 
 # Control characters, soft hyphens, zero-width marks and halves of a character: nobody sees them.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
-_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s")
+# A figure after the stop goes on with the sentence: "kl. 06.00", "Art. 5".
+_SENTENCE_END = re.compile(r"(?<=[.!?;:])\s(?!\d)")
 _KEYWORD_END = re.compile(r"\s*[;,]\s*")
 
 # The first letters of the months, in English and in Swedish.
@@ -74,12 +75,17 @@ def difference(
 
     A passage that tells the day on which the page was read (at `seen` then, at `now` today) is the same passage.
     """
+    gone, come = _lacking(before, after), _lacking(after, before)
     old, new = _undated(seen), _undated(now)
-    known = {*before, *map(old, before)}
-    kept = {*after, *map(new, after)}
-    gone = [passage for passage in before if passage not in kept and old(passage) not in kept]
-    come = [passage for passage in after if passage not in known and new(passage) not in known]
+    known, kept = {old(passage) for passage in gone}, {new(passage) for passage in come}
+    gone = [passage for passage in gone if old(passage) not in kept]
+    come = [passage for passage in come if new(passage) not in known]
     return gone, come
+
+
+def _lacking(passages: Sequence[str], others: Sequence[str]) -> list[str]:
+    there = set(others)
+    return [passage for passage in passages if passage not in there]
 
 
 def _undated(moment: datetime) -> Callable[[str], str]:

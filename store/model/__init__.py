@@ -1,5 +1,6 @@
 """The words of the house, as frozen values; every room speaks them, and this package imports no other room."""
 
+from store.model.answering import Answer, AnswerKind
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
 from store.model.matching import Eligibility, Embedding, Interest, InterestKind, Match, Reason, Verdict
@@ -7,6 +8,8 @@ from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
 from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention
 
 __all__ = [
+    "Answer",
+    "AnswerKind",
     "Call",
     "Certainty",
     "Change",

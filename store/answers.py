@@ -1,0 +1,40 @@
+"""What the departments said about calls; an answer is taken back by taking out its row."""
+
+from dataclasses import replace
+
+from sqlalchemy import func, select
+
+from store.engine import Connected
+from store.model import Answer, Key
+from store.rows import chosen, row, values
+from store.tables import answers
+
+
+class Answers(Connected):
+    """Answers."""
+
+    def keep_answer(self, answer: Answer) -> Answer:
+        """Note an answer beside those given before; returns it with its number."""
+        with self._writing() as connection:
+            number = connection.scalar(answers.insert().values(row(answer)).returning(answers.c.id))
+        return replace(answer, id=number or 0)
+
+    def undo_answer(self, unit: str, key: Key) -> bool:
+        """Take back the unit's last answer to the call, so that the one before counts again; False where there is none."""
+        column = answers.c
+        last = select(func.max(column.id)).where(
+            column.unit == unit, column.portal == key.portal, column.ref == key.ref
+        )
+        with self._writing() as connection:
+            number = connection.scalar(last)
+            return bool(connection.execute(answers.delete().where(column.id == number)).rowcount)
+
+    def answers(self, unit: str | None = None) -> list[Answer]:
+        """The answers that count, the last of each unit to each call, in the order in which they were given."""
+        column = answers.c
+        last = select(func.max(column.id)).group_by(column.unit, column.portal, column.ref)
+        question = chosen(answers, Answer).where(column.id.in_(last)).order_by(column.id)
+        if unit is not None:
+            question = question.where(column.unit == unit)
+        with self._reading() as connection:
+            return values(connection, Answer, question)

@@ -1,0 +1,125 @@
+"""Opening: the tables are the ones that the code knows, and what cannot be opened is said in one line."""
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import make_url, text
+
+from store.database import Store, StoreError
+from store.engine import connect
+from store.tables import metadata
+from tests.store.samples import BENCHES, NOW, bench
+
+SECRET = "hemligt"
+
+
+def refusal(address: str) -> str:
+    """The one line that opening the address ends with."""
+    with pytest.raises(StoreError) as error, Store.open(address):
+        pass
+    line = str(error.value)
+    assert "\n" not in line
+    assert SECRET not in line
+    return line
+
+
+def test_the_migrated_tables_are_those_of_the_code(store: Store, address: str) -> None:
+    engine, _ = connect(address)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+def test_a_memory_is_there_when_it_is_opened_again_from_elsewhere(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(address) as store:
+        store.remember_reading("benches", [BENCHES], NOW)
+    monkeypatch.chdir(tmp_path)
+    with Store.open(address) as store:
+        assert store.calls() == [BENCHES]
+
+
+def test_a_database_of_a_newer_version_is_left_alone(store: Store, address: str) -> None:
+    engine, _ = connect(address)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+    assert "was written by a newer Utblick (9999); install that version" in refusal(address)
+
+
+@pytest.mark.parametrize(
+    ("address", "line"),
+    [
+        (f"utblick {SECRET}", "database address cannot be read; write sqlite:///"),
+        ("", "database address cannot be read; write sqlite:///"),
+        (f"postgresql://bot:{SECRET}@127.0.0.1:port/utblick", "database address cannot be read; write sqlite:///"),
+        (f"mysql://bot:{SECRET}@127.0.0.1/utblick", "database address: mysql is not supported; write sqlite:///"),
+        (f"postgresql://bot:{SECRET}@127.0.0.1:1/utblick", "database postgresql://127.0.0.1:1/utblick: "),
+        (f"postgres://bot@127.0.0.1:1/utblick?password={SECRET}", "database postgresql://127.0.0.1:1/utblick: "),
+        (f"postgresql+psycopg://127.0.0.1:1/utblick?paswrd={SECRET}", "database postgresql://127.0.0.1:1/utblick: "),
+    ],
+)
+def test_an_address_that_leads_nowhere_is_one_line_without_its_password(address: str, line: str) -> None:
+    assert refusal(address).startswith(line)
+    assert "; write sqlite:///" in refusal(address) or "; mend database_url" in refusal(address)
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+def test_a_database_that_the_server_does_not_have_is_one_line(address: str) -> None:
+    url = make_url(address).set(database="no_such", password=SECRET)
+    assert 'database "no_such" does not exist; mend' in refusal(url.render_as_string(hide_password=False))
+
+
+def test_an_sqlite_file_that_cannot_be_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("this is no database, and it is long enough to be sure of that " * 20)
+    assert refusal(f"sqlite:///{tmp_path}/file/utblick.db").startswith(f"database folder {tmp_path}/file: ")
+    assert refusal(f"sqlite:///{tmp_path}").startswith(f"database {tmp_path}: unable to open database file; ")
+    assert refusal(f"sqlite:///{tmp_path}/file").startswith(f"database {tmp_path}/file: file is not a database; ")
+
+
+def test_tables_of_somebody_else_are_not_touched(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "other.db") as other:
+        other.execute("CREATE TABLE runs (runner TEXT)")
+    other.close()
+    assert "table runs already exists" in refusal(f"sqlite:///{tmp_path}/other.db")
+    other = sqlite3.connect(tmp_path / "other.db")
+    assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("runs",)]
+    other.close()
+
+
+def test_a_full_disk_is_one_line_and_what_was_there_stays(tmp_path: Path) -> None:
+    with Store.open(f"sqlite:///{tmp_path}/utblick.db") as store:
+        store.remember_reading("benches", [BENCHES], NOW)
+        # A limit on the size stands in for a disk; it holds for the one connection that the store keeps.
+        with store._writing() as connection:  # noqa: SLF001
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+        with pytest.raises(StoreError, match=r"utblick\.db: database or disk is full"):
+            store.remember_reading("benches", [bench(str(number)) for number in range(500)], NOW)
+        assert store.calls() == [BENCHES]
+
+
+def test_an_sqlite_file_is_set_up_to_lose_nothing(tmp_path: Path) -> None:
+    engine, _ = connect(f"sqlite:///{tmp_path}/utblick.db")
+    with engine.connect() as connection:
+        names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
+        assert [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names] == ["wal", 2, 1, 10_000]
+    engine.dispose()
+
+
+def test_threads_share_a_memory_without_a_file() -> None:
+    with Store.open("sqlite://") as store:
+        threads = [
+            threading.Thread(target=store.remember_reading, args=(name, [bench(portal=name)], NOW))
+            for name in ("benches", "chairs", "stools", "tables")
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert [call.portal for call in store.calls()] == ["benches", "chairs", "stools", "tables"]

@@ -1,0 +1,62 @@
+"""Runs: the last of each portal; the lead: one at a time."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from store.database import Store, StoreError
+from store.model import Outcome, Run
+from tests.store.samples import DAY, NOW
+
+LEASE = timedelta(minutes=2)
+
+
+def read(store: Store, portal: str, day: int, error: str = "") -> Run:
+    """A reading of a portal that went well, or did not."""
+    run = store.start_run(portal, NOW + day * DAY)
+    outcome = Outcome.FAILED if error else Outcome.OK
+    ended = replace(run, ended=run.started + LEASE, outcome=outcome, calls=7, new=1, changed=2, missing=3, error=error)
+    store.end_run(ended)
+    return ended
+
+
+def test_a_run_is_running_until_it_is_ended(store: Store) -> None:
+    run = store.start_run("benches", NOW)
+    assert run == Run("benches", NOW, id=run.id)
+    assert run.id > 0
+    assert store.runs() == store.latest_runs() == [run]
+    assert store.latest_good_runs() == []
+
+
+def test_the_latest_runs(store: Store) -> None:
+    old = read(store, "benches", 0)
+    chairs = read(store, "chairs", 0)
+    failed = read(store, "benches", 1, error="the list is empty; look at the portal")
+    assert store.latest_runs() == [failed, chairs]
+    assert store.latest_good_runs() == [old, chairs]
+    assert store.runs() == [failed, chairs, old]
+    assert store.runs("benches", limit=1) == [failed]
+
+
+def test_a_run_that_was_never_started_cannot_end(store: Store) -> None:
+    with pytest.raises(StoreError, match=r"^run 0 of benches was never started;"):
+        store.end_run(Run("benches", NOW))
+
+
+def test_one_leads_until_its_lease_runs_out(store: Store) -> None:
+    assert store.take_lead("scheduler", "one", NOW, LEASE)
+    assert not store.take_lead("scheduler", "two", NOW + LEASE / 2, LEASE)
+    assert store.take_lead("cleaner", "two", NOW, LEASE)
+    assert store.take_lead("scheduler", "one", NOW + LEASE / 2, LEASE)
+    assert not store.take_lead("scheduler", "two", NOW + LEASE, LEASE)
+    assert store.take_lead("scheduler", "two", NOW + 1.5 * LEASE, LEASE)
+    assert not store.take_lead("scheduler", "one", NOW + 1.5 * LEASE, LEASE)
+
+
+def test_who_leaves_the_lead_lets_another_have_it_at_once(store: Store) -> None:
+    store.take_lead("scheduler", "one", NOW, LEASE)
+    store.leave_lead("scheduler", "two")
+    assert not store.take_lead("scheduler", "two", NOW, LEASE)
+    store.leave_lead("scheduler", "one")
+    assert store.take_lead("scheduler", "two", NOW, LEASE)
