@@ -20,7 +20,7 @@ class Answers(Connected):
         return replace(answer, id=number or 0)
 
     def undo_answer(self, unit: str, key: Key) -> bool:
-        """Take back the unit's last answer to the call, so that the one before counts again; False where there is none."""
+        """Take back the unit's last answer to the call, so that the one before counts; False where there is none."""
         column = answers.c
         last = select(func.max(column.id)).where(
             column.unit == unit, column.portal == key.portal, column.ref == key.ref

@@ -20,7 +20,7 @@ class AnswerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What `unit` said about one call, and why in its own words; the last answer of a unit to a call is the one that counts."""
+    """What `unit` said about one call, and why, in its own words; of several answers to a call the last counts."""
 
     unit: str
     portal: str
