@@ -10,7 +10,9 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.guard import place
+from crawler.outline import outline, read_outline, withdrawn
 from crawler.page import Page
+from crawler.reading import NO_CALL
 from crawler.spider import Found, Portal
 from store.model import Call
 
@@ -23,15 +25,17 @@ class Detailed(Portal):
     """
 
     reference: ClassVar[str] = r"/([^/?#]+?)(?:\.html)?/?(?:[?#]|$)"
-    landmark: ClassVar[str] = "main h1"
+    landmark: ClassVar[str] = "main h1, [role=main] h1, article h1"
 
     def __init__(self, **settings: Any):
         super().__init__(**settings)
         self.refs: set[str] = set()
 
     def read(self, page: Page, ref: str) -> Call | None:
-        """The call on a page; None for one that is no call after all."""
-        raise NotImplementedError
+        """The call on a page, by its words; None for one that is no call, or that cannot be applied for."""
+        if withdrawn(outline(page), self.zone):
+            return None
+        return read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone)
 
     def follow(self, response: Response, links: Iterable[str]) -> Iterator[Request]:
         """Requests for the pages behind links that were not followed yet."""
@@ -57,8 +61,11 @@ class Detailed(Portal):
 
     def doubt(self, request: Request, response: Response) -> str:
         landmark = request.meta.get("landmark")
-        if landmark and not Page(response.text, response.url).has(landmark):
+        page = Page(response.text, response.url)
+        if landmark and not page.has(landmark):
             return f"a page without {landmark}"
+        if landmark and page.has("h1") and NO_CALL.search(page.title()):
+            return f"an error page: {page.title()}"
         return super().doubt(request, response)
 
     def public(self, url: str) -> str:

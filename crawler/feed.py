@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any, ClassVar
 
 import feedparser  # type: ignore[import-untyped]
@@ -13,6 +14,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.detail import Detailed
+from crawler.page import Page
 from crawler.prose import one_line, plain
 from crawler.spider import Found
 
@@ -30,9 +32,15 @@ class Entry:
 
 
 class Feed(Detailed):
-    """Reads the first of `feeds` that is there and follows its links; one that says all itself has a `take_entry`."""
+    """Reads the first of `feeds` that is there and the pages that it links to.
+
+    `wanted` is a pattern over title and text, so that only the news that tells of a call is taken; where the feed
+    says all, `pages` is False and the call is the item itself.
+    """
 
     feeds: ClassVar[tuple[str, ...]]
+    wanted: ClassVar[str] = ""
+    pages: ClassVar[bool] = True
 
     def first(self) -> Found:
         yield self.feed(0)
@@ -64,7 +72,14 @@ class Feed(Detailed):
             yield from self.take_entry(response, entry)
 
     def take_entry(self, response: Response, entry: Entry) -> Found:
-        yield from self.follow(response, [entry.link])
+        if not re.search(self.wanted, f"{entry.title}\n{entry.text}", re.IGNORECASE):
+            return
+        if self.pages:
+            yield from self.follow(response, [entry.link])
+        elif found := re.search(self.reference, entry.link):
+            page = Page(f"<main><h1>{escape(entry.title)}</h1><p>{escape(entry.text)}</p></main>", entry.link)
+            if (call := self.read(page, found[1])) is not None:
+                yield call
 
 
 def parse(body: bytes) -> Any:

@@ -1,4 +1,4 @@
-"""The words, Swedish and English, in which portals state dates, amounts and what a heading is about."""
+"""The words, Swedish and English, in which portals state dates, amounts and what a line or a heading is about."""
 
 import re
 
@@ -16,7 +16,9 @@ AND = r"(?:och|samt|and|,|&)"  # two dates of the same kind
 THE = r"(?:(?:den|the|on)\s+)?"
 AT = r"(?:klockan|kl\.?|at|by)"
 
-OPENS = re.compile(r"\b(?:öppn\w*|öppen|opens?|opening|opened|start(?:ar|s)?|från|from|fr\.?\s?o\.?\s?m)\b")
+OPENS = re.compile(
+    r"\b(?:öppn\w*|öppen|öppet|utlysningsdatum|opens?|opening|opened|start(?:ar|s)?|från|from|fr\.?\s?o\.?\s?m)\b"
+)
 CLOSES = re.compile(
     r"\b(?:stäng\w*|clos\w*|deadlines?|cut-off|sista|sist|senast|slut\w*|till|t\.?\s?o\.?\s?m|until|by|due|ends?)\b"
 )
@@ -75,7 +77,9 @@ FUNDED = re.compile(r"\b(?:max\w*|högst|upp till|up to|at most)\b|kostnad|\bcos
 OWN_SHARE = re.compile(r"\b(?:egen|egna|own|insats|motfinansiering|medfinansiering|co-?financ\w*|co-?fund\w*|minst)\b")
 
 ELIGIBLE = re.compile(
-    r"vem kan|vilka kan|vem riktar|who can|eligible (?:entities|applicants)|sökande|målgrupp", re.IGNORECASE
+    r"(?:vem|vilka) (?:som )?(?:kan|får)|vem riktar|ni kan söka bidraget|sökande|målgrupp"
+    r"|who (?:can|may|should|is eligible)|eligib(?:le (?:entities|applicants)|ility)|^applicants",
+    re.IGNORECASE,
 )
 CONTACT = re.compile(r"^(?:kontakt\w*|contacts?|contact us|frågor\b.*|handläggare|har du frågor.*)\W*$", re.IGNORECASE)
 _HEADINGS = (
@@ -98,3 +102,77 @@ def read_heading(heading: str) -> SectionKind:
         return SectionKind.SUMMARY
     found = (kind for pattern, kind in _HEADINGS if re.search(pattern, heading, re.IGNORECASE))
     return next(found, SectionKind.OTHER)
+
+
+# What a line of a page is about, where no class of the markup tells.
+LABEL = re.compile(
+    r"""^(?:(?:kommande|öppen|öppet|stängd|pågående|status)\W+)?(?:
+      sista\ (?:ansöknings)?(?:dag|datum)\w*(?:\ (?:för\ ansökan|att\ (?:an)?söka))?
+    | (?:ansök(?:an)?|söks?)\ senast | senaste\ ansökningsdag | ansökningst(?:id|ider)n?
+    | (?:ansöknings|utlysnings)period(?:en|er)?(?:\ \d)? | utlysningsdatum
+    | (?:(?:utlysningen|ansökan)\ )?(?:stäng(?:er|d|de|s|des)|öppn(?:ar|ade|as|ades))(?:\ för\ (?:ansökan|ansökningar))?
+    | öppe[nt](?:\ för\ (?:ansökan|ansökningar))?(?=:|\ (?:till|från|mellan|t\.?o\.?m)|\ \d|$)
+    | (?:(?:application|submission|call|final)\ )?(?:deadlines?|closing\ date|opening\ date|cut-off)(?:\ date)?
+    | application\ period
+    | (?:call\ |applications?\ )?(?:opens?|opened|closes?|closed)(?=:|\ (?:on|until|from|till)|\ \d|$)
+    )(?![^\W\d_])""",
+    re.IGNORECASE | re.VERBOSE,
+)
+MONEY_LABEL = re.compile(
+    r"^(?:utlyst[a]?\s(?:medel|belopp)|tillgängliga medel|total budget|call budget|budget)(?![^\W\d_])", re.IGNORECASE
+)
+WHEN = re.compile(
+    r"sista (?:ansöknings)?(?:dag|datum)|ansökningst(?:id|ider)\b|(?:ansöknings|utlysnings)period"
+    r"|nästa (?:utlysning|ansökning)|när\b.*(?:sök|ansök)|(?:application|submission|call) (?:period|deadline)"
+    r"|^deadlines?|when (?:to|can|do|should)\b.*apply"
+    r"|closing date",
+    re.IGNORECASE,
+)
+APPLY = re.compile(
+    r"ansök|\bsök(?:a|as|er)?\b|utlysning|rekvir|deadline"
+    r"|\bapply|\bapplication|\bsubmi(?:t|ssion)|\bproposals?\b|\bcalls?\b",
+    re.IGNORECASE,
+)
+APART = re.compile(  # from here on a sentence is about another day
+    r"redovis|rapport|report|projekt\w*\s+(?:kan|ska|får|bör|måste|start|påbörj|pågå|löper|är|var)|projektstart"
+    r"|åtgärd\w*\s+(?:ska|kan|får)|projects?\s+(?:can|may|must|should|shall|will|start|run)|beslut|besked|utbetal"
+    r"|informations?(?:möte|träff)|webb?in|seminari|info\s?(?:day|session)|granska[dt]|uppdatera[dt]|publi[cs]|updated"
+    r"|result|award|notif|evaluat|decision|project start|kick-off|genomför|implement|giltig|valid",
+    re.IGNORECASE,
+)
+TENTATIVE = re.compile(
+    r"\b(?:datum\w*|dates?|tider\w*|uppgifter\w*)\b[^.]{0,40}(?:prelimin|planera|indicative|provisional"
+    r"|tentative|kan (?:komma att )?ändras)"
+    r"|(?:preliminära?|indicative|provisional|tentative) (?:datum|dates?)",
+    re.IGNORECASE,
+)
+ASSESSED = re.compile(r"bedöms|bedömer|behandla|handlägg|uppdatera|justera|ändras|assess|review|evaluat", re.IGNORECASE)
+SHUT = re.compile(
+    r"stängd[ta]? för ansök|går inte (?:längre )?att (?:an)?söka|ansökan är (?:nu )?stängd"
+    r"|inga (?:pengar|medel) att söka"
+    r"|closed (?:for|to) applications|(?:applications are|(?:this|the) call is) (?:now |currently )?closed"
+    r"|no open calls?",
+    re.IGNORECASE,
+)
+TO_COME = re.compile(
+    r"kommande|beräkna|planera|öppnar (?:inom|under|i)\b|upcoming|forthcoming|planned|opens", re.IGNORECASE
+)
+NOISE = re.compile(
+    r"^(?:kakor\b|cookies?\b|vi använder (?:kakor|cookies)|we use cookies|uppläsnings-?funktionen kräver|ladda om sidan"
+    r"|till (?:sidans )?innehåll|hoppa till|skip to|du har inte javascript|internet explorer|tid kvar att ansöka"
+    r"|(?:senast |last )?(?:granskad|uppdaterad|ändrad|publicera[dt]|updated|modified|published|reviewed)\b"
+    r"|publiceringsdatum|dela\b|skriv ut\b|lyssna\b|share\b|print\b)",
+    re.IGNORECASE,
+)
+RELATED = re.compile(
+    r"^(?:fler|andra|liknande|relatera\w*|tidigare|läs (?:mer|också|även)|nyheter|senaste nytt|aktuellt|kalender"
+    r"|related|other|more|similar|previous|past|news|latest|you (?:may|might)|see also|read (?:more|also))\b",
+    re.IGNORECASE,
+)
+NO_CALL = re.compile(
+    r"^(?:40[34]|50\d)\b|(?:sidan|page).*(?:hittas|finns inte|not found|saknas|does not exist)"
+    r"|^(?:planerat )?underhåll|(?:scheduled|planned|under|site) maintenance|^(?:please )?(?:logga|log|sign) ?in\b"
+    r"|access denied|åtkomst nekad|just a moment|are you (?:a )?(?:human|robot)|tekniskt fel|server error"
+    r"|accept\w* (?:all )?cookies|godkänn (?:alla )?(?:kakor|cookies)",
+    re.IGNORECASE,
+)

@@ -27,7 +27,9 @@ _CLOCK = re.compile(
     )(?!\d)(?::\d{{2}})?\s*(?P<half>[ap]\.?m\b\.?)?\s*\(?(?P<zone>[a-z]+(?:\s[a-z]+)?)?""",
     re.VERBOSE,
 )
-_CLOCK_BEFORE = re.compile(rf"{words.AT}?\s*(?P<h>\d{{1,2}})[:.](?P<n>\d{{2}})\s*{words.THE}$")
+_CLOCK_BEFORE = re.compile(
+    rf"{words.AT}?\s*(?P<h>\d{{1,2}})[:.](?P<n>\d{{2}})\s*(?:\(?(?P<zone>cest|cet|eest|eet|utc|gmt)\)?)?,?\s*{words.THE}$"
+)
 _GAP = re.compile(rf"^\s*(?P<link>{words.BETWEEN}|{words.AND})\s*{words.THE}$")
 _LOST = re.compile(rf"(?<!\d)\d{{1,2}}\s*{words.AND}\s*{words.THE}$")  # a day whose month stands too far away
 
@@ -73,6 +75,11 @@ def read_timetable(text: str, zone: str = "Europe/Stockholm") -> Timetable:
     return Timetable(opening, stages or (Stage(certainty=rolling, zone=zone),), cancelled)
 
 
+def holds_date(text: str) -> bool:
+    """Whether a text names a day, with its year or without."""
+    return bool(_POINT.search(_even(text)))
+
+
 def _even(text: str) -> str:
     return " ".join(re.sub(r"[\u2010-\u2015\u2212]", "-", text).lower().split())
 
@@ -91,7 +98,7 @@ def _points(text: str) -> list[_Point]:
             hour, minute, end = clock["h1"] or clock["h2"], clock["n1"] or clock["n2"], clock.end()
             point = _timed(point, hour, minute, clock["half"], clock["zone"])
         elif clock := _CLOCK_BEFORE.search(label):
-            point = _timed(point, clock["h"], clock["n"])
+            point = _timed(point, clock["h"], clock["n"], zone=clock["zone"])
         points.append(point)
     return list(_filled(points))[::-1]
 

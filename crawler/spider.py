@@ -19,7 +19,8 @@ class Portal(Spider):
     """A portal: class attributes are its passport, callbacks turn answers into calls or further requests.
 
     Callbacks are pure: they know the answer and `today`, and never the network or the clock. What they raise makes
-    the reading incomplete. `base_url` replaces scheme, host and path prefix of the real one.
+    the reading incomplete. `base_url` replaces scheme, host and path prefix of the real one. `zone` is that of the
+    deadlines, by default Stockholm's for a portal in Swedish and Brussels' for others.
     """
 
     title: ClassVar[str]
@@ -27,6 +28,7 @@ class Portal(Spider):
     publisher: ClassVar[str]
     licence: ClassVar[str] = "not stated"
     language: ClassVar[str] = "sv"
+    zone: str = ""
     expect_at_least: ClassVar[int] = 1
     base_url: ClassVar[str]
     verified: ClassVar[str] = "inferred"
@@ -34,6 +36,7 @@ class Portal(Spider):
     def __init__(self, *, today: date, base_url: str = "", **settings: Any):
         super().__init__(**settings)
         self.today = today
+        self.zone = self.zone or ("Europe/Stockholm" if self.language == "sv" else "Europe/Brussels")
         self.base = (base_url or self.base_url).rstrip("/")
         self.errors: list[str] = []
         self.gone: list[str] = []

@@ -1,0 +1,157 @@
+"""A page of a call read by its words alone: headings, labelled dates and sentences about applying, no CSS classes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from crawler import reading as words
+from crawler.page import Page, sections
+from crawler.prose import Part
+from crawler.reading_amounts import read_funding
+from crawler.reading_dates import Timetable, holds_date, read_timetable
+from store.model import Call, Certainty, Link, Stage, StageKind
+
+_ROOTS = ("main", "[role=main]", "article", "body")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n")
+_ABBREVIATION = re.compile(r"\b(?:kl|dec|jan|feb|aug|sept?|okt|oct|nov|t\.?ex|ca)\.$", re.IGNORECASE)
+LINE_LENGTH = 200
+
+
+def read_outline(page: Page, *, portal: str, ref: str, language: str, zone: str, title: str = "") -> Call:
+    """The call on a page; `title` where the page's own heading does not say what the call is.
+
+    A deadline comes from a labelled line or a sentence about applying; without either it is unstated.
+    """
+    title = title or page.title()
+    pieces = outline(page)
+    told, eligible = sections(pieces)
+    times = timetable(pieces, zone)
+    money = read_funding("\n".join(part.text for part in pieces))
+    return Call(
+        portal=portal,
+        ref=ref,
+        title=title,
+        language=language,
+        sections=told,
+        stages=times.stages,
+        opening=times.opening,
+        budget=money.budget,
+        grant_min=money.grant_min,
+        grant_max=money.grant_max,
+        rate=money.rate,
+        eligible=eligible,
+        links=(Link(page.url),),
+    )
+
+
+def outline(page: Page) -> tuple[Part, ...]:
+    """The main content under its headings, from the title on, without noise and news; label and value in one line."""
+    root = next(root for root in _ROOTS if page.has(root) or root == "body")
+    found = page.parts("h1, h2, h3, h4", root)
+    title = page.title() if page.has("h1") else ""
+    start = next((at for at, part in enumerate(found) if part.heading == title), 0)
+    kept = (Part("" if part.heading == title else part.heading, _paired(part.text)) for part in found[start:])
+    return tuple(part for part in kept if part.text and not words.RELATED.match(part.heading))
+
+
+def withdrawn(pieces: tuple[Part, ...], zone: str) -> bool:
+    """Whether a page says that nothing can be applied for: cancelled, or closed without any date or promise."""
+    times, text = timetable(pieces, zone), "\n".join(part.heading + "\n" + part.text for part in pieces)
+    undated = times.opening is None and all(stage.certainty is Certainty.UNSTATED for stage in times.stages)
+    return times.cancelled or (undated and bool(words.SHUT.search(text)) and not words.TO_COME.search(text))
+
+
+def timetable(pieces: tuple[Part, ...], zone: str) -> Timetable:
+    """Opening and deadlines: of labelled lines where one has a date, else of sentences about applying."""
+    lines = [line for part in pieces for line in part.text.split("\n")]
+    labelled = [told for line in lines if _is_labelled(line) and holds_date(told := _until_apart(line))]
+    prose = [sentence for part in pieces for sentence in _sentences(part)]
+    tentative = [line for line in lines if words.TENTATIVE.search(line)]
+    said = _sharpened(read_timetable("; ".join(dict.fromkeys([*prose, *tentative])), zone))
+    if not labelled:
+        return said
+    shown = _sharpened(read_timetable("; ".join(dict.fromkeys([*labelled, *tentative])), zone))
+    return _joined(shown, said)
+
+
+def _paired(text: str) -> str:
+    """The lines without noise, and with each label beside the value that stands on the next line.
+
+    Labels in a row are the head of a table: what stands under which is not known.
+    """
+    lines = [line for line in text.split("\n") if not words.NOISE.match(line)]
+    told: list[str] = []
+    bare = [_is_bare(line) for line in lines]
+    for at, line in enumerate(lines):
+        if at and bare[at - 1] and not bare[at] and not (at > 1 and bare[at - 2]) and len(line) < LINE_LENGTH:
+            told[-1] = f"{told[-1].rstrip(': ')}: {line}"
+        else:
+            told.append(line)
+    return "\n".join(told)
+
+
+def _is_bare(line: str) -> bool:
+    """Whether a line is a label and nothing else."""
+    label = words.LABEL.match(line) or words.MONEY_LABEL.match(line)
+    return bool(label) and not line[label.end() :].strip(" :") if label else False
+
+
+def _is_labelled(line: str) -> bool:
+    return len(line) < LINE_LENGTH and bool(words.LABEL.match(line))
+
+
+def _sentences(part: Part) -> Iterator[str]:
+    """Those that say when to apply, cut where they come to another day."""
+    when = bool(words.WHEN.search(part.heading))
+    for sentence in _split(part.text):
+        told = _until_apart(sentence)
+        low = told.lower()
+        if not (when or words.APPLY.search(told)):
+            continue
+        rolls = words.ROLLING.search(low) and not words.ASSESSED.search(low)
+        role = when or words.CLOSES.search(low) or words.OPENS.search(low)
+        if rolls or (role and holds_date(told)):
+            yield f"{part.heading}: {told}" if when else told
+
+
+def _until_apart(text: str) -> str:
+    apart = words.APART.search(text)
+    return text[: apart.start()] if apart else text
+
+
+def _split(text: str) -> Iterator[str]:
+    """Sentences and lines; a full stop of an abbreviation ends none."""
+    held = ""
+    for piece in _SENTENCE.split(text):
+        held = f"{held} {piece}".strip()
+        if not _ABBREVIATION.search(held):
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+def _sharpened(times: Timetable) -> Timetable:
+    """A day that is told with and without a clock is one deadline; an opening after it belongs to the next round."""
+    clocked = {stage.day for stage in times.stages if stage.clock}
+    stages = tuple(stage for stage in times.stages if stage.clock or stage.day not in clocked)
+    if len(stages) == 1 and stages[0].kind is StageKind.CUT_OFF:
+        stages = (replace(stages[0], kind=StageKind.ONLY),)
+    days = [stage.day for stage in stages if stage.day]
+    if times.opening and days and times.opening > max(days):
+        stages = (Stage(certainty=Certainty.UNSTATED, zone=stages[0].zone),)
+    return replace(times, stages=stages)
+
+
+def _joined(shown: Timetable, said: Timetable) -> Timetable:
+    """What the labels show, with the clocks and the opening that only the sentences tell."""
+    clocks = {stage.day: stage for stage in said.stages if stage.day and stage.clock}
+    stages = tuple(
+        replace(stage, clock=clocks[stage.day].clock, zone=clocks[stage.day].zone)
+        if stage.day in clocks and stage.clock is None
+        else stage
+        for stage in shown.stages
+    )
+    if all(stage.day is None for stage in stages):
+        stages = said.stages
+    return Timetable(shown.opening or said.opening, stages, shown.cancelled or said.cancelled)
