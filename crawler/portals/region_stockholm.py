@@ -1,0 +1,17 @@
+"""Region Stockholm: the region's own project grants, in a list with a page for each."""
+
+from crawler.listing import Listing
+
+
+class RegionStockholm(Listing):
+    name = "region_stockholm"
+    title = "Region Stockholm"
+    home = "https://www.regionstockholm.se/regional-utveckling/finansiering-till-organisationer-och-foretag/"
+    publisher = "Region Stockholm"
+    language = "sv"
+    expect_at_least = 1
+    base_url = "https://www.regionstockholm.se"
+    verified = "inferred"
+    lists = ("/regional-utveckling/finansiering-till-organisationer-och-foretag/",)
+    links = "main a[href*='/finansiering-till-organisationer-och-foretag/']"
+    reference = r"/finansiering-till-organisationer-och-foretag/([^/?#]+)/?(?:[?#]|$)"
