@@ -1,0 +1,19 @@
+"""Viable Cities: climate neutral towns, in a list with a numbered page for each call."""
+
+from crawler.listing import Listing
+
+
+class ViableCities(Listing):
+    """The English pages take kronor for euros and are left aside."""
+
+    name = "viable_cities"
+    title = "Viable Cities"
+    home = "https://viablecities.se/utlysningar/"
+    publisher = "Viable Cities"
+    language = "sv"
+    expect_at_least = 1
+    base_url = "https://viablecities.se"
+    verified = "inferred"
+    lists = ("/utlysningar/",)
+    links = "main a[href*='/utlysningar/utlysning-']"
+    reference = r"(?<!/en)/utlysningar/(utlysning-\d+)/?(?:[?#]|$)"
