@@ -4,11 +4,13 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.matching import Ranking, explained
 from bot.schedule import week_name
 from bot.wiring import House
 from crawler.portal import passports
+from matcher.facts import facts
 from notifier.alert import compose_alert
 from notifier.digest import ChangedCall, Digest, PortalReading, WeekNotes, compose_digest
 from notifier.entry import Offer
@@ -127,14 +129,16 @@ def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: 
     """Every call of the ranking with its matches for `interests`; reasons are worked out where a line is reached."""
     lines = {interest.id: interest.line for interest in interests}
     seen = {sighting.key: sighting.first_seen for sighting in house.store.sightings()}
+    today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
     offers = []
     for call in ranking.calls:
         matches = [match for match in ranking.matches[call.key] if match.interest in lines]
         reached = [match for match in matches if match.score >= lines[match.interest]]
         rest = [match for match in matches if match.score < lines[match.interest]]
         told = explained(ranking, call, reached, interests)
+        matched = tuple(sorted((*told, *rest), key=lambda match: -match.score))
         offers.append(
-            Offer(call, tuple(sorted((*told, *rest), key=lambda match: -match.score)), seen.get(call.key, now))
+            Offer(call, matched, seen.get(call.key, now), facts(call, house.programmes, today) if told else ())
         )
     return offers
 

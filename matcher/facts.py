@@ -5,9 +5,7 @@ A field that the portal gives always wins over what is read out of the text, and
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import TypeVar
 
 from matcher import figures
@@ -15,7 +13,7 @@ from matcher.figures import Span
 from matcher.passages import sentences
 from matcher.passport import ProgrammeFact
 from matcher.programmes import applying
-from store.model import Call, Money, SectionKind, StageKind
+from store.model import Call, Fact, FactKind, Money, SectionKind, Source, StageKind
 
 Value = TypeVar("Value")
 
@@ -25,35 +23,6 @@ _TWO_STAGES = re.compile(
     r"\btwo[- ]stage (?:procedure|submission|application|call|process)|\bi två steg\b|\btvåstegs", re.IGNORECASE
 )
 _NAMES = {"EUR": "euro", "SEK": "kronor", "NOK": "norska kronor"}
-
-
-class FactKind(StrEnum):
-    """What a fact is about."""
-
-    BUDGET = "budget"
-    GRANT_RANGE = "grant-range"
-    RATE = "rate"
-    OWN_SHARE = "own-share"
-    CONSORTIUM = "consortium"
-    STAGES = "stages"
-
-
-class Source(StrEnum):
-    """Where a fact stands: in a field of the portal, in a sentence of the call, or in the programme's rule."""
-
-    FIELD = "field"
-    QUOTE = "quote"
-    RULE = "rule"
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact, in Swedish as a reader sees it. `evidence` is the sentence or the rule; empty where a field says it."""
-
-    kind: FactKind
-    value: str
-    source: Source
-    evidence: str = ""
 
 
 def facts(call: Call, programmes: Sequence[ProgrammeFact], on: date) -> tuple[Fact, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from store.model import Call, Change, Interest, InterestKind, Match
+from store.model import Call, Change, Fact, Interest, InterestKind, Match
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
@@ -17,6 +17,7 @@ class Offer:
     call: Call
     matches: tuple[Match, ...]
     first_seen: datetime
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Entry:
     area: Interest | None = None
     answers: tuple[Interest, ...] = ()
     changes: tuple[Change, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
     @property
     def score(self) -> float:
@@ -50,4 +52,5 @@ def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:
         match=next(iter(reached or ranked), None),
         area=next(areas, None),
         answers=tuple(known[m.interest] for m in reached),
+        facts=offer.facts,
     )

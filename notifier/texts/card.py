@@ -8,7 +8,7 @@ from notifier import swedish
 from notifier.clean import host, one_line, safe_url
 from notifier.entry import Entry
 from notifier.texts.change import change_row
-from notifier.texts.row import Row
+from notifier.texts.row import Row, fact_row, told_apart
 from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Status
 
 URGENT_DAYS = 14
@@ -82,6 +82,7 @@ def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
     if match:
         yield from _eligibility_rows(match.eligibility, _language_code(call))
     yield from _money_rows(call)
+    yield from (fact_row(fact) for fact in entry.facts if told_apart(fact))
 
 
 def _date_rows(call: Call, now: datetime) -> Iterator[Row]:

@@ -3,7 +3,18 @@
 from store.model.answering import Answer, AnswerKind
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
-from store.model.matching import Eligibility, Embedding, Interest, InterestKind, Match, Reason, Verdict
+from store.model.matching import (
+    Eligibility,
+    Embedding,
+    Fact,
+    FactKind,
+    Interest,
+    InterestKind,
+    Match,
+    Reason,
+    Source,
+    Verdict,
+)
 from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
 from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention
 
@@ -20,6 +31,8 @@ __all__ = [
     "DeliveryState",
     "Eligibility",
     "Embedding",
+    "Fact",
+    "FactKind",
     "Interest",
     "InterestKind",
     "Key",
@@ -33,6 +46,7 @@ __all__ = [
     "Section",
     "SectionKind",
     "Sighting",
+    "Source",
     "Stage",
     "StageKind",
     "Status",

@@ -72,6 +72,35 @@ class Match:
         return Key(self.portal, self.ref)
 
 
+class FactKind(StrEnum):
+    """What a fact is about."""
+
+    BUDGET = "budget"
+    GRANT_RANGE = "grant-range"
+    RATE = "rate"
+    OWN_SHARE = "own-share"
+    CONSORTIUM = "consortium"
+    STAGES = "stages"
+
+
+class Source(StrEnum):
+    """Where a fact stands: in a field of the portal, in a sentence of the call, or in the programme's rule."""
+
+    FIELD = "field"
+    QUOTE = "quote"
+    RULE = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact, in Swedish as a reader sees it. `evidence` is the sentence or the rule; empty where a field says it."""
+
+    kind: FactKind
+    value: str
+    source: Source
+    evidence: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Embedding:
     """The vectors of a call's passages: float32, row-major, `rows` × `dimensions`, unit length.

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from matcher.facts import Fact, FactKind, Source, facts
+from matcher.facts import facts
 from matcher.passport import ProgrammeFact
-from store.model import Call, Money, Section, SectionKind, Stage, StageKind
+from store.model import Call, Fact, FactKind, Money, Section, SectionKind, Source, Stage, StageKind
 
 ON = date(2031, 3, 1)
 RULE = ProgrammeFact(

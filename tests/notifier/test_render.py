@@ -12,7 +12,20 @@ from notifier.alert import compose_alert
 from notifier.digest import ChangedCall, PortalReading, WeekNotes
 from notifier.entry import Offer
 from notifier.render import Message, render_alert, render_digest
-from store.model import Certainty, Change, ChangeKind, Eligibility, Interest, Link, Stage, StageKind, Verdict
+from store.model import (
+    Certainty,
+    Change,
+    ChangeKind,
+    Eligibility,
+    Fact,
+    FactKind,
+    Interest,
+    Link,
+    Source,
+    Stage,
+    StageKind,
+    Verdict,
+)
 from tests.notifier import week
 from tests.notifier.week import INTERESTS, NOW, RENOVATION, WORK, match, offer
 
@@ -307,3 +320,18 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     title = HTMLParser(message.html).css("h3")[0].text(strip=True)
     assert len(title) <= 300
     assert title.endswith(("ord…", "Långt…"))
+
+
+def test_facts_stand_with_where_they_were_read() -> None:
+    first = week.offers()[0]
+    known = (
+        Fact(FactKind.BUDGET, "1 mn euro", Source.FIELD),
+        Fact(FactKind.RATE, "60 %", Source.RULE, "Programmet betalar 60 procent."),
+        Fact(FactKind.OWN_SHARE, "40 %", Source.RULE, "Programmet betalar 60 procent."),
+        Fact(FactKind.CONSORTIUM, "minst 3 parter från 3 länder", Source.QUOTE, "At least three partners."),
+    )
+    text = " ".join(digest_text(offers=(replace(first, facts=known),)).split())
+    assert "Ersättning: Programmet betalar 60 procent." in text
+    assert "Samarbete: minst 3 parter från 3 länder (”At least three partners.”)" in text
+    assert "Egen insats" not in text  # the rule has told it
+    assert "Budget: 1 mn euro" not in text  # a field has its own row
