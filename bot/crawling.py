@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from bot.wiring import House
 from crawler.child import Reading, read_portal
 from store.database import Store
-from store.model import Change, ChangeKind, Key, Outcome, Run, Status
+from store.model import Outcome, Run, Status
 
 log = logging.getLogger(__name__)
 
@@ -61,12 +61,10 @@ def _keep(store: Store, reading: Reading, run: Run, now: datetime, *, accept_los
     error = reading.error or ("" if accept_loss else _loss(store, reading, now))
     if error:
         log.warning("portal %s failed, its last good calls are kept: %s", reading.portal, error)
-        ended = replace(run, ended=now, outcome=Outcome.FAILED, error=error)
+        store.end_run(replace(run, ended=now, outcome=Outcome.FAILED, error=error))
     else:
-        changes = store.remember_reading(reading.portal, reading.calls, now)
-        ended = _counted(run, reading, changes, now)
-    store.end_run(ended)
-    return ended
+        store.remember_reading(reading.portal, reading.calls, now, run)
+    return store.runs(reading.portal, limit=1)[0]
 
 
 def _loss(store: Store, reading: Reading, now: datetime) -> str:
@@ -77,17 +75,3 @@ def _loss(store: Store, reading: Reading, now: datetime) -> str:
     if len(known) < FEW or 2 * len(seen) >= len(known):
         return ""
     return f"only {len(seen)} of {len(known)} known calls seen; look at the portal, then `utblick crawl --accept-loss`"
-
-
-def _counted(run: Run, reading: Reading, changes: Sequence[Change], now: datetime) -> Run:
-    gone = {ChangeKind.MISSING, ChangeKind.WITHDRAWN}
-    changed: set[Key] = {change.key for change in changes if change.kind not in gone | {ChangeKind.NEW}}
-    return replace(
-        run,
-        ended=now,
-        outcome=Outcome.OK,
-        calls=sum(call.status(now) is not Status.CLOSED for call in reading.calls),
-        new=sum(change.kind is ChangeKind.NEW for change in changes),
-        changed=len(changed),
-        missing=sum(change.kind is ChangeKind.MISSING for change in changes),
-    )
