@@ -26,7 +26,8 @@ PortalOption = Annotated[
 AcceptOption = Annotated[
     bool, typer.Option("--accept-loss", help="Believe a portal that suddenly lacks more than half of its calls.")
 ]
-LEAD = timedelta(minutes=30)
+# Longer than a whole round over all portals takes.
+LEAD = timedelta(hours=2)
 
 
 def run(

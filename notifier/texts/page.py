@@ -1,6 +1,6 @@
 """A week in words: the page that the digest's e-mail, its plain text and its chat messages are laid out from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from notifier.texts.card import Card, card, first_day
 from store.model import Verdict
 
 STALE = timedelta(days=2)  # portals are read daily
+PORTALS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def digest_page(digest: Digest) -> Page:
         subtitle=_subtitle(digest.municipality, digest.now),
         lead=tuple(_lead(digest, swedish.capital(week))),
         parts=tuple(_parts(digest)),
-        portals=tuple(_portal(reading, digest.now) for reading in digest.readings),
+        portals=tuple(_portals(digest.readings, digest.now)),
         foot=tuple(_foot(digest)),
     )
 
@@ -172,6 +173,21 @@ def _nearest(digest: Digest) -> str:
     return f"{told} berörde oss för lite för att visas här ovanför. Närmast var:"
 
 
+def _portals(readings: Sequence[PortalReading], now: datetime) -> Iterator[str]:
+    """A line a portal; where there are many, those that are well share one."""
+    well = [reading for reading in readings if not reading.error and not _stale(reading, now)]
+    if len(well) <= PORTALS_SHOWN:
+        yield from (_portal(reading, now) for reading in readings)
+        return
+    yield from (_portal(reading, now) for reading in readings if reading not in well)
+    names = swedish.listing(f"{one_line(reading.title, 60)} ({reading.calls})" for reading in well)
+    yield f"Lästa som de ska, med antal utlysningar: {names}."
+
+
+def _stale(reading: PortalReading, now: datetime) -> bool:
+    return reading.read_at is None or now - reading.read_at > STALE
+
+
 def _portal(reading: PortalReading, now: datetime) -> str:
     title, calls = one_line(reading.title, 100), swedish.count(reading.calls, "utlysning", "utlysningar")
     last = f"lästes senast {swedish.short_moment(reading.read_at)}" if reading.read_at else "har aldrig lästs"
@@ -179,7 +195,7 @@ def _portal(reading: PortalReading, now: datetime) -> str:
         return f"{title}: gick inte att läsa; {last}. Det vi läste då gäller tills vidare."
     if reading.error:
         return f"{title}: gick inte att läsa; {last}."
-    if reading.read_at is None or now - reading.read_at > STALE:
+    if _stale(reading, now):
         return f"{title}: inaktuell, {last}."
     return f"{title}: {calls}, {last}."
 

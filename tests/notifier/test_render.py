@@ -335,3 +335,12 @@ def test_facts_stand_with_where_they_were_read() -> None:
     assert "Samarbete: minst 3 parter från 3 länder (”At least three partners.”)" in text
     assert "Egen insats" not in text  # the rule has told it
     assert "Budget: 1 mn euro" not in text  # a field has its own row
+
+
+def test_many_portals_that_are_well_share_a_line() -> None:
+    well = tuple(PortalReading(f"Portal {number}", NOW, number) for number in range(30))
+    failed = PortalReading("Trasig", NOW - timedelta(days=1), 3, "503")
+    text = " ".join(digest_text(readings=(*well, failed)).split())
+    assert "Trasig: gick inte att läsa" in text
+    assert "Lästa som de ska, med antal utlysningar: Portal 0 (0), Portal 1 (1)," in text
+    assert "Portal 29: " not in text
