@@ -1,11 +1,14 @@
 """What is stored, as plain records for export and for checks from outside."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.matching import apart
 from bot.wiring import House
-from store.model import Call, Change, DeliveryState, Outcome, Sighting, Status, write_document
+from matcher.twins import join
+from store.model import Call, Change, DeliveryState, Key, Outcome, Sighting, Status, write_document
 
 Record = dict[str, Any]
 
@@ -24,6 +27,16 @@ def call_record(call: Call, sighting: Sighting, now: datetime) -> Record:
         "missing_since": sighting.missing_since.isoformat() if sighting.missing_since else None,
         "withdrawn_at": sighting.withdrawn_at.isoformat() if sighting.withdrawn_at else None,
     }
+
+
+def twins_of(house: House, calls: Sequence[Call]) -> dict[Key, Record]:
+    """For each call: the calls of other portals that it is joined with, by portal:ref, and what joined them."""
+    found: dict[Key, Record] = {call.key: {} for call in calls}
+    for twins in join(calls, apart(house)):
+        for (one, other), why in twins.pairs:
+            found[one][":".join(other)] = why
+            found[other][":".join(one)] = why
+    return found
 
 
 def change_record(change: Change) -> Record:

@@ -13,7 +13,7 @@ from matcher.embedder import Embedder, load_embedder
 from matcher.explain import explain
 from matcher.passages import fingerprint
 from matcher.score import embed_calls, match_calls
-from matcher.twins import join
+from matcher.twins import Pair, join
 from store.database import Store
 from store.model import Call, Embedding, Interest, Key, Match, Status
 
@@ -51,11 +51,23 @@ def rank_open(house: House, now: datetime, progress: Progress, interests: Sequen
     calls = [
         call for call in house.store.calls() if call.status(now) is not Status.CLOSED and call.key not in withdrawn
     ]
-    joined = join(calls)
+    joined = join(calls, apart(house))
     ranking = rank_calls(
         house, [twins.call for twins in joined], interests or house.interests, now, progress, house.store
     )
     return replace(ranking, twins={twins.call.key: twins.keys for twins in joined})
+
+
+def apart(house: House) -> set[Pair]:
+    """The pairs of calls that an operator has said are not one."""
+    pairs = (pair.split() for pair in house.settings.matching.apart)
+    return {(one, other) for one, other in (sorted(map(key_of, pair)) for pair in pairs)}
+
+
+def key_of(name: str) -> Key:
+    """The key of a call named as portal:ref."""
+    portal, _, ref = name.partition(":")
+    return Key(portal, ref)
 
 
 def rank_calls(

@@ -105,6 +105,10 @@ Port = Annotated[int, BeforeValidator(_number), _within(1, 65535)]
 Seconds = Annotated[float, BeforeValidator(_number), _within(0)]
 Share = Annotated[float, BeforeValidator(_number), _within(0, 1)]
 WordList = Annotated[tuple[Words, ...], BeforeValidator(_split)]
+CallPairs = Annotated[
+    tuple[Annotated[str, _shaped(r"\w+:\S+ \w+:\S+", "is no pair of calls; write portal:ref portal:ref")], ...],
+    BeforeValidator(_split),
+]
 WayList = Annotated[
     tuple[Annotated[str, _shaped("email|slack|file", "is no channel; write email, slack or file")], ...],
     BeforeValidator(_split),

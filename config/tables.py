@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
 from config.kinds import (
     AddressList,
     Amount,
+    CallPairs,
     Clock,
     Count,
     Country,
@@ -74,10 +75,14 @@ class Crawl(Table):
 
 
 class Matching(Table):
-    """`model` is "shipped", a folder or a hub name; `line` the score from which somebody is told."""
+    """`model` is "shipped", a folder or a hub name; `line` the score from which somebody is told.
+
+    `apart` are pairs of calls, "portal:ref portal:ref", that two portals seem to share and that are not one.
+    """
 
     model: Words = "shipped"
     line: Share = 0.5
+    apart: CallPairs = ()
 
 
 class Email(Table):

@@ -16,12 +16,15 @@ def calls(
     plain: PlainOption = False,
 ) -> None:
     """Show the calls that are stored, with where they stand now."""
-    from bot.export import call_record
+    from bot.export import call_record, twins_of
 
     home = house(config)
     at = moment(now, home.settings.schedule.zone)
     sightings = {sighting.key: sighting for sighting in home.store.sightings()}
-    records = [call_record(call, sightings[call.key], at) for call in home.store.calls(portal or None)]
+    stored = home.store.calls()
+    twins = twins_of(home, stored)
+    shown = [call for call in stored if portal in ("", call.portal)]
+    records = [call_record(call, sightings[call.key], at) | {"twins": twins[call.key]} for call in shown]
     if json:
         json_lines(records)
         return

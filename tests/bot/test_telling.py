@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from bot.export import twins_of
 from bot.sending import enqueue, send_due
 from bot.telling import Plan, plan_alerts, plan_digests
 from bot.wiring import House
@@ -175,3 +176,14 @@ def test_a_call_that_two_portals_publish_is_told_once(house: House) -> None:
     assert sorted(told((plan,))) == ["1TOPICSen", "200"]
     alone = ranking(house, [copied], scores)  # the portal that said more has since taken it away
     assert plan_alerts(house, alone, later(1)) == ()
+
+
+def test_joined_calls_are_shown_and_can_be_set_apart(house: House) -> None:
+    published, copied = call(1), replace(call(1), portal="euro_access", ref="200")
+    assert twins_of(house, [published, copied]) == {
+        published.key: {"euro_access:200": "identifier"},
+        copied.key: {"eu_ft:1TOPICSen": "identifier"},
+    }
+    matching = house.settings.matching.model_copy(update={"apart": ("euro_access:200 eu_ft:1TOPICSen",)})
+    home = replace(house, settings=house.settings.model_copy(update={"matching": matching}))
+    assert twins_of(home, [published, copied]) == {published.key: {}, copied.key: {}}
