@@ -1,0 +1,31 @@
+"""Nordic Innovation: cooperation of business and towns in at least three Nordic countries, a page for each call."""
+
+import re
+from dataclasses import replace
+
+from crawler.news import News
+from crawler.page import Page
+from crawler.paged import Paged
+from store.model import Call
+
+
+class NordicInnovation(News, Paged):
+    """The list holds programmes without a call, too."""
+
+    name = "nordic_innovation"
+    title = "Nordic Innovation"
+    home = "https://www.nordicinnovation.org/funding-opportunities"
+    publisher = "Nordic Innovation"
+    language = "en"
+    expect_at_least = 10
+    base_url = "https://www.nordicinnovation.org"
+    verified = "2026-09"
+    lists = ("/funding-opportunities",)
+    links = "article a[href*='/programs/']"
+    list_landmark = "article"
+    reference = r"/programs/([^/?#]+)"
+    landmark = "h1"
+
+    def read(self, page: Page, ref: str) -> Call | None:
+        """With 'at' before a clock that stands bare behind the day: '11. February 2026, 13.00 CET'."""
+        return super().read(replace(page, html=re.sub(r",(?= \d\d?\.\d\d CES?T)", " at", page.html)), ref)

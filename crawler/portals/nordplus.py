@@ -1,0 +1,29 @@
+"""Nordplus: schools, adult learning and languages in the Nordic and Baltic countries, on pages that are compared."""
+
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.http import Response
+
+from crawler.watch import Watch
+
+
+class Nordplus(Watch):
+    """An address that is gone leads to the first page instead of an error."""
+
+    name = "nordplus"
+    title = "Nordplus"
+    home = "https://nordplusonline.org/whats-new/call-for-applications"
+    publisher = "Nordplus"
+    language = "en"
+    expect_at_least = 2
+    base_url = "https://nordplusonline.org"
+    verified = "inferred"
+    pages = (
+        ("call", "/whats-new/call-for-applications", "Nordplus: call for applications"),
+        ("apply", "/apply-for-funding/apply/", "Nordplus: how and when to apply"),
+    )
+
+    def doubt(self, request: Request, response: Response) -> str:
+        astray = urlsplit(response.url).path in ("", "/")
+        return "the first page in place of the one asked for" if astray else super().doubt(request, response)
