@@ -1,0 +1,19 @@
+"""North Sweden European Office: EU calls retold in Swedish, in a list of news."""
+
+from crawler.listing import Listing
+from crawler.news import News
+
+
+class NorthSweden(News, Listing):
+    name = "north_sweden"
+    title = "North Sweden European Office"
+    home = "https://www.northsweden.eu/nyheter/"
+    publisher = "North Sweden European Office"
+    language = "sv"
+    expect_at_least = 1
+    base_url = "https://www.northsweden.eu"
+    verified = "inferred"
+    lists = ("/nyheter/",)
+    links = "a[href*='/nyheter/20']"
+    reference = r"/nyheter/(20\d\d/[^/?#]+)"
+    landmark = "h1"

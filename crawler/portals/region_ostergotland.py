@@ -1,0 +1,24 @@
+"""Region Östergötland's EU office: Central Baltic and other calls retold in Swedish, in a list of news."""
+
+from crawler.listing import Listing
+from crawler.news import News
+
+
+class RegionOstergotland(News, Listing):
+    """The address of an item holds its day."""
+
+    name = "region_ostergotland"
+    title = "Region Östergötland, EU-kontoret"
+    home = (
+        "https://utveckling.regionostergotland.se/ru/utvecklingsomraden/internationell-samverkan/eu-kontoret"
+        "/aktuellt-fran-eu-kontoret"
+    )
+    publisher = "Region Östergötland"
+    language = "sv"
+    expect_at_least = 1
+    base_url = "https://utveckling.regionostergotland.se"
+    verified = "inferred"
+    lists = ("/ru/utvecklingsomraden/internationell-samverkan/eu-kontoret/aktuellt-fran-eu-kontoret",)
+    links = "a[href*='/nyhetsarkiv-eu-kontoret/20']"
+    reference = r"/nyhetsarkiv-eu-kontoret/(20\d\d-[^/?#]+)"
+    landmark = "h1"
