@@ -1,4 +1,4 @@
-"""Calls and interests to matches: score, reasons and the verdict; pure apart from the model file. Fails as MatchError."""
+"""Calls and interests to matches: score, reasons, verdict; pure apart from the model file. Fails as MatchError."""
 
 
 class MatchError(Exception):

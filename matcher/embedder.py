@@ -22,14 +22,14 @@ Vectors = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Embedder:
-    """A loaded model. `name` identifies its vectors: the model, its dimension and, for a folder, a hash of its files."""
+    """A loaded model. `name` identifies its vectors: model, dimension and, for a folder, a hash of its files."""
 
     name: str
     dimensions: int
     model: "SentenceTransformer"
 
     def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
-        """Unit vectors, float32, `len(texts)` × `dimensions`; the model's own prompt for a query or a passage is used."""
+        """Unit vectors, float32, `len(texts)` × `dimensions`, by the model's own prompt for a query or a passage."""
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
         encode = self.model.encode_query if query else self.model.encode_document

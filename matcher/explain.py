@@ -1,19 +1,57 @@
 """Why a call answers an interest: the passage that says so and the words that weighed."""
 
+import re
+
 import numpy as np
 
+from matcher import lexical, likeness
 from matcher.embedder import Embedder
-from matcher.passages import passages
-from matcher.score import vectors_of
+from matcher.passages import Passage, passages
+from matcher.words import Words, read_words, reading
 from store.model import Call, Embedding, Interest, Reason
+
+TERMS = 5
+# A word that stands in so many of the texts that its rarity is below this says nothing of this call.
+_COMMON = 1.0
+_WORD = re.compile(r"[^\W_]{2,}")
 
 
 def explain(call: Call, interest: Interest, embedding: Embedding | None, embedder: Embedder | None) -> Reason:
-    """The reason to show: the passage nearest to the interest and its heading."""
+    """The call's best passage, its heading, and the words in it and in the title that say what the interest asks.
+
+    The passage is the nearest to the interest and one of its parts; without vectors, the one with most of its words.
+    """
+    words = read_words()
+    language = reading(call.language)
+    asked = lexical.ask(interest, language, words)
     cut = passages(call)
-    body = cut[2:] or cut[:1]
-    best = 0
-    if embedder and embedding and embedding.model == embedder.name and embedding.rows == len(cut) > 2:
-        asked = embedder.encode([interest.text], query=True)[0]
-        best = int(np.argmax(vectors_of(embedding)[2:] @ asked))
-    return Reason(body[best].text, body[best].heading)
+    body = cut[2:]
+    if embedder and embedding and embedding.model == embedder.name and embedding.rows == len(cut):
+        best = body[_nearest(interest, embedding, embedder)]
+    else:
+        counts = [words.count(passage.text, language) for passage in body]
+        best = body[int(np.argmax(lexical.weigh_words([asked], counts, language, words)[0, :, 0]))]
+    return Reason(best.text, best.heading, _terms((best, cut[0]), asked, language, words))
+
+
+def _nearest(interest: Interest, embedding: Embedding, embedder: Embedder) -> int:
+    """The body passage that the interest as a whole and its nearest part are closest to."""
+    (asked,) = likeness.ask([interest], embedder)
+    near = (asked.vectors @ likeness.vectors_of(embedding)[2:].T - asked.mean) / asked.deviation
+    return int(np.argmax(near[0] + near[1:].max(0)))
+
+
+def _terms(held: tuple[Passage, ...], asked: lexical.Asked, language: str, words: Words) -> tuple[str, ...]:
+    """The words of the passages, as they stand there, that say what the interest asks; the weightiest first."""
+    weights: dict[str, float] = {}
+    for options in asked.words:
+        for stem, share in options.items():
+            rarity = words.word(stem, language).rarity
+            if rarity >= _COMMON:
+                weights[stem] = max(weights.get(stem, 0.0), share * rarity)
+    found: dict[str, tuple[float, str]] = {}
+    for spoken in (word for passage in held for word in _WORD.findall(passage.text)):
+        stem = words.stems[language][spoken.lower()][0]
+        if stem in weights:
+            found.setdefault(stem, (weights[stem], spoken.lower()))
+    return tuple(word for _, word in sorted(found.values(), key=lambda pair: (-pair[0], pair[1]))[:TERMS])

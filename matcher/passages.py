@@ -1,4 +1,4 @@
-"""A call cut into the passages that are embedded and quoted: the title, its context, then the text by whole sentences."""
+"""A call cut into the passages that are embedded and quoted: title, context, then the text by whole sentences."""
 
 import hashlib
 import re
@@ -9,7 +9,7 @@ from itertools import islice
 from store.model import Call, Section, SectionKind
 
 # Words in a passage: about what one sentence-embedding model was trained on, and what a reader takes in at a glance.
-WORDS = 90
+WORDS = 75
 # A call longer than this repeats itself; the cut keeps the cost of a call bounded.
 PASSAGES = 40
 
@@ -28,9 +28,10 @@ class Passage:
 
 
 def passages(call: Call) -> tuple[Passage, ...]:
-    """The title first, then its context (programme, action, parent call, keywords), then the body in order."""
-    title = ". ".join(dict.fromkeys(filter(None, (call.title, call.title_sv))))
-    return (Passage("", title), Passage("", _context(call) or title), *islice(_body(call), PASSAGES))
+    """The title, its context (programme, action, parent call, keywords), then the body in order, at least one."""
+    title = _title(call)
+    body = tuple(islice(_body(call), PASSAGES)) or (Passage("", title),)
+    return (Passage("", title), Passage("", _context(call) or title), *body)
 
 
 def fingerprint(call: Call) -> str:
@@ -42,6 +43,13 @@ def fingerprint(call: Call) -> str:
 def sentences(text: str) -> list[str]:
     """The text at its sentence borders, white space made plain."""
     return [" ".join(piece.split()) for piece in _BORDER.split(text) if piece and piece.strip()]
+
+
+def _title(call: Call) -> str:
+    """The title in every language there is; where the portal gives the identifier for one, the parent call's."""
+    parents = [section.text for section in call.sections if section.kind is SectionKind.PARENT]
+    own = parents if call.title == call.identifier and parents else [call.title]
+    return ". ".join(dict.fromkeys(filter(None, (*own, call.title_sv))))
 
 
 def _context(call: Call) -> str:

@@ -1,16 +1,35 @@
 """How probable it is that a call is worth reading for an interest and open to the municipality: evidence, weighed."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
-from matcher.embedder import Embedder, Vectors
+from matcher import lexical, likeness
+from matcher.embedder import Embedder
+from matcher.openness import weigh_openness
 from matcher.passages import fingerprint, passages
-from store.model import Call, Eligibility, Embedding, Interest, Key, Match, Verdict
+from matcher.weights import Fusion, Way, Weights, read_weights
+from matcher.words import Words, read_words, reading
+from store.model import Call, Eligibility, Embedding, Interest, Key, Match
+
+Numbers = NDArray[np.float32]
 
 # Calls encoded at once: enough to keep two cores busy, few enough for a progress bar to move.
 BATCH = 32
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Calls that are scored in the same way: all with vectors of the model at hand, or all without."""
+
+    calls: Sequence[Call]
+    eligibilities: Sequence[Eligibility]
+    embeddings: Sequence[Embedding]
 
 
 def embed_calls(calls: Sequence[Call], embedder: Embedder) -> Iterator[Embedding]:
@@ -26,11 +45,6 @@ def embed_calls(calls: Sequence[Call], embedder: Embedder) -> Iterator[Embedding
             )
 
 
-def vectors_of(embedding: Embedding) -> Vectors:
-    """The passages' unit vectors, `rows` × `dimensions`."""
-    return np.frombuffer(embedding.data, np.float32).reshape(embedding.rows, embedding.dimensions)
-
-
 def match_calls(
     calls: Sequence[Call],
     interests: Sequence[Interest],
@@ -39,25 +53,73 @@ def match_calls(
     embedder: Embedder | None,
     eligibilities: Mapping[Key, Eligibility],
 ) -> list[Match]:
-    """A match for every pair, calls outermost, without its reason; embeddings of other models are left aside."""
-    known = {e.key: vectors_of(e) for e in embeddings if embedder and e.model == embedder.name}
-    asked = embedder.encode([interest.text for interest in interests], query=True) if embedder else None
-    found = []
-    for call in calls:
-        eligibility = eligibilities.get(call.key, Eligibility())
-        cosines = known[call.key] @ asked.T if asked is not None and call.key in known else None
-        for at, interest in enumerate(interests):
-            likeness = 0.0 if cosines is None else float(0.5 * cosines[2:, at].max(initial=0) + 0.5 * cosines[0, at])
-            closed = 3.0 if eligibility.verdict is Verdict.NO else 0.0
-            score = 1 / (1 + np.exp(-(14 * likeness - 6 - closed)))
-            found.append(
-                Match(
-                    portal=call.portal,
-                    ref=call.ref,
-                    interest=interest.id,
-                    score=float(score),
-                    eligibility=eligibility,
-                    model=embedder.name if cosines is not None and embedder else "",
-                )
-            )
-    return found
+    """A match for every pair, calls outermost, without its reason.
+
+    A pair's score depends on nothing but the pair. Embeddings of other models than `embedder` are left aside; a call
+    without one is scored by its words alone, which its matches say by an empty `model`. Raises MatchError where the
+    fitted weights cannot be read.
+    """
+    name = embedder.name if embedder else ""
+    vectors = {one.key: one for one in embeddings if embedder and one.model == name}
+    weights, words = read_weights(), read_words()
+    scores: dict[Key, Numbers] = {}
+    for known in (True, False):
+        mine = [call for call in calls if (call.key in vectors) is known]
+        verdicts = [eligibilities.get(call.key, Eligibility()) for call in mine]
+        group = Group(mine, verdicts, [vectors[call.key] for call in mine] if known else [])
+        if mine and interests:
+            rows = score_group(group, interests, embedder, weights, words)
+            scores.update(zip((call.key for call in mine), rows.T, strict=True))
+    return [
+        Match(
+            portal=call.portal,
+            ref=call.ref,
+            interest=interest.id,
+            score=float(score),
+            eligibility=eligibilities.get(call.key, Eligibility()),
+            model=name if call.key in vectors else "",
+        )
+        for call in calls
+        for interest, score in zip(interests, scores.get(call.key, ()), strict=True)
+    ]
+
+
+def score_group(
+    group: Group, interests: Sequence[Interest], embedder: Embedder | None, weights: Weights, words: Words
+) -> Numbers:
+    """Interests × calls: the probabilities."""
+    counts = lexical.count_calls(group.calls, words)
+    evidence = weigh_words(group.calls, counts, interests, words)
+    shelf = likeness.shelve(group.embeddings) if group.embeddings else None
+    way = _way(embedder if shelf else None, weights)
+    if shelf and embedder:
+        near = likeness.compare(likeness.ask(interests, embedder), shelf)
+        evidence.update(zip(likeness.LIKENESSES, np.moveaxis(near, -1, 0), strict=True))
+    odds = weigh_openness(group.calls, counts, group.eligibilities, shelf, way.openness, words)
+    evidence[OPEN] = np.broadcast_to(-np.logaddexp(0, -odds), (len(interests), len(group.calls)))
+    return fuse(evidence, way.fusion)
+
+
+def weigh_words(
+    calls: Sequence[Call], counts: Sequence[Counter[str]], interests: Sequence[Interest], words: Words
+) -> dict[str, Numbers]:
+    """Interests × calls by name: the lexical evidence, for which calls of a language are looked through together."""
+    found = np.zeros((len(interests), len(calls), len(lexical.EVIDENCE)), np.float32)
+    languages = [reading(call.language) for call in calls]
+    for language in sorted(set(languages)):
+        at = [place for place, its in enumerate(languages) if its == language]
+        asked = [lexical.ask(interest, language, words) for interest in interests]
+        found[:, at] = lexical.weigh_words(asked, [counts[place] for place in at], language, words)
+    return dict(zip(lexical.EVIDENCE, np.moveaxis(found, -1, 0), strict=True))
+
+
+def fuse(evidence: Mapping[str, Numbers], fusion: Fusion) -> Numbers:
+    """The probabilities that the weighed evidence stands for."""
+    total = sum(weight * evidence[name] for name, weight in fusion.evidence.items())
+    return np.asarray(1 / (1 + np.exp(-(fusion.scale * total + fusion.bias))), np.float32)
+
+
+def _way(embedder: Embedder | None, weights: Weights) -> Way:
+    if embedder is None:
+        return weights.words
+    return weights.fitted if embedder.name == weights.model else weights.other

@@ -1,0 +1,91 @@
+"""Vectors against vectors: how near each call's title, context and passages are to each interest.
+
+A cosine means something only beside other cosines of the same model and the same interest. So every likeness is told in
+deviations from the interest's likeness to the yardstick, a list of the subjects that calls are about: then neither a
+broad interest nor another model's scale wins, and a pair's score does not depend on which other calls are at hand.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+
+from matcher.embedder import Embedder, Vectors
+from store.model import Embedding, Interest
+
+LIKENESSES = ("title", "context", "best", "mean", "clause", "clauses")
+
+_YARDSTICK = Path(__file__).with_name("yardstick.txt")
+# An interest is a list of needs as often as one need: its parts are sought one by one as well.
+_CLAUSE = re.compile(r"[,:;.]\s+|\s+(?:och|samt|and)\s+|\s+[–-]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The vectors of an interest, whole then by clauses, and their likeness to the yardstick: mean and deviation."""
+
+    vectors: Vectors
+    mean: Vectors
+    deviation: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The vectors of all passages of some calls, and the row at which each call starts: title, context, body."""
+
+    rows: Vectors
+    starts: "np.ndarray[tuple[int], np.dtype[np.int64]]"
+
+
+def ask(interests: Sequence[Interest], embedder: Embedder) -> list[Asked]:
+    """The interests as vectors."""
+    texts = [(interest.text, *clauses(interest.text)) for interest in interests]
+    vectors = embedder.encode([text for parts in texts for text in parts], query=True)
+    usual = vectors @ yardstick(embedder).T
+    mean, deviation = usual.mean(1, keepdims=True), usual.std(1, keepdims=True) + np.float32(1e-6)
+    cuts = np.cumsum([len(parts) for parts in texts])[:-1]
+    split = (np.split(values, cuts) for values in (vectors, mean, deviation))
+    return [Asked(*parts) for parts in zip(*split, strict=True)]
+
+
+def clauses(text: str) -> tuple[str, ...]:
+    """The parts of an interest's text; the whole where there is but one."""
+    return tuple(part.strip(" .") for part in _CLAUSE.split(text) if part.strip(" .")) or (text,)
+
+
+@lru_cache(maxsize=2)
+def yardstick(embedder: Embedder) -> Vectors:
+    """The subjects that calls are about, as passages."""
+    return embedder.encode(_YARDSTICK.read_text(encoding="utf-8").splitlines(), query=False)
+
+
+def vectors_of(embedding: Embedding) -> Vectors:
+    """The passages' unit vectors, `rows` × `dimensions`."""
+    return np.frombuffer(embedding.data, np.float32).reshape(embedding.rows, embedding.dimensions)
+
+
+def shelve(embeddings: Sequence[Embedding]) -> Shelf:
+    """The stored vectors of the calls as one matrix."""
+    rows = [vectors_of(one) for one in embeddings]
+    return Shelf(np.concatenate(rows), np.cumsum([0, *(len(vectors) for vectors in rows[:-1])]))
+
+
+def compare(asked: Sequence[Asked], shelf: Shelf) -> Vectors:
+    """Interests × calls × LIKENESSES, in deviations from the yardstick."""
+    body = np.ones(len(shelf.rows), bool)
+    body[shelf.starts] = body[shelf.starts + 1] = False
+    starts = shelf.starts - 2 * np.arange(len(shelf.starts))
+    sizes = np.diff([*starts, int(body.sum())])
+    found = np.zeros((len(asked), len(shelf.starts), len(LIKENESSES)), np.float32)
+    for at, one in enumerate(asked):
+        near = (one.vectors @ shelf.rows.T - one.mean) / one.deviation
+        title, inside = near[:, shelf.starts], near[:, body]
+        best = np.maximum.reduceat(inside, starts, axis=1)
+        parts = np.maximum(best, title)[1:]
+        mean = np.add.reduceat(inside[0], starts) / sizes
+        row = (title[0], near[0, shelf.starts + 1], best[0], mean, parts.max(0), parts.mean(0))
+        found[at] = np.stack(row, axis=-1)
+    return found

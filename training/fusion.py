@@ -1,0 +1,98 @@
+"""Fits how the evidence of a pair is fused, and cross-validates it over calls and interests at once."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+
+from matcher.score import OPEN, fuse
+from matcher.weights import Fusion
+from training import openness
+from training.judged import Judged
+from training.openness import Readings
+from training.pairs import Pairs
+
+Numbers = NDArray[np.float64]
+
+INTEREST_FOLDS, SEED = 6, 20261123
+# On the squared weights of evidence in units of its deviation.
+RIDGE = 1e-3
+# A call graded so is worth reading.
+WORTH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One way to score, with all that it is fitted on."""
+
+    judged: Judged
+    pairs: Pairs
+    readings: Readings
+
+
+def fit(course: Course, interests: NDArray[np.int64], calls: NDArray[np.int64], odds: Numbers) -> Fusion:
+    """The fusion by the judged pairs of these interests, in every wording, and these calls; `odds`: openness of all."""
+    held = [evidence(course, language, odds)[np.ix_(interests, calls)] for language in course.pairs.evidence]
+    useful = np.concatenate([course.judged.useful[np.ix_(interests, calls)]] * len(held))
+    values = np.concatenate(held)
+    weights = listwise(values, 2.0**useful - 1)
+    sums = (values @ weights).reshape(-1, 1)
+    model = LogisticRegression(C=1e4).fit(sums, useful.ravel() >= WORTH)
+    names = (*course.pairs.names, OPEN)
+    return Fusion(
+        evidence=dict(zip(names, weights.tolist(), strict=True)),
+        scale=float(model.coef_[0, 0]),
+        bias=float(model.intercept_[0]),
+    )
+
+
+def evidence(course: Course, language: str, odds: Numbers) -> Numbers:
+    """Interests × calls × (the pairs' evidence, the logarithm of the probability of being open)."""
+    held = course.pairs.evidence[language]
+    open_to = np.broadcast_to(-np.logaddexp(0, -odds), held.shape[:2])
+    return np.concatenate([held, open_to[..., None]], axis=-1)
+
+
+def listwise(values: Numbers, gains: Numbers) -> Numbers:
+    """Weights under which an interest's gains stand out among its calls: softmax cross-entropy, ridged, by L-BFGS."""
+    worth = gains.sum(1) > 0
+    share = gains[worth] / gains[worth].sum(1, keepdims=True)
+    scale = values.std((0, 1)) + 1e-9
+    held = values[worth] / scale
+
+    def loss(weights: Numbers) -> tuple[float, Numbers]:
+        sums = held @ weights
+        sums -= sums.max(1, keepdims=True)
+        logs = sums - np.log(np.exp(sums).sum(1, keepdims=True))
+        slope = np.tensordot(np.exp(logs) - share, held, axes=2) / len(share)
+        return float(-(share * logs).sum() / len(share) + RIDGE * weights @ weights), slope + 2 * RIDGE * weights
+
+    found: Numbers = minimize(loss, np.zeros(values.shape[2]), jac=True, method="L-BFGS-B").x / scale
+    return found
+
+
+def cross_validate(course: Course) -> dict[str, Numbers]:
+    """Of each language: interests × calls, each probability by a fit without the pair's call and interest."""
+    judged = course.judged
+    found = {language: np.zeros(judged.grades.shape) for language in course.pairs.evidence}
+    groups = np.random.default_rng(SEED).permutation(len(judged.swedish)) % INTEREST_FOLDS
+    for fold in np.unique(judged.folds):
+        calls, held = np.flatnonzero(judged.folds != fold), np.flatnonzero(judged.folds == fold)
+        odds = openness.unseen(course.readings, judged.folds, calls)
+        for group in range(INTEREST_FOLDS):
+            asked = np.flatnonzero(groups == group)
+            fusion = fit(course, np.flatnonzero(groups != group), calls, odds)
+            for language, scores in found.items():
+                values = evidence(course, language, odds)[np.ix_(asked, held)]
+                named = dict(zip(fusion.evidence, np.moveaxis(values, -1, 0), strict=True))
+                scores[np.ix_(asked, held)] = fuse(named, fusion)
+    return found
+
+
+def fit_all(course: Course) -> Fusion:
+    """The fusion by everything that was judged."""
+    judged = course.judged
+    odds = openness.unseen(course.readings, judged.folds, np.arange(len(judged.calls)))
+    return fit(course, np.arange(len(judged.swedish)), np.arange(len(judged.calls)), odds)
