@@ -1,11 +1,14 @@
 """Make the shipped embedding: `python -m training.embedding [--out DIR] [--leave-out-fold K --folds 5]`."""
 
 import argparse
+import hashlib
 import sys
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from tokenizers import Tokenizer
 
@@ -19,15 +22,22 @@ from training.embedding_tune import Lesson, Recipe, ask, shelf_texts, shelve, tu
 from training.folds import fold_of
 
 ROOT = Path(__file__).parents[1]
+SOURCES = ("parallel/pairs.tsv.gz", "parallel/tests.json", "relevance/needs.jsonl.gz", "calls/calls.jsonl.gz")
 VOCABULARY, DIMENSION, SEED = 64_000, 256, 20261123
+
+Matrix = npt.NDArray[np.float32]
 
 
 def main() -> int:
     options = read_options()
-    if not (options.shared / "parallel" / "pairs.tsv.gz").exists():
-        print(f"no training data in {options.shared}: name its folder with --shared", file=sys.stderr)
+    missing = [name for name in SOURCES if not (options.shared / name).exists()]
+    if missing:
+        print(
+            f"no {missing[0]} in {options.shared}: name the folder of the training data with --shared", file=sys.stderr
+        )
         return 2
     torch.set_num_threads(options.threads)
+    warnings.filterwarnings("ignore", message="Sparse")  # torch says once a run that sparse tensors are new
     calls = read_calls(options.shared)
     kept = [call for call in calls if call.needs and fold_of(call.ref, options.folds) != options.leave_out_fold]
     tokenizer, weights, axes, pairs = first_round(options.shared, options.cache, calls)
@@ -53,12 +63,13 @@ def read_options() -> argparse.Namespace:
 
 def first_round(
     shared: Path, cache: Path, calls: Sequence[TrainingCall]
-) -> tuple[Tokenizer, torch.Tensor, np.ndarray, PairData]:
+) -> tuple[Tokenizer, torch.Tensor, Matrix, PairData]:
     """Tokenizer, token vectors, the teacher's axes and the pairs; kept in `cache`, for every fold shares them."""
     pairs = read_pairs(shared, SEED)
-    vocabulary, vectors, axes_file = cache / "tokenizer.json", cache / "first.pt", cache / "axes.npy"
+    kept = cache / fingerprint(pairs)
+    vocabulary, vectors, axes_file = kept / "tokenizer.json", kept / "first.pt", kept / "axes.npy"
     if not vocabulary.exists():
-        cache.mkdir(parents=True, exist_ok=True)
+        kept.mkdir(parents=True, exist_ok=True)
         train_tokenizer(training_texts(pairs, calls), VOCABULARY).save(str(vocabulary))
     tokenizer = Tokenizer.from_file(str(vocabulary))
     taught = [pair.english for pair in pairs if pair.source not in PLENTY]
@@ -72,32 +83,38 @@ def first_round(
     return tokenizer, torch.load(vectors), axes, data
 
 
+def fingerprint(pairs: Sequence[Pair]) -> str:
+    """A name for what the first round is made from: other pairs, another folder in the cache."""
+    text = "\n".join(f"{pair.swedish}\t{pair.english}" for pair in pairs)
+    return hashlib.blake2b(f"{VOCABULARY} {DIMENSION}\n{text}".encode(), digest_size=8).hexdigest()
+
+
 def training_texts(pairs: Sequence[Pair], calls: Sequence[TrainingCall]) -> list[str]:
     """What the vocabulary is made from: both sides of the pairs, and the calls with their needs twice over."""
     ours = [text for c in calls for text in (c.title, *c.passages, c.swedish_title, c.summary, *c.needs)]
     return [text for pair in pairs for text in (pair.swedish, pair.english)] + 2 * ours
 
 
-def main_axes(vectors: np.ndarray) -> np.ndarray:
+def main_axes(vectors: Matrix) -> Matrix:
     """The DIMENSION directions, 384 x 256, in which the teacher's vectors vary most."""
-    _, directions = np.linalg.eigh(vectors.T @ vectors)
+    directions: Matrix = np.linalg.eigh(vectors.T @ vectors)[1]
     return np.ascontiguousarray(directions[:, ::-1][:, :DIMENSION])
 
 
-def project(vectors: np.ndarray, axes: np.ndarray) -> np.ndarray:
-    turned = vectors @ axes
+def project(vectors: Matrix, axes: Matrix) -> Matrix:
+    turned: Matrix = vectors @ axes
     return turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-9)
 
 
-def start_vectors(tokenizer: Tokenizer, cache: Path, axes: np.ndarray) -> torch.Tensor:
+def start_vectors(tokenizer: Tokenizer, cache: Path, axes: Matrix) -> torch.Tensor:
     """Where token vectors start: the teacher's vector of the token alone, longer the rarer it is."""
-    words = [tokenizer.id_to_token(at).replace("▁", "") for at in range(tokenizer.get_vocab_size())]
+    words = [str(tokenizer.id_to_token(at)).replace("▁", "") for at in range(tokenizer.get_vocab_size())]
     vectors = project(teacher_vectors(words, cache / "teacher.npz"), axes)
     # a Unigram vocabulary is sorted by frequency, so the number of a token is its rank
     return torch.from_numpy(vectors * np.log1p(np.arange(len(words)))[:, None] / np.log(len(words))).float()
 
 
-def pair_data(tokenizer: Tokenizer, pairs: Sequence[Pair], taught: np.ndarray) -> PairData:
+def pair_data(tokenizer: Tokenizer, pairs: Sequence[Pair], taught: Matrix) -> PairData:
     teacher = torch.zeros(len(pairs), DIMENSION, dtype=torch.float16)
     rows = torch.tensor([at for at, pair in enumerate(pairs) if pair.source not in PLENTY])
     teacher[rows] = torch.from_numpy(taught).half()

@@ -15,7 +15,7 @@ def save_model(weights: torch.Tensor, tokenizer: Tokenizer, folder: Path) -> Non
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
 
-    modules = [StaticEmbedding(tokenizer, embedding_weights=weights), Normalize()]
+    modules: list[torch.nn.Module] = [StaticEmbedding(tokenizer, embedding_weights=weights), Normalize()]
     SentenceTransformer(modules=modules, device="cpu").save(str(folder), create_model_card=False)
     scales = weights.abs().amax(dim=1).clamp(min=1e-9) / 127
     small = torch.round(weights / scales[:, None]).to(torch.int8)
