@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.commands import find, look, work
+from bot.commands import answer, find, look, work
 
 app = typer.Typer(
     name="utblick",
@@ -24,6 +24,7 @@ for command in (
     look.changes,
     find.rank,
     find.ask,
+    answer.answer,
     work.digest,
     look.status,
     look.check,

@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from bot.matching import apart
+from bot.matching import apart, open_calls
 from bot.wiring import House
+from matcher.feedback import worthwhile
+from matcher.sample import estimate_missed
 from matcher.twins import join
-from store.model import Call, Change, DeliveryState, Key, Outcome, Sighting, Status, write_document
+from notifier.digest import SAMPLED
+from store.model import Call, Change, DeliveryKind, DeliveryState, Key, Outcome, Sighting, Status, write_document
 
 Record = dict[str, Any]
 
@@ -69,6 +73,19 @@ def matching(house: House) -> str:
     return ", ".join(sorted(model or "words alone, without a model" for model in models)) or "nothing matched yet"
 
 
+def missed(house: House, now: datetime) -> Record:
+    """How many calls below every line are worth reading, by the office's answers about the weekly samples."""
+    store, digest = house.store, house.settings.digest
+    lines = {interest.id: interest.line for interest in store.interests()}
+    matches = store.matches(at_least=min(lines.values(), default=0.0))
+    reached = {match.key for match in matches if match.score >= lines[match.interest]}
+    below = sum(twins.call.key not in reached for twins in open_calls(house, now))
+    told = (store.mentions(DeliveryKind.DIGEST, reader) for reader in (*digest.recipients, digest.slack_channel))
+    sampled = {Key(one.portal, one.ref) for mentions in told for one in mentions if one.event == SAMPLED}
+    said = [answer.kind for answer in store.answers(house.municipality.name) if answer.key in sampled]
+    return asdict(estimate_missed(below, len(said), sum(map(worthwhile, said))))
+
+
 def status_record(house: House, now: datetime) -> Record:
     """The whole house in one record."""
     standing = [call.status(now) for call in house.store.calls()]
@@ -79,6 +96,7 @@ def status_record(house: House, now: datetime) -> Record:
         "open": standing.count(Status.OPEN),
         "forthcoming": standing.count(Status.FORTHCOMING),
         "closed": standing.count(Status.CLOSED),
+        "missed_estimate": missed(house, now),
         "failed_portals": [run.portal for run in house.store.latest_runs() if run.outcome is Outcome.FAILED],
         **{f"deliveries_{state.value}": sum(one.state is state for one in deliveries) for state in DeliveryState},
     }

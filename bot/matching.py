@@ -11,11 +11,12 @@ from matcher import MatchError
 from matcher.eligibility import judge
 from matcher.embedder import Embedder, load_embedder
 from matcher.explain import explain
+from matcher.feedback import learn
 from matcher.passages import fingerprint
 from matcher.score import embed_calls, match_calls
-from matcher.twins import Pair, join
+from matcher.twins import Pair, Twins, join
 from store.database import Store
-from store.model import Call, Embedding, Interest, Key, Match, Status
+from store.model import Answer, Call, Embedding, Interest, Key, Match, Status
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +30,8 @@ Progress = Callable[[Iterable[Embedding], int], Iterable[Embedding]]
 class Ranking:
     """Calls with their matches, best first, and how they were made; `twins` are the keys under which a call is known.
 
-    `degraded` says in one line why only words were compared, and is empty where the model was used.
+    `interests` have their lines as the answers moved them. `degraded` says in one line why only words were compared,
+    and is empty where the model was used.
     """
 
     calls: tuple[Call, ...]
@@ -40,6 +42,7 @@ class Ranking:
     embedder: Embedder | None
     embeddings: Mapping[Key, Embedding]
     twins: Mapping[Key, tuple[Key, ...]]
+    interests: tuple[Interest, ...]
 
 
 def rank_open(house: House, now: datetime, progress: Progress, interests: Sequence[Interest] = ()) -> Ranking:
@@ -47,15 +50,20 @@ def rank_open(house: House, now: datetime, progress: Progress, interests: Sequen
 
     Without `interests`, for all that are configured.
     """
-    withdrawn = {sighting.key for sighting in house.store.sightings() if sighting.withdrawn_at}
-    calls = [
-        call for call in house.store.calls() if call.status(now) is not Status.CLOSED and call.key not in withdrawn
-    ]
-    joined = join(calls, apart(house))
+    joined = open_calls(house, now)
     ranking = rank_calls(
         house, [twins.call for twins in joined], interests or house.interests, now, progress, house.store
     )
     return replace(ranking, twins={twins.call.key: twins.keys for twins in joined})
+
+
+def open_calls(house: House, now: datetime) -> tuple[Twins, ...]:
+    """Every stored call that is open or to come at `now`, once however many portals publish it."""
+    withdrawn = {sighting.key for sighting in house.store.sightings() if sighting.withdrawn_at}
+    calls = [
+        call for call in house.store.calls() if call.status(now) is not Status.CLOSED and call.key not in withdrawn
+    ]
+    return join(calls, apart(house))
 
 
 def apart(house: House) -> set[Pair]:
@@ -78,30 +86,45 @@ def rank_calls(
     progress: Progress,
     store: Store | None = None,
 ) -> Ranking:
-    """Score `calls` for `interests`; vectors are taken from and kept in `store` where one is given."""
+    """Score `calls` for `interests`; `store`, where given, lends and keeps vectors, and its answers are learnt from."""
     embedder, degraded = load_model(house.settings.matching.model)
+    answers = lessons(house, store) if store else []
+    heard = [*calls, *(answered(answers, calls, store) if store else ())]
     stored = store.embeddings(embedder.name) if embedder and store else []
-    fresh = embed_missing(calls, stored, embedder, progress)
+    fresh = embed_missing(heard, stored, embedder, progress)
     if store and fresh:
         store.save_embeddings(fresh)
     last = {embedding.key: embedding for embedding in (*stored, *fresh)}
-    embeddings = {call.key: last[call.key] for call in calls if call.key in last}
-    matches = match_all(house, calls, interests, embedder, list(embeddings.values()), now)
+    embeddings = {call.key: last[call.key] for call in heard if call.key in last}
+    vectors = list(embeddings.values())
+    learnt = learn(match_all(house, heard, interests, embedder, vectors, now), interests, answers, vectors)
     return Ranking(
         calls=tuple(calls),
-        matches=by_call(calls, matches),
+        matches=by_call(calls, learnt.matches),
         model=embedder.name if embedder else "",
         embedded=len(fresh),
         degraded=degraded,
         embedder=embedder,
         embeddings=embeddings,
         twins={call.key: (call.key,) for call in calls},
+        interests=learnt.interests,
     )
+
+
+def lessons(house: House, store: Store) -> list[Answer]:
+    """The departments' answers; those of the office count up the weekly sample and move nobody's ranking."""
+    return [answer for answer in store.answers() if answer.unit != house.municipality.name]
+
+
+def answered(answers: Iterable[Answer], calls: Iterable[Call], store: Store) -> list[Call]:
+    """The calls that an answer was about and that are not among `calls`: most have closed since."""
+    missing = {answer.key for answer in answers} - {call.key for call in calls}
+    return [call for call in map(store.call, sorted(missing)) if call]
 
 
 def keep_matches(house: House, ranking: Ranking, now: datetime) -> None:
     """Write down the matches that are worth a row, and forget the vectors of other models."""
-    house.store.keep_interests(house.interests, now)
+    house.store.keep_interests(ranking.interests, now)
     worth = [match for found in ranking.matches.values() for match in found if match.score >= FLOOR]
     house.store.save_matches(worth, now)
     if ranking.model and (forgotten := house.store.forget_embeddings(ranking.model)):
@@ -129,10 +152,11 @@ def embed_missing(
 
 
 def by_call(calls: Sequence[Call], matches: Iterable[Match]) -> dict[Key, tuple[Match, ...]]:
-    """The matches of each call, best first."""
+    """The matches of each of `calls`, best first."""
     grouped: dict[Key, list[Match]] = {call.key: [] for call in calls}
     for match in matches:
-        grouped[match.key].append(match)
+        if match.key in grouped:
+            grouped[match.key].append(match)
     return {key: tuple(sorted(found, key=lambda match: -match.score)) for key, found in grouped.items()}
 
 

@@ -1,7 +1,7 @@
 """Matches to messages: who has not been told of what, the messages that tell it, and their way out of the house."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -11,8 +11,9 @@ from bot.schedule import week_name
 from bot.wiring import House
 from crawler.portal import passports
 from matcher.facts import facts
+from matcher.sample import draw_sample
 from notifier.alert import compose_alert
-from notifier.digest import ChangedCall, Digest, PortalReading, WeekNotes, compose_digest
+from notifier.digest import SAMPLED, ChangedCall, Digest, PortalReading, WeekNotes, compose_digest
 from notifier.entry import Offer
 from notifier.outbox import alert_deliveries, digest_deliveries
 from store.model import (
@@ -62,7 +63,7 @@ def _listeners(house: House) -> Iterator[tuple[Channel, str]]:
 
 
 def _plan_alert(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime) -> Plan:
-    own = [interest for interest in house.interests if recipient in interest.contacts] or list(house.interests)
+    own = [interest for interest in ranking.interests if recipient in interest.contacts] or list(ranking.interests)
     told = {key for key, event in _told(house, DeliveryKind.ALERT, recipient) if event == "new"}
     alert = compose_alert(
         municipality=house.municipality.name,
@@ -103,18 +104,20 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) ->
     told = _told(house, DeliveryKind.DIGEST, recipient)
     known = {key for key, event in told if event == "new"}
     settled = known | {key for key, event in told if event == "below"}
-    offers = _offers(house, ranking, house.interests, now)
+    offers = _offers(house, ranking, ranking.interests, now)
+    below = {offer.call.key: offer for offer in offers if _below(offer, ranking)}
     return compose_digest(
         municipality=house.municipality.name,
         now=now,
         offers=[
             offer
             for offer in offers
-            if (settled if _below(offer, house) else known).isdisjoint(ranking.twins[offer.call.key])
+            if (settled if offer.call.key in below else known).isdisjoint(ranking.twins[offer.call.key])
         ],
         changed=[item for item in _changed(house, known) if (item.call.key, f"change:{item.change.id}") not in told],
         closing=[offer for offer in offers if offer.call.key in known and _closes_untold(offer.call, now, told)],
-        interests=house.interests,
+        sample=[below[key] for key in _sample(below, told, now)],
+        interests=ranking.interests,
         readings=_readings(house),
         notes=WeekNotes(model=ranking.model, degraded=bool(ranking.degraded)),
         limit=house.settings.digest.limit,
@@ -143,9 +146,15 @@ def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: 
     return offers
 
 
-def _below(offer: Offer, house: House) -> bool:
-    lines = {interest.id: interest.line for interest in house.interests}
+def _below(offer: Offer, ranking: Ranking) -> bool:
+    lines = {interest.id: interest.line for interest in ranking.interests}
     return not any(match.score >= lines[match.interest] for match in offer.matches)
+
+
+def _sample(below: Mapping[Key, Offer], told: Iterable[tuple[Key, str]], now: datetime) -> list[Key]:
+    """The week's sample of what is below every line, without what the reader has been asked about."""
+    scores = {key: offer.matches[0].score if offer.matches else 0.0 for key, offer in below.items()}
+    return draw_sample(scores, week_name(now), [key for key, event in told if event == SAMPLED])
 
 
 def _changed(house: House, known: set[Key]) -> Iterator[ChangedCall]:

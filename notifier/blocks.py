@@ -94,7 +94,7 @@ def _fitting(rows: Iterable[str]) -> Iterator[str]:
 
 def _compact(card: Card) -> Iterator[Block]:
     title = one_line(card.title, HEADER)
-    yield from _sections([" · ".join(filter(None, [_link(card, title) or _escape(title), card.strength]))])
+    yield from _sections([" · ".join(filter(None, [_link(card, title) or _escape(title), _escape(card.strength)]))])
 
 
 def _row(row: Row) -> str:

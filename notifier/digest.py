@@ -7,8 +7,9 @@ from datetime import datetime
 from notifier.entry import SWEDEN, Entry, Offer, weigh
 from store.model import Call, Change, Interest, InterestKind, Key, Status
 
-__all__ = ["Area", "ChangedCall", "Digest", "Offer", "PortalReading", "WeekNotes", "compose_digest"]
+__all__ = ["SAMPLED", "Area", "ChangedCall", "Digest", "Offer", "PortalReading", "WeekNotes", "compose_digest"]
 
+SAMPLED = "sample"  # the event of being asked about a call below the line
 NEAREST = 5  # calls below the line that are named; the others are counted
 
 
@@ -50,6 +51,8 @@ class Area:
 class Digest:
     """What the week's message says. The four totals count what there was; the tuples hold what is shown.
 
+    `sample`: calls below the line, new or not, about which the reader is asked whether they should have been shown.
+
     `mentions` are the events that the reader has been told of once the digest is delivered: what is not shown is not
     in it, and so comes in the next one.
     """
@@ -60,6 +63,7 @@ class Digest:
     changed: tuple[Entry, ...]
     closing: tuple[Entry, ...]
     below: tuple[Entry, ...]
+    sample: tuple[Entry, ...]
     total_new: int
     total_changed: int
     total_closing: int
@@ -95,6 +99,7 @@ def compose_digest(
     interests: Sequence[Interest],
     readings: Sequence[PortalReading],
     notes: WeekNotes,
+    sample: Sequence[Offer] = (),
     limit: int = 40,
 ) -> Digest:
     """The digest of the week of `now` (aware).
@@ -110,6 +115,7 @@ def compose_digest(
     known = fresh | {entry.call.key for entry in amended}
     ending = [entry for entry in _weigh_all(closing, interests, now) if entry.call.key not in known]
     ending.sort(key=lambda entry: _deadline(entry, now))
+    asked = _weigh_all(sample, interests, now)
     shown = new[:limit], amended[:limit], ending[:limit]
     return Digest(
         municipality=municipality,
@@ -118,13 +124,17 @@ def compose_digest(
         changed=tuple(shown[1]),
         closing=tuple(shown[2]),
         below=tuple(below[:NEAREST]),
+        sample=tuple(asked),
         total_new=len(new),
         total_changed=len(amended),
         total_closing=len(ending),
         total_below=len(below),
         readings=tuple(readings),
         notes=notes,
-        mentions=tuple(_mentions(*shown, below, changed, closing, now)),
+        mentions=(
+            *_mentions(*shown, below, changed, closing, now),
+            *((entry.call.key, SAMPLED) for entry in asked),
+        ),
     )
 
 

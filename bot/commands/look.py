@@ -71,7 +71,14 @@ def status(
     screen.table(heads, ([record[head] for head in heads] for record in portals))
     screen.say()
     for name, value in summary.items():
-        screen.say(f"{name.replace('_', ' ')}: {value}")
+        screen.say(f"{name.replace('_', ' ')}: {plainly(value)}")
+
+
+def plainly(value: object) -> object:
+    """A record within a record on one line; what is not known is a question mark."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {'?' if one is None else one}" for name, one in value.items())
+    return value
 
 
 def check(config: ConfigOption = None, plain: PlainOption = False) -> None:

@@ -1,7 +1,7 @@
 """A week in words: the page that the digest's e-mail, its plain text and its chat messages are laid out from."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from notifier import swedish
@@ -156,6 +156,8 @@ def _parts(digest: Digest) -> Iterator[Part]:
         yield Part("Stänger snart", _cards(digest.closing, digest), _shown(len(digest.closing), digest.total_closing))
     if digest.below:
         yield Part("Under gränsen", _cards(digest.below, digest), _nearest(digest), compact=True)
+    if digest.sample:
+        yield Part("Stickprov", tuple(_sampled(digest)), _question(digest), compact=True)
 
 
 def _cards(entries: tuple[Entry, ...], digest: Digest) -> tuple[Card, ...]:
@@ -186,6 +188,25 @@ def _portals(readings: Sequence[PortalReading], now: datetime) -> Iterator[str]:
 
 def _stale(reading: PortalReading, now: datetime) -> bool:
     return reading.read_at is None or now - reading.read_at > STALE
+
+
+def _sampled(digest: Digest) -> Iterator[Card]:
+    """By name instead of strength: what we think of a call shall not colour the answer."""
+    for entry in digest.sample:
+        yield replace(card(entry, digest.now), strength=_name(entry))
+
+
+def _name(entry: Entry) -> str:
+    return one_line(f"{entry.call.portal}:{entry.call.ref}", 100)
+
+
+def _question(digest: Digest) -> str:
+    drawn = swedish.capital(swedish.count(len(digest.sample), "utlysning", "utlysningar"))
+    unit, example = one_line(digest.municipality, 100), _name(digest.sample[0])
+    return (
+        f"{drawn} under gränsen, lottade bland alla. Borde vi ha visat någon? Svaren visar hur mycket vi missar."
+        f' Så här svarar ni: utblick answer "{unit}" {example} relevant (eller irrelevant).'
+    )
 
 
 def _portal(reading: PortalReading, now: datetime) -> str:

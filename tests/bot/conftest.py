@@ -70,6 +70,7 @@ def ranking(house: House, calls: Sequence[Call], scores: Mapping[str, float]) ->
         embedder=None,
         embeddings={},
         twins={one.key: (one.key,) for one in calls},
+        interests=house.interests,
     )
 
 

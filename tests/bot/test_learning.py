@@ -1,0 +1,180 @@
+"""Answers from the command line to the ranking and the line; the weekly sample from the digest to the estimate."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.console import Console
+from bot.demo.replay import replay
+from bot.export import missed
+from bot.matching import Ranking, keep_matches, rank_open
+from bot.sending import enqueue
+from bot.telling import plan_digests
+from bot.wiring import House
+from notifier.digest import SAMPLED
+from store.model import Answer, AnswerKind, Embedding, Interest, InterestKind, Key, Section, SectionKind
+from tests.bot.conftest import MONDAY, call, later, ranking, remember
+from tests.bot.test_cli import assert_refused, utblick
+
+UNIT = "Telge Fastigheter"
+LIBRARIES = call(
+    9,
+    title="Reading for young children",
+    sections=(Section(SectionKind.SCOPE, "Libraries read with toddlers and their parents."),),
+)
+RENOVATING = [call(1), call(2)]
+
+
+def progress(items: Iterable[Embedding], total: int) -> Iterable[Embedding]:
+    return items
+
+
+def rank(house: House, days: int = 0) -> Ranking:
+    return rank_open(house, later(days), progress)
+
+
+def scores(ranked: Ranking, house: House, unit: str) -> dict[tuple[Key, str], float]:
+    own = {interest.id for interest in house.interests if interest.unit == unit}
+    return {
+        (key, one.interest): one.score for key, all_ in ranked.matches.items() for one in all_ if one.interest in own
+    }
+
+
+def answer(house: House, kind: AnswerKind, number: int = 1, unit: str = UNIT) -> None:
+    house.store.keep_answer(Answer(unit, *call(number).key, kind, MONDAY))
+
+
+@pytest.fixture
+def furnished(house: House) -> House:
+    remember(house, [*RENOVATING, LIBRARIES])
+    return house
+
+
+def test_an_answer_moves_the_like_of_the_call_for_that_department_alone(furnished: House) -> None:
+    before = rank(furnished)
+    answer(furnished, AnswerKind.WRONG)
+    after = rank(furnished)
+    for unit in {interest.unit for interest in furnished.interests}:
+        old, new = scores(before, furnished, unit), scores(after, furnished, unit)
+        assert (old == new) == (unit != UNIT)
+    old, new = scores(before, furnished, UNIT), scores(after, furnished, UNIT)
+    best = max((pair for pair in old if pair[0] == RENOVATING[1].key), key=lambda pair: old[pair])
+    assert new[best] < old[best]
+    assert max(abs(new[pair] - old[pair]) for pair in old if pair[0] == LIBRARIES.key) < 0.05
+
+
+def test_an_answer_taken_back_restores_every_score(furnished: House) -> None:
+    before = rank(furnished)
+    answer(furnished, AnswerKind.WRONG)
+    answer(furnished, AnswerKind.APPLY)
+    for _ in range(2):
+        assert rank(furnished).matches != before.matches
+        assert furnished.store.undo_answer(UNIT, call(1).key)
+    after = rank(furnished)
+    assert (after.matches, after.interests) == (before.matches, before.interests)
+
+
+def test_a_call_that_has_closed_still_teaches_and_is_not_ranked(furnished: House) -> None:
+    remember(furnished, [call(1, closes=date(2026, 6, 10)), call(2), LIBRARIES])
+    plain = rank(furnished, days=30)
+    answer(furnished, AnswerKind.WRONG)
+    taught = rank(furnished, days=30)
+    assert call(1).key not in taught.matches
+    assert scores(taught, furnished, UNIT) != scores(plain, furnished, UNIT)
+
+
+def test_the_offices_answers_move_no_ranking_and_no_question(furnished: House) -> None:
+    office = furnished.municipality.name
+    need = Interest(id="ask", kind=InterestKind.INTEREST, unit=office, title="Skolor", text="Renovera skolor")
+    before, asked = rank(furnished), rank_open(furnished, MONDAY, progress, [need])
+    answer(furnished, AnswerKind.WRONG, unit=office)
+    assert rank(furnished).matches == before.matches
+    assert rank_open(furnished, MONDAY, progress, [need]).matches == asked.matches
+
+
+def test_by_words_alone_nothing_is_learnt(furnished: House, tmp_path: Path) -> None:
+    settings = furnished.settings
+    gone = settings.matching.model_copy(update={"model": str(tmp_path / "none")})
+    blind = replace(furnished, settings=settings.model_copy(update={"matching": gone}))
+    before = rank(blind)
+    assert before.degraded
+    answer(blind, AnswerKind.WRONG)
+    assert (rank(blind).matches, rank(blind).interests) == (before.matches, before.interests)
+
+
+def sampled(house: House, days: int = 0) -> list[str]:
+    """The refs about which the week's digest asks; it is put in the outbox."""
+    ranked = ranking(house, house.store.calls(), {})
+    keep_matches(house, ranked, later(days))
+    plans = enqueue(house, plan_digests(house, ranked, later(days), later(days)))
+    return [mention.ref for plan in plans for mention in plan.mentions if mention.event == SAMPLED]
+
+
+def test_each_week_asks_about_three_others_below_the_line(house: House) -> None:
+    remember(house, [call(number) for number in range(8)])
+    weeks = [sampled(house, days) for days in (0, 7, 14, 21)]
+    assert [len(week) for week in weeks] == [3, 3, 2, 0]
+    assert len({ref for week in weeks for ref in week}) == 8
+
+
+def test_a_call_above_a_line_is_not_asked_about(house: House) -> None:
+    remember(house, [call(1)])
+    (plan,) = plan_digests(house, ranking(house, [call(1)], {house.interests[0].id: 0.9}), MONDAY, MONDAY)
+    assert SAMPLED not in {mention.event for mention in plan.mentions}
+
+
+def test_the_digest_says_how_to_answer(house: House) -> None:
+    remember(house, [call(1)])
+    (plan,) = plan_digests(house, ranking(house, [call(1)], {}), MONDAY, MONDAY)
+    (letter,) = (one.payload for one in plan.deliveries if one.payload.startswith(b"From"))
+    assert b"STICKPROV" in letter
+    assert b"eu_ft:1TOPICSen" in letter
+
+
+def test_the_offices_answers_to_the_sample_estimate_what_is_missed(house: House) -> None:
+    remember(house, [call(number) for number in range(20)])
+    asked = sampled(house)
+    nothing = missed(house, MONDAY)
+    assert (nothing["calls"], nothing["low"], nothing["high"]) == (None, 0, 20)
+    office = house.municipality.name
+    for ref, kind in zip(asked, (AnswerKind.RELEVANT, AnswerKind.IRRELEVANT, AnswerKind.IRRELEVANT), strict=True):
+        house.store.keep_answer(Answer(office, "eu_ft", ref, kind, MONDAY))
+    unasked = next(one for one in house.store.calls() if one.ref not in asked)
+    house.store.keep_answer(Answer(office, *unasked.key, AnswerKind.RELEVANT, MONDAY))
+    house.store.keep_answer(Answer(UNIT, "eu_ft", asked[1], AnswerKind.RELEVANT, MONDAY))
+    assert missed(house, MONDAY) == {"calls": 7, "low": 1, "high": 16, "below": 20, "answered": 3, "worthwhile": 1}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder whose memory holds the bundled portals' calls."""
+    out = tmp_path_factory.mktemp("out")
+    replay(out, Console(plain=True))
+    return out
+
+
+def test_an_answer_from_the_command_line_and_back(folder: Path) -> None:
+    listed = utblick("calls", "--json", "--now", "2026-06-01T08:00", folder=folder).stdout.splitlines()
+    first = json.loads(listed[0])
+    name = f"{first['portal']}:{first['ref']}"
+    done = utblick("answer", UNIT, name, "wrong", "--reason", "Vi har redan ett", folder=folder)
+    assert (done.returncode, done.stdout) == (0, f"{UNIT}: {name} is noted as wrong; --undo takes it back\n")
+    assert utblick("answer", UNIT, name, "--undo", folder=folder).returncode == 0
+    assert_refused(utblick("answer", UNIT, name, "--undo", folder=folder), "no answer", name)
+    assert_refused(utblick("answer", "Telge", name, "wrong", folder=folder), "'Telge'", UNIT)
+    assert_refused(utblick("answer", UNIT, "eu_ft:none", "wrong", folder=folder), "'eu_ft:none'", "utblick calls")
+    assert_refused(utblick("answer", UNIT, name, "maybe", folder=folder), "'maybe'", "apply, partner")
+    assert_refused(utblick("answer", UNIT, name, folder=folder), "KIND", "apply, partner")
+
+
+def test_status_shows_the_estimate(folder: Path) -> None:
+    done = utblick("status", "--json", "--now", "2026-06-01T08:00", folder=folder)
+    estimate = json.loads(done.stdout.splitlines()[-1])["missed_estimate"]
+    assert estimate["calls"] is None
+    assert estimate["high"] == estimate["below"] > 0
+    shown = utblick("status", "--plain", "--now", "2026-06-01T08:00", folder=folder).stdout
+    assert f"missed estimate: calls ?, low 0, high {estimate['below']}" in shown
