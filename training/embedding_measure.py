@@ -1,17 +1,18 @@
-"""Figures of an embedding: translations found, and real calls ranked for judged interests."""
+"""Figures of an embedding: `python -m training.embedding_measure [--model DIR | --variants DIR]`; see README.md."""
 
+import argparse
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
-from training.embedding_texts import TrainingCall
+from training.embedding_shelf import Encode, Matrix, encoder
+from training.embedding_texts import TrainingCall, read_calls
+from training.folds import fold_of
 
-Matrix = npt.NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Matrix]
+ROOT = Path(__file__).parents[1]
 
 
 def translation_accuracy(encode: Encode, shared: Path) -> dict[str, float]:
@@ -59,3 +60,34 @@ def mean_ndcg(scores: Matrix, gains: Matrix, most: int = 10) -> float:
             got = gain[np.argsort(-score, kind="stable")[:most]]
             figures.append(((2**got - 1) * discount[: len(got)]).sum() / ((2**best - 1) * discount[: len(best)]).sum())
     return float(np.mean(figures))
+
+
+def held_out_scores(variants: Path, queries: Sequence[str], calls: Sequence[TrainingCall]) -> Matrix:
+    """Queries x calls, every call scored by the model in `variants`/K that left its fold K out."""
+    folders = sorted(variants.glob("[0-9]"))
+    fold = np.array([fold_of(call.ref, len(folders)) for call in calls])
+    scores = np.zeros((len(queries), len(calls)), dtype=np.float32)
+    for number, folder in enumerate(folders):
+        scores[:, fold == number] = rank_scores(encoder(folder), queries, calls)[:, fold == number]
+    return scores
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--model", type=Path, default=ROOT / "matcher" / "model")
+    parser.add_argument("--variants", type=Path, default=None, help="a folder of --leave-out-fold models named 0, 1, …")
+    options = parser.parse_args()
+    calls = [call for call in read_calls(options.shared) if call.needs]
+    interests, useful, topical = read_judged(options.shared, calls)
+    for wording in ("sv", "en"):
+        asked = [interest[wording] for interest in interests]
+        if options.variants:
+            scores = held_out_scores(options.variants, asked, calls)
+        else:
+            scores = rank_scores(encoder(options.model), asked, calls)
+        print(f"{wording}: nDCG@10 useful {mean_ndcg(scores, useful):.3f}, topical {mean_ndcg(scores, topical):.3f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,13 +1,16 @@
 """The model as a folder that sentence-transformers loads: one byte a number and one scale a token."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
-from training.embedding_measure import Encode, Matrix
+Matrix = npt.NDArray[np.float32]
+Encode = Callable[[Sequence[str]], Matrix]
 
 
 def save_model(weights: torch.Tensor, tokenizer: Tokenizer, folder: Path) -> None:
