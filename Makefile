@@ -35,11 +35,14 @@ format: .venv/.ready ## put the code in its form
 docs: .venv/.ready ## write the generated pages again
 	$(BIN)/python -m crawler --table > docs/portals.md
 
-model: .venv/.ready ## train the shipped model again, from ../shared
+model: .venv/.ready ## train the shipped model again, from ../shared; an hour and a half on two cores
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,training]'
 	$(BIN)/python -m training.embedding
+	for fold in 0 1 2 3 4; do $(BIN)/python -m training.embedding --leave-out-fold $$fold --out training/.cache/folds/$$fold; done
 	$(BIN)/python -m training.fit_score
 
 measure: .venv/.ready ## print the table of docs/matching.md, from ../shared
+	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,training]'
 	$(BIN)/python -m training.measure
 
 clean: ## remove what the demo wrote

@@ -14,7 +14,7 @@ from matcher.facts import facts
 from matcher.sample import draw_sample
 from notifier.alert import compose_alert
 from notifier.digest import SAMPLED, ChangedCall, Digest, PortalReading, WeekNotes, compose_digest
-from notifier.entry import Offer
+from notifier.entry import Offer, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries
 from store.model import (
     Call,
@@ -130,14 +130,14 @@ def _told(house: House, kind: DeliveryKind, recipient: str) -> set[tuple[Key, st
 
 def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: datetime) -> list[Offer]:
     """Every call of the ranking with its matches for `interests`; reasons are worked out where a line is reached."""
-    lines = {interest.id: interest.line for interest in interests}
+    wishes = {interest.id: interest for interest in interests}
     seen = {sighting.key: sighting.first_seen for sighting in house.store.sightings()}
     today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
     offers = []
     for call in ranking.calls:
-        matches = [match for match in ranking.matches[call.key] if match.interest in lines]
-        reached = [match for match in matches if match.score >= lines[match.interest]]
-        rest = [match for match in matches if match.score < lines[match.interest]]
+        matches = [match for match in ranking.matches[call.key] if match.interest in wishes]
+        reached = [match for match in matches if reaches(match, wishes[match.interest])]
+        rest = [match for match in matches if match not in reached]
         told = explained(ranking, call, reached, interests)
         matched = tuple(sorted((*told, *rest), key=lambda match: -match.score))
         offers.append(
@@ -147,8 +147,8 @@ def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: 
 
 
 def _below(offer: Offer, ranking: Ranking) -> bool:
-    lines = {interest.id: interest.line for interest in ranking.interests}
-    return not any(match.score >= lines[match.interest] for match in offer.matches)
+    wishes = {interest.id: interest for interest in ranking.interests}
+    return not any(reaches(match, wishes[match.interest]) for match in offer.matches)
 
 
 def _sample(below: Mapping[Key, Offer], told: Iterable[tuple[Key, str]], now: datetime) -> list[Key]:

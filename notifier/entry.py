@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from store.model import Call, Change, Fact, Interest, InterestKind, Match
+from store.model import Call, Change, Fact, Interest, InterestKind, Match, Verdict
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
@@ -42,11 +42,11 @@ class Entry:
 
 
 def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:
-    """The offer against these interests alone; a match counts from its interest's own line."""
+    """The offer against these interests alone; a match counts where `reaches` says so."""
     known = {interest.id: interest for interest in interests}
     ranked = sorted((m for m in offer.matches if m.interest in known), key=lambda match: -match.score)
     areas = (known[m.interest] for m in ranked if known[m.interest].kind is InterestKind.PRIORITY)
-    reached = [m for m in ranked if m.score >= known[m.interest].line]
+    reached = [m for m in ranked if reaches(m, known[m.interest])]
     return Entry(
         call=offer.call,
         match=next(iter(reached or ranked), None),
@@ -54,3 +54,8 @@ def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:
         answers=tuple(known[m.interest] for m in reached),
         facts=offer.facts,
     )
+
+
+def reaches(match: Match, interest: Interest) -> bool:
+    """Whether a match is told: its score is on the interest's own line or over, and the municipality may take part."""
+    return match.score >= interest.line and match.eligibility.verdict is not Verdict.NO

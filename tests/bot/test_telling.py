@@ -8,7 +8,7 @@ from bot.export import twins_of
 from bot.sending import enqueue, send_due
 from bot.telling import Plan, plan_alerts, plan_digests
 from bot.wiring import House
-from store.model import Channel, DeliveryKind, DeliveryState, Outcome, Stage
+from store.model import Channel, DeliveryKind, DeliveryState, Eligibility, Outcome, Stage, Verdict
 from tests.bot.conftest import MONDAY, call, interests_of, later, ranking, remember
 
 CONTACT = "telge.fastigheter@example.se"
@@ -187,3 +187,16 @@ def test_joined_calls_are_shown_and_can_be_set_apart(house: House) -> None:
     matching = house.settings.matching.model_copy(update={"apart": ("euro_access:200 eu_ft:1TOPICSen",)})
     home = replace(house, settings=house.settings.model_copy(update={"matching": matching}))
     assert twins_of(home, [published, copied]) == {published.key: {}, copied.key: {}}
+
+
+def test_a_call_that_we_cannot_apply_for_is_not_told_as_new(house: House) -> None:
+    calls = [call(1)]
+    remember(house, calls)
+    scores = {interests_of(house, CONTACT)[0].id: 0.9, house.interests[0].id: 0.9}
+    ranked = ranking(house, calls, scores)
+    closed = Eligibility(Verdict.NO, quote="Only universities may apply.")
+    matches = {key: tuple(replace(one, eligibility=closed) for one in found) for key, found in ranked.matches.items()}
+    refused = replace(ranked, matches=matches)
+    assert plan_alerts(house, refused, MONDAY) == ()
+    plans = plan_digests(house, refused, MONDAY, MONDAY)
+    assert (told(plans), told(plans, "below")) == ([], ["1TOPICSen"])
