@@ -128,6 +128,7 @@ def test_verdicts_rest_on_a_quote_or_a_rule_and_name_what_is_missing() -> None:
     assert "Vem får söka: Minst två kommuner från två länder Kräver också: en vänort som söker med oss" in text
     refused = one(WORK, verdict=Eligibility(Verdict.NO, quote="Endast företag kan söka."))
     assert "inget nytt som berör oss" in refused.text  # what we cannot apply for is counted, not told
+    assert "Oklart om vi kan söka" in one(WORK).text
 
 
 def test_a_title_without_a_swedish_copy_has_its_language_marked() -> None:

@@ -1,0 +1,35 @@
+"""The answer to a question: best first, honest where nothing fits, and with the verdict even where it is no."""
+
+from dataclasses import replace
+
+from notifier.answer import render_answer
+from store.model import Eligibility, Verdict
+from tests.notifier.week import NOW, RENOVATION, WORK, match
+
+
+def answer(*scores: float, degraded: bool = False) -> str:
+    calls = (RENOVATION, WORK)[: len(scores)]
+    found = [(call, match(call, "ask", score)) for call, score in zip(calls, scores, strict=True)]
+    return render_answer("Bättre inneluft i skolan", found, now=NOW, degraded=degraded)
+
+
+def test_it_says_how_many_suit() -> None:
+    assert "En utlysning ser ut att passa." in answer(0.8, 0.2)
+    assert "Två utlysningar ser ut att passa." in answer(0.8, 0.6)
+
+
+def test_it_is_honest_where_nothing_suits() -> None:
+    assert "Ingen öppen utlysning passar riktigt bra just nu." in answer(0.3)
+    assert "Vi har inga öppna utlysningar att söka bland." in answer()
+
+
+def test_a_no_is_told_with_its_sentence() -> None:
+    closed = replace(match(WORK, "ask", 0.9), eligibility=Eligibility(Verdict.NO, quote="Endast företag kan söka."))
+    text = render_answer("Jobb", [(WORK, closed)], now=NOW, degraded=False)
+    assert "Nej, vi kan inte söka" in text
+    assert "”Endast företag kan söka.”" in " ".join(text.split())
+
+
+def test_it_says_when_only_words_were_compared() -> None:
+    assert "bara gemensamma ord räknas" in answer(0.8, degraded=True)
+    assert "gemensamma ord" not in answer(0.8)
