@@ -15,7 +15,7 @@ def answer(*scores: float, degraded: bool = False) -> str:
 
 def test_it_says_how_many_suit() -> None:
     assert "En utlysning ser ut att passa." in answer(0.8, 0.2)
-    assert "Två utlysningar ser ut att passa." in answer(0.8, 0.6)
+    assert "2 utlysningar ser ut att passa." in answer(0.8, 0.6)
 
 
 def test_it_is_honest_where_nothing_suits() -> None:
