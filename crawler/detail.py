@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 
 from crawler.guard import place
 from crawler.outline import outline, read_outline, withdrawn
-from crawler.page import Page
+from crawler.page import Page, is_cut
 from crawler.reading import NO_CALL
 from crawler.spider import Found, Portal
 from store.model import Call
@@ -62,6 +62,8 @@ class Detailed(Portal):
     def doubt(self, request: Request, response: Response) -> str:
         landmark = request.meta.get("landmark")
         page = Page(response.text, response.url)
+        if landmark and is_cut(response.text):
+            return "a page that is cut"
         if landmark and not page.has(landmark):
             return f"a page without {landmark}"
         if landmark and page.has("h1") and NO_CALL.search(page.title()):

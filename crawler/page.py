@@ -56,6 +56,12 @@ class Page:
         return parts(self.html, headings, root)
 
 
+def is_cut(html: str) -> bool:
+    """Whether a whole page was begun and not ended: what stands last may be half a date."""
+    text = html.lower()
+    return "<html" in text and not ("</html" in text or "</body" in text)
+
+
 def sections(found: Iterable[Part]) -> tuple[tuple[Section, ...], str]:
     """Pieces as sections of a call, without those of contacts, and the text on who can apply."""
     kept = [part for part in found if not words.CONTACT.match(part.heading)]

@@ -13,6 +13,7 @@ MONTH = (
 ORDINAL = r"(?:st|nd|rd|th|:e|:a)?\b"
 BETWEEN = r"(?:-|t\.?o\.?m\.?|till(?:\soch\smed)?|to|until)"  # the first date opens, the second closes
 AND = r"(?:och|samt|and|,|&)"  # two dates of the same kind
+ZONE_NAME = r"(?:cest|cet|eest|eet|utc|gmt)\b"
 THE = r"(?:(?:den|the|on)\s+)?"
 AT = r"(?:klockan|kl\.?|at|by)"
 

@@ -24,11 +24,12 @@ _CLOCK = re.compile(
     rf"""\s*,?\s*(?:-\s*)?\(?(?:
       {words.AT}\s*(?P<h1>\d{{1,2}})(?:[:.](?P<n1>\d{{2}}))?
     | (?P<h2>\d{{1,2}}):(?P<n2>\d{{2}})
+    | (?P<h3>\d{{1,2}})\.(?P<n3>\d{{2}})(?=\s*\(?{words.ZONE_NAME})
     )(?!\d)(?::\d{{2}})?\s*(?P<half>[ap]\.?m\b\.?)?\s*\(?(?P<zone>[a-z]+(?:\s[a-z]+)?)?""",
     re.VERBOSE,
 )
 _CLOCK_BEFORE = re.compile(
-    rf"{words.AT}?\s*(?P<h>\d{{1,2}})[:.](?P<n>\d{{2}})\s*(?:\(?(?P<zone>cest|cet|eest|eet|utc|gmt)\)?)?,?\s*{words.THE}$"
+    rf"{words.AT}?\s*(?P<h>\d{{1,2}})[:.](?P<n>\d{{2}})\s*(?:\(?(?P<zone>{words.ZONE_NAME})\)?)?,?\s*{words.THE}$"
 )
 _GAP = re.compile(rf"^\s*(?P<link>{words.BETWEEN}|{words.AND})\s*{words.THE}$")
 _LOST = re.compile(rf"(?<!\d)\d{{1,2}}\s*{words.AND}\s*{words.THE}$")  # a day whose month stands too far away
@@ -95,8 +96,8 @@ def _points(text: str) -> list[_Point]:
             raise UnclearError(label)
         point, end = _read(match, label), match.end()
         if clock := _CLOCK.match(text, end):
-            hour, minute, end = clock["h1"] or clock["h2"], clock["n1"] or clock["n2"], clock.end()
-            point = _timed(point, hour, minute, clock["half"], clock["zone"])
+            hour, minute = clock["h1"] or clock["h2"] or clock["h3"], clock["n1"] or clock["n2"] or clock["n3"]
+            point, end = _timed(point, hour, minute, clock["half"], clock["zone"]), clock.end()
         elif clock := _CLOCK_BEFORE.search(label):
             point = _timed(point, clock["h"], clock["n"], zone=clock["zone"])
         points.append(point)

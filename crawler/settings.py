@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 MAX_BYTES = 32 * 1024 * 1024
 REQUEST_TIMEOUT = 30.0
 RETRIES = 6
+MOST_PAGES = 10_000  # a list whose next page is never empty must end
 
 
 def safe_settings(*, agent: str, delay: float, base_url: str = "") -> dict[str, object]:
@@ -28,6 +29,7 @@ def safe_settings(*, agent: str, delay: float, base_url: str = "") -> dict[str, 
         "AUTOTHROTTLE_MAX_DELAY": 30.0,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if delay else 4,
         "REDIRECT_MAX_TIMES": 5,
+        "CLOSESPIDER_PAGECOUNT": MOST_PAGES,
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
             "crawler.retry.Retry": 550,

@@ -6,7 +6,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.outline import outline, read_outline
-from crawler.page import Page
+from crawler.page import Page, is_cut
 from crawler.reading import NO_CALL
 from crawler.spider import Found, Portal
 
@@ -27,6 +27,8 @@ class Watch(Portal):
 
     def doubt(self, request: Request, response: Response) -> str:
         page = Page(response.text, response.url)
+        if is_cut(response.text):
+            return "a page that is cut"
         if page.has("h1") and NO_CALL.search(page.title()):
             return f"an error page: {page.title()}"
         size = sum(len(part.text) for part in outline(page))

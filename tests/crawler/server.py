@@ -11,7 +11,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True)
 class Answer:
-    """`cut` promises more bytes than it sends; `wait` seconds pass before anything is sent."""
+    """`cut` promises more bytes than it sends, `length` promises just that many; `endless` sends the body again and
+    again without a promise; `wait` seconds pass before anything is sent."""
 
     body: bytes = b""
     status: int = 200
@@ -19,6 +20,8 @@ class Answer:
     headers: tuple[tuple[str, str], ...] = ()
     cut: bool = False
     wait: float = 0.0
+    length: int | None = None
+    endless: bool = False
 
 
 @dataclass
@@ -29,6 +32,7 @@ class Site:
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     log: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     agents: set[str] = field(default_factory=set)
+    poured: int = 0  # bytes of endless answers
 
     def next(self, path: str) -> Answer:
         turn = self.log[path]
@@ -51,13 +55,18 @@ def serve() -> Iterator[Site]:
             time.sleep(answer.wait)
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.kind)
-            self.send_header("Content-Length", str(len(answer.body) + (1000 if answer.cut else 0)))
+            length = len(answer.body) + (1000 if answer.cut else 0) if answer.length is None else answer.length
+            if not answer.endless:
+                self.send_header("Content-Length", str(length))
             for name, value in answer.headers:
                 self.send_header(name, value)
             self.end_headers()
             with suppress(ConnectionError):  # a client may hang up on a bomb
                 self.wfile.write(answer.body)
-            self.close_connection = answer.cut
+                while answer.endless:
+                    self.wfile.write(answer.body)
+                    site.poured += len(answer.body)
+            self.close_connection = answer.cut or answer.endless or answer.length is not None
 
         def log_message(self, *_: object) -> None:
             pass

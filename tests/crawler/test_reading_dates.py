@@ -52,6 +52,8 @@ def test_one_deadline(text: str) -> None:
         ("31 March 2027 17:00 (Brussels time)", "Europe/Brussels"),
         ("1.2.2022 – 5.5.2022 kl 18:00 finsk tid", "Europe/Helsinki"),
         ("6 May 2020 at 15.00 GMT", "UTC"),
+        ("11. February 2027, 13.00 CET", "Europe/Brussels"),
+        ("stänger kl. 15.00 (CET), 22 september 2026", "Europe/Brussels"),
     ],
 )
 def test_the_zone_that_is_said(text: str, zone: str) -> None:
