@@ -13,7 +13,7 @@ from tests.crawler.playing import TODAY
 GUIDE = Path(__file__).parents[2] / "docs" / "add-a-portal.md"
 LIST = """<main><ul><li><a href="/bidrag/lekplatser-7/">Lekplatser</a></li>
 <li><a href="https://elsewhere.example/bidrag/x/">Annat</a></li></ul></main>"""
-PAGE = """<main><h1>Lekplatser</h1><p class="deadline">Stänger 1 mars 2027 kl 16.00</p>
+PAGE = """<main><h1>Lekplatser</h1><p>Stänger 1 mars 2027 kl 16.00</p>
 <h2>Vem kan söka?</h2><p>Kommuner</p><h2>Syfte</h2><p>Fler lekplatser.</p></main>"""
 
 
