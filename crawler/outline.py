@@ -12,7 +12,6 @@ from crawler.reading_dates import Timetable, holds_date, read_timetable
 from store.model import Call, Certainty, Link, Stage, StageKind
 
 _ROOTS = ("main", "[role=main]", "article", "body")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n")
 _ABBREVIATION = re.compile(r"\b(?:kl|dec|jan|feb|aug|sept?|okt|oct|nov|t\.?ex|ca)\.$", re.IGNORECASE)
 LINE_LENGTH = 200
 
@@ -122,7 +121,7 @@ def _until_apart(text: str) -> str:
 def _split(text: str) -> Iterator[str]:
     """Sentences and lines; a full stop of an abbreviation ends none."""
     held = ""
-    for piece in _SENTENCE.split(text):
+    for piece in words.SENTENCE.split(text):
         held = f"{held} {piece}".strip()
         if not _ABBREVIATION.search(held):
             yield held

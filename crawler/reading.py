@@ -177,3 +177,6 @@ NO_CALL = re.compile(
     r"|accept\w* (?:all )?cookies|godkänn (?:alla )?(?:kakor|cookies)",
     re.IGNORECASE,
 )
+
+# Where one sentence ends and the next begins.
+SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n")
