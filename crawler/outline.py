@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler import reading as words
+from crawler.labels import is_label, is_labelled, paired
 from crawler.page import Page, sections
 from crawler.prose import Part
 from crawler.reading_amounts import read_funding
@@ -13,7 +14,6 @@ from store.model import Call, Certainty, Link, Stage, StageKind
 
 _ROOTS = ("main", "[role=main]", "article", "body")
 _ABBREVIATION = re.compile(r"\b(?:kl|dec|jan|feb|aug|sept?|okt|oct|nov|t\.?ex|ca)\.$", re.IGNORECASE)
-LINE_LENGTH = 200
 
 
 def read_outline(page: Page, *, portal: str, ref: str, language: str, zone: str, title: str = "") -> Call:
@@ -49,7 +49,7 @@ def outline(page: Page) -> tuple[Part, ...]:
     found = page.parts("h1, h2, h3, h4", root)
     title = page.title() if page.has("h1") else ""
     start = next((at for at, part in enumerate(found) if part.heading == title), 0)
-    kept = (Part("" if part.heading == title else part.heading, _paired(part.text)) for part in found[start:])
+    kept = (Part("" if part.heading == title else part.heading, paired(part.text)) for part in found[start:])
     return tuple(part for part in kept if part.text and not words.RELATED.match(part.heading))
 
 
@@ -63,54 +63,30 @@ def withdrawn(pieces: tuple[Part, ...], zone: str) -> bool:
 def timetable(pieces: tuple[Part, ...], zone: str) -> Timetable:
     """Opening and deadlines: of labelled lines where one has a date, else of sentences about applying."""
     lines = [line for part in pieces for line in part.text.split("\n")]
-    labelled = [told for line in lines if _is_labelled(line) and holds_date(told := _until_apart(line))]
-    prose = [sentence for part in pieces for sentence in _sentences(part)]
     tentative = [line for line in lines if words.TENTATIVE.search(line)]
-    said = _sharpened(read_timetable("; ".join(dict.fromkeys([*prose, *tentative])), zone))
-    if not labelled:
-        return said
-    shown = _sharpened(read_timetable("; ".join(dict.fromkeys([*labelled, *tentative])), zone))
-    return _joined(shown, said)
-
-
-def _paired(text: str) -> str:
-    """The lines without noise, and with each label beside the value that stands on the next line.
-
-    Labels in a row are the head of a table: what stands under which is not known.
-    """
-    lines = [line for line in text.split("\n") if not words.NOISE.match(line)]
-    told: list[str] = []
-    bare = [_is_bare(line) for line in lines]
-    for at, line in enumerate(lines):
-        if at and bare[at - 1] and not bare[at] and not (at > 1 and bare[at - 2]) and len(line) < LINE_LENGTH:
-            told[-1] = f"{told[-1].rstrip(': ')}: {line}"
-        else:
-            told.append(line)
-    return "\n".join(told)
-
-
-def _is_bare(line: str) -> bool:
-    """Whether a line is a label and nothing else."""
-    label = words.LABEL.match(line) or words.MONEY_LABEL.match(line)
-    return bool(label) and not line[label.end() :].strip(" :") if label else False
-
-
-def _is_labelled(line: str) -> bool:
-    return len(line) < LINE_LENGTH and bool(words.LABEL.match(line))
+    labelled = [_role_told(told) for line in lines if is_labelled(line) and holds_date(told := _until_apart(line))]
+    prose = [sentence for part in pieces for sentence in _sentences(part)]
+    said = _read([*prose, *tentative], zone)
+    return _joined(_read([*labelled, *tentative], zone), said) if labelled else said
 
 
 def _sentences(part: Part) -> Iterator[str]:
     """Those that say when to apply, cut where they come to another day."""
-    when = bool(words.WHEN.search(part.heading))
+    when = bool(words.WHEN.search(part.heading)) and not any(map(is_label, part.text.split("\n")))
     for sentence in _split(part.text):
         told = _until_apart(sentence)
         low = told.lower()
         if not (when or words.APPLY.search(told)):
             continue
-        rolls = words.ROLLING.search(low) and not words.ASSESSED.search(low)
         role = when or words.CLOSES.search(low) or words.OPENS.search(low)
-        if rolls or (role and holds_date(told)):
-            yield f"{part.heading}: {told}" if when else told
+        if (words.ROLLING.search(low) and not words.ASSESSED.search(low)) or (role and holds_date(told)):
+            yield _role_told(told) if when else told
+
+
+def _role_told(line: str) -> str:
+    """The line, with a word for what its date does where it has none of its own: 'Application period: 1-3 May'."""
+    low = line.lower()
+    return line if words.CLOSES.search(low) or words.OPENS.search(low) else f"deadline: {line}"
 
 
 def _until_apart(text: str) -> str:
@@ -128,6 +104,10 @@ def _split(text: str) -> Iterator[str]:
             held = ""
     if held:
         yield held
+
+
+def _read(lines: list[str], zone: str) -> Timetable:
+    return _sharpened(read_timetable("; ".join(dict.fromkeys(lines)), zone, bare=False))
 
 
 def _sharpened(times: Timetable) -> Timetable:

@@ -18,7 +18,7 @@ THE = r"(?:(?:den|the|on)\s+)?"
 AT = r"(?:klockan|kl\.?|at|by)"
 
 OPENS = re.compile(
-    r"\b(?:öppn\w*|öppen|öppet|utlysningsdatum|opens?|opening|opened|start(?:ar|s)?|från|from|fr\.?\s?o\.?\s?m)\b"
+    r"\b(?:öppn\w*|öppen|öppet|utlysningsdatum|launch\w*|lanser\w*|opens?|opening|opened|start(?:ar|s)?|från|from|fr\.?\s?o\.?\s?m)\b"
 )
 CLOSES = re.compile(
     r"\b(?:stäng\w*|clos\w*|deadlines?|cut-off|sista|sist|senast|slut\w*|till|t\.?\s?o\.?\s?m|until|by|due|ends?)\b"
@@ -118,6 +118,10 @@ LABEL = re.compile(
     | (?:call\ |applications?\ )?(?:opens?|opened|closes?|closed)(?=:|\ (?:on|until|from|till)|\ \d|$)
     )(?![^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
+)
+VAGUE_DATE = re.compile(
+    r"\b20\d\d\b|\b(?:hösten|våren|sommaren|vintern|löpande|rolling|autumn|spring|tba|tbc|to be)\b"
+    r"|\bej (?:bestämt|fastställt)"
 )
 MONEY_LABEL = re.compile(
     r"^(?:utlyst[a]?\s(?:medel|belopp)|tillgängliga medel|total budget|call budget|budget)(?![^\W\d_])", re.IGNORECASE

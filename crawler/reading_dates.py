@@ -59,15 +59,16 @@ class _Point:
     zone: str = ""
 
 
-def read_timetable(text: str, zone: str = "Europe/Stockholm") -> Timetable:
+def read_timetable(text: str, zone: str = "Europe/Stockholm", *, bare: bool = True) -> Timetable:
     """Opening and deadlines of a short text such as 'Opens 1 March 2026, closes 14 April 2026 at 14.00'.
 
-    A text without a whole deadline has one stage without a day: rolling where it says so, else unstated.
+    A text without a whole deadline has one stage without a day: rolling where it says so, else unstated. `bare`: a date
+    without a word that tells what happens then is a deadline.
     """
     text = _even(text)
     cancelled = bool(words.CANCELLED.search(text))
     try:
-        opening, stages = _sort_out(_points(text), zone)
+        opening, stages = _sort_out(_points(text), zone, bare=bare)
     except ValueError:
         return Timetable(None, (Stage(certainty=Certainty.UNSTATED, zone=zone),), cancelled)
     if stages and words.PRELIMINARY.search(text):
@@ -150,12 +151,14 @@ def _date(point: _Point) -> date:
     return date(point.year, point.month, point.day)
 
 
-def _sort_out(points: list[_Point], zone: str) -> tuple[date | None, tuple[Stage, ...]]:
+def _sort_out(points: list[_Point], zone: str, *, bare: bool) -> tuple[date | None, tuple[Stage, ...]]:
     """The first opening, and every deadline once. Raises ValueError where a date is not whole."""
     openings, stages, role = [], [], "closes"
     for number, point in enumerate(points):
-        linked = number > 0 and points[number - 1].link
-        role = role if linked and re.fullmatch(words.AND, linked) else "closes" if linked else _role(point.label)
+        linked = points[number - 1].link if number else ""
+        if not re.fullmatch(words.AND, linked):
+            again = number > 0 and role == "closes" and _says_no_more(point.label)
+            role = "closes" if linked else _role(point.label) or ("closes" if bare or again else "other")
         window = bool(re.fullmatch(words.BETWEEN, point.link)) and role != "other"
         if window or role == "opens":
             openings.append(_date(point))
@@ -165,11 +168,18 @@ def _sort_out(points: list[_Point], zone: str) -> tuple[date | None, tuple[Stage
 
 
 def _role(label: str) -> str:
-    """Whether a date opens, closes or is another day: by the last telling word before it."""
-    last = {"closes": -1, "opens": -1, "other": -1}
-    for role, pattern in (("opens", words.OPENS), ("closes", words.CLOSES), ("other", words.OTHER_DAY)):
-        last[role] = max((match.start() for match in pattern.finditer(label)), default=-1)
-    return max(last, key=lambda role: last[role])
+    """Whether a date opens, closes or is another day: by the last telling word before it; empty where there is none."""
+    told = {"closes": words.CLOSES, "opens": words.OPENS, "other": words.OTHER_DAY}
+    places = {
+        role: max((match.start() for match in pattern.finditer(label)), default=-1) for role, pattern in told.items()
+    }
+    role = max(places, key=lambda role: places[role])
+    return role if places[role] >= 0 else ""
+
+
+def _says_no_more(label: str) -> bool:
+    """Whether a date stands in a row with the one before it, perhaps as another step."""
+    return _step(label) is not StageKind.ONLY or not re.search(r"[a-z]", label)
 
 
 def _step(label: str) -> StageKind:

@@ -38,6 +38,10 @@ UNSTATED = (Stage(certainty=Certainty.UNSTATED, zone=ZONE),)
         "<h2>Ansökan</h2><p>Ansökan ska in senast den 1 oktober 2026. Beslut meddelas den 3 december 2026.</p>",
         "<p>Ni kan söka bidraget till och med den 1 oktober 2026. Redovisa senast den 1 mars 2027.</p>",
         "<p>Öppen till 1 oktober 2026</p><h2>Fler utlysningar</h2><ul><li>Stänger 3 november 2026</li></ul>",
+        "<p>1 maj 2026</p><p>Öppnar</p><p>1 oktober 2026</p><p>Sista dag</p><p>5 november 2026</p><p>Beslut</p>",
+        "<p>Öppnar</p><p>1 maj 2026</p><p>Stänger</p><p>1 oktober 2026</p><p>Beslut</p><p>december 2026</p>",
+        "<p>The call was launched on 25 February 2026 and closes on 1 October 2026.</p>",
+        "<h2>Ansökningsperiod</h2><p>1 maj–1 oktober 2026</p>",
         "<p>The call closes on 1 October 2026. Projects may start on 1 March 2027.</p>",
         "<p>Deadline: October 1, 2026</p><p>Deadline for reporting: 1 March 2028</p>",
         "<p>Sista dag för ansökan 2026-10-01</p><p>Vi tar emot ansökningar till 20 maj.</p>",
@@ -59,6 +63,10 @@ def test_a_deadline_is_found_by_its_words(body: str) -> None:
         "<p>Beräknas öppna hösten 2026</p>",
         "<table><tr><th>Namn</th><th>Stänger</th><th>Öppnar</th></tr><tr><td>1 oktober 2026</td></tr></table>",
         "<table><tr><th>Öppnar</th><th>Stänger</th></tr><tr><td>1 maj 2026</td><td>1 oktober 2026</td></tr></table>",
+        "<h2>Ansökningstider</h2><p>1 maj 2026</p><p>Öppnar</p><p>1 oktober 2026</p>",
+        "<h2>Ansökningsperiod</h2><p>Öppnar</p><p>Stänger</p><p>1 maj 2026</p><p>1 oktober 2026</p>",
+        "<p>We publish the results of the call on 1 October 2026.</p>",
+        "<p>Utlysningen har sin tyngdpunkt i stadsdelen sedan 1 oktober 2026.</p>",
         "<p>Avtalet gäller till och med den 1 oktober 2026.</p>",
     ],
 )
@@ -69,6 +77,11 @@ def test_a_date_of_something_else_is_no_deadline(body: str) -> None:
 def test_the_clock_of_a_sentence_sharpens_the_label() -> None:
     call = read("<p>Stänger: 15 oktober 2026</p><p>Utlysningen stänger kl. 16.00 den 15 oktober 2026.</p>")
     assert call.stages == (stage(date(2026, 10, 15), time(16)),)
+
+
+def test_deadlines_in_a_row_all_count() -> None:
+    call = read("<p>Deadlines: 1 March 2027; 1 September 2027</p>")
+    assert call.stages == tuple(stage(date(2027, month, 1), kind=StageKind.CUT_OFF) for month in (3, 9))
 
 
 def test_the_opening_of_the_next_round_leaves_its_deadline_open() -> None:

@@ -1,0 +1,85 @@
+"""Labels and values that stand on lines of their own, brought together where it is clear which belongs to which."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from crawler import reading as words
+from crawler.reading_dates import holds_date
+
+# in characters: the name of a day that is no deadline, a label or a value, a line that holds both
+LONGEST_NAME, SHORT, LONGEST = 32, 60, 200
+
+
+class _Line(Enum):
+    LABEL = "says which day the date beside it is"
+    DATE = "is a date, perhaps a vague one"
+    WORD = "is short and says nothing of days"
+    PROSE = "is complete in itself"
+
+
+def paired(text: str) -> str:
+    """The lines without noise, each label beside its date or amount.
+
+    Some portals write the label before the date, some after it: a whole row of turns tells which. Where it does not, as
+    in the head of a table, they stay apart.
+    """
+    lines = [line for line in text.split("\n") if line]
+    kinds, told = [_kind(line) for line in lines], dict(enumerate(lines))
+    for start, end in _turns(kinds):
+        step = 1 if kinds[end - 1] is _Line.DATE else -1
+        for at in range(start, end):
+            if kinds[at] is not _Line.DATE:
+                told[at] = f"{lines[at].rstrip(': ')}: {told.pop(at + step)}"
+    return "\n".join(line for line in _with_money(list(told.values())) if not words.NOISE.match(line))
+
+
+def is_label(line: str) -> bool:
+    """Whether a line names a day and holds none."""
+    return _kind(line) is _Line.LABEL
+
+
+def is_labelled(line: str) -> bool:
+    """Whether a line begins with the label of an opening or a deadline and holds a date."""
+    return len(line) < LONGEST and bool(words.LABEL.match(line)) and holds_date(line)
+
+
+def _kind(line: str) -> _Line:
+    label = words.LABEL.match(line)
+    bare = bool(label) and not line[label.end() :].strip(" :") if label else False
+    if bare:
+        return _Line.LABEL
+    if label or len(line) >= SHORT or line.endswith((".", "!", "?")):
+        return _Line.PROSE
+    if holds_date(line) or words.VAGUE_DATE.search(line.lower()):
+        return _Line.PROSE if words.APART.search(line) or words.APPLY.search(line) else _Line.DATE
+    return _Line.LABEL if words.APART.search(line) and len(line) < LONGEST_NAME else _Line.WORD
+
+
+def _turns(kinds: list[_Line]) -> Iterator[tuple[int, int]]:
+    """The stretches in which labels and dates take turns and none is left over."""
+    borders = [at for at in range(1, len(kinds)) if not _alternate(kinds[at - 1], kinds[at])]
+    for start, end in zip([0, *borders], [*borders, len(kinds)], strict=True):
+        doubled = any(0 < at < len(kinds) and kinds[at - 1] is kinds[at] in _TELLING for at in (start, end))
+        telling = [at for at in range(start, end) if kinds[at] in _TELLING]
+        if not doubled and telling and (telling[-1] - telling[0]) % 2:
+            yield telling[0], telling[-1] + 1
+
+
+_TELLING = (_Line.LABEL, _Line.DATE)
+
+
+def _alternate(one: _Line, other: _Line) -> bool:
+    return _Line.PROSE not in (one, other) and (one is _Line.DATE) is not (other is _Line.DATE)
+
+
+def _with_money(lines: list[str]) -> Iterator[str]:
+    """The lines, with what stands after the label of an amount beside it."""
+    held = ""
+    for line in lines:
+        told = f"{held.rstrip(': ')}: {line}" if held and re.search(r"\d", line) else f"{held}\n{line}".lstrip()
+        held = told if words.MONEY_LABEL.fullmatch(told.rstrip(": ")) else ""
+        if not held:
+            yield told
+    if held:
+        yield held
