@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.commands import answer, find, look, work
+from bot.commands import answer, find, look, portals, work
 
 app = typer.Typer(
     name="utblick",
@@ -25,12 +25,14 @@ for command in (
     find.rank,
     find.ask,
     answer.answer,
+    portals.new_portal,
     work.digest,
     look.status,
     look.check,
     work.serve,
 ):
     app.command()(command)
+app.add_typer(portals.app, name="portals")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
