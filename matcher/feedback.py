@@ -22,10 +22,10 @@ STANDS_FOR = {
     AnswerKind.IRRELEVANT: 0.2,
     AnswerKind.WRONG: 0.05,
 }
-# Log-odds that one answer may differ by, and that all together may move a score: from 0.5 to 0.08 or 0.92.
-MOST = 2.5
+# Log-odds that one answer may differ by, and that all together may move a score: from 0.5 to 0.12 or 0.88.
+MOST = 2.0
 # The ridge. A first answer moves a call at cosine c to the answered one by c² / (1 + DOUBT) of what the answer differs.
-DOUBT = 0.25
+DOUBT = 0.5
 # The share of worthwhile calls, among those told, at which a line rests, and how many answers that opinion is worth.
 AIM, CALLS = 0.7, 10
 # Log-odds that the line moves for each by which that share is off, and the bounds within which it stays.

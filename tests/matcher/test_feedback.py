@@ -60,8 +60,8 @@ def odds(score: float) -> float:
 
 def test_a_first_no_lowers_its_like_and_hardly_anything_else() -> None:
     found = scores(taught(said(AnswerKind.WRONG)))
-    assert found["itself"] < 0.3
-    assert found["again"] < 0.4
+    assert found["itself"] < 0.4
+    assert found["itself"] < found["again"] < 0.42
     assert 0.6 < found["cousin"] < 0.7
     assert found["stranger"] == pytest.approx(0.7, abs=0.002)
     assert found["other"] == 0.7
@@ -138,7 +138,7 @@ def test_an_answer_about_a_call_below_the_line_leaves_the_line() -> None:
     low = [replace(match, score=0.2) for match in MATCHES]
     learnt = taught(said(AnswerKind.APPLY), matches=low)
     assert line(learnt) == 0.5
-    assert scores(learnt)["itself"] > 0.5
+    assert scores(learnt)["itself"] > 0.45
 
 
 def test_a_line_that_was_set_outside_the_bounds_goes_no_further_out() -> None:
