@@ -37,7 +37,7 @@ def explain(call: Call, interest: Interest, embedding: Embedding | None, embedde
 def _nearest(interest: Interest, embedding: Embedding, embedder: Embedder) -> int:
     """The body passage that the interest as a whole and its nearest part are closest to."""
     (asked,) = likeness.ask([interest], embedder)
-    near = (asked.vectors @ likeness.vectors_of(embedding)[2:].T - asked.mean) / asked.deviation
+    near = asked.nearness(likeness.vectors_of(embedding)[2:])
     return int(np.argmax(near[0] + near[1:].max(0)))
 
 

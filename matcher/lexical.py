@@ -69,7 +69,7 @@ def weigh_words(asked: Sequence[Asked], counts: Sequence[Counter[str]], language
         for row, word in enumerate(one.words):
             shares[row, [wanted[stem] for stem in word]] = list(word.values())
         each = held @ shares.T
-        found[at, :, 0] = each.sum(1) / max(1.0, float((shares * rarity).max(1).sum()))
+        found[at, :, 0] = each.sum(1) / max(1.0, float((shares * rarity).max(1, initial=0).sum()))
         found[at, :, 1] = each.max(1, initial=0)
     return found
 

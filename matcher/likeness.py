@@ -1,8 +1,9 @@
 """Vectors against vectors: how near each call's title, context and passages are to each interest.
 
-A cosine means something only beside other cosines of the same model and the same interest. So every likeness is told in
-deviations from the interest's likeness to the yardstick, a list of the subjects that calls are about: then neither a
-broad interest nor another model's scale wins, and a pair's score does not depend on which other calls are at hand.
+A cosine means something only beside other cosines of the same model. So every likeness is told from the interest's mean
+likeness to the yardstick, a list of the subjects that calls are about, in deviations of those subjects among themselves:
+then neither a broad interest nor another model's scale wins, an interest that is near to nothing stays so, and a pair's
+score does not depend on which other calls are at hand.
 """
 
 import re
@@ -25,11 +26,16 @@ _CLAUSE = re.compile(r"[,:;.]\s+|\s+(?:och|samt|and)\s+|\s+[–-]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The vectors of an interest, whole then by clauses, and their likeness to the yardstick: mean and deviation."""
+    """The vectors of an interest, whole then by clauses; their mean likeness to the yardstick; the model's deviation."""
 
     vectors: Vectors
     mean: Vectors
-    deviation: Vectors
+    deviation: float
+
+    def nearness(self, vectors: Vectors) -> Vectors:
+        """How near each of the interest's vectors is to each of `vectors`, in deviations from the yardstick."""
+        found: Vectors = (self.vectors @ vectors.T - self.mean) / np.float32(self.deviation)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +50,10 @@ def ask(interests: Sequence[Interest], embedder: Embedder) -> list[Asked]:
     """The interests as vectors."""
     texts = [(interest.text, *clauses(interest.text)) for interest in interests]
     vectors = embedder.encode([text for parts in texts for text in parts], query=True)
-    usual = vectors @ yardstick(embedder).T
-    mean, deviation = usual.mean(1, keepdims=True), usual.std(1, keepdims=True) + np.float32(1e-6)
+    subjects, deviation = yardstick(embedder)
+    mean = (vectors @ subjects.T).mean(1, keepdims=True)
     cuts = np.cumsum([len(parts) for parts in texts])[:-1]
-    split = (np.split(values, cuts) for values in (vectors, mean, deviation))
-    return [Asked(*parts) for parts in zip(*split, strict=True)]
+    return [Asked(*parts, deviation) for parts in zip(np.split(vectors, cuts), np.split(mean, cuts), strict=True)]
 
 
 def clauses(text: str) -> tuple[str, ...]:
@@ -57,9 +62,11 @@ def clauses(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)
-def yardstick(embedder: Embedder) -> Vectors:
-    """The subjects that calls are about, as passages."""
-    return embedder.encode(_YARDSTICK.read_text(encoding="utf-8").splitlines(), query=False)
+def yardstick(embedder: Embedder) -> tuple[Vectors, float]:
+    """The subjects that calls are about, as passages, and the deviation of their cosines among themselves."""
+    subjects = embedder.encode(_YARDSTICK.read_text(encoding="utf-8").splitlines(), query=False)
+    among = (subjects @ subjects.T)[np.triu_indices(len(subjects), 1)]
+    return subjects, float(among.std()) + 1e-6
 
 
 def vectors_of(embedding: Embedding) -> Vectors:
@@ -81,7 +88,7 @@ def compare(asked: Sequence[Asked], shelf: Shelf) -> Vectors:
     sizes = np.diff([*starts, int(body.sum())])
     found = np.zeros((len(asked), len(shelf.starts), len(LIKENESSES)), np.float32)
     for at, one in enumerate(asked):
-        near = (one.vectors @ shelf.rows.T - one.mean) / one.deviation
+        near = one.nearness(shelf.rows)
         title, inside = near[:, shelf.starts], near[:, body]
         best = np.maximum.reduceat(inside, starts, axis=1)
         parts = np.maximum(best, title)[1:]

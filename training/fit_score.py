@@ -23,7 +23,7 @@ from training import fusion, openness
 from training.figures import measure
 from training.fusion import Course
 from training.judged import FOLDS, SHARED, Judged, read_judged
-from training.pairs import Pairs, by_vectors, by_words, together
+from training.pairs import Pairs, by_vectors, by_words, only, together
 
 FOLDS_DIR = Path(__file__).with_name(".cache") / "folds"
 # A weight under this moves no score by a hundredth, and goes.
@@ -68,7 +68,8 @@ def courses(judged: Judged, folds_dir: Path) -> dict[str, Course]:
     counts = count_calls(judged.calls, words)
     verdicts = openness.verdicts(judged.calls, judged.ids, judged.roles, judged.folds)
     lexical = by_words(judged, words)
-    both = together(by_vectors(judged, fold_models(folds_dir)), lexical)
+    # Beside vectors the share of all words adds nothing; the best single word still does.
+    both = together(by_vectors(judged, fold_models(folds_dir)), only(lexical, "word"))
 
     def course(pairs: Pairs, vectors: "np.ndarray[tuple[int, int], np.dtype[np.float32]]") -> Course:
         return Course(judged, pairs, openness.read(judged.calls, counts, verdicts, vectors, judged.possible, words))

@@ -58,6 +58,12 @@ def together(one: Pairs, other: Pairs) -> Pairs:
     return Pairs((*one.names, *other.names), found, np.concatenate([one.vectors, other.vectors], axis=1))
 
 
+def only(pairs: Pairs, name: str) -> Pairs:
+    """One piece of the evidence."""
+    at = pairs.names.index(name)
+    return Pairs((name,), {lang: held[..., at : at + 1] for lang, held in pairs.evidence.items()}, pairs.vectors)
+
+
 def worded(judged: Judged) -> dict[str, Sequence[Interest]]:
     """The interests in each language."""
     return {"sv": judged.swedish, "en": judged.english}
