@@ -46,7 +46,8 @@ def _terms(held: tuple[Passage, ...], asked: lexical.Asked, language: str, words
     weights: dict[str, float] = {}
     for options in asked.words:
         for stem, share in options.items():
-            rarity = words.word(stem, language).rarity
+            # A Swedish title stands in an English call: "och" is rare there, and says nothing all the same.
+            rarity = min([known[stem].rarity for known in words.known.values() if stem in known] or [_COMMON])
             if rarity >= _COMMON:
                 weights[stem] = max(weights.get(stem, 0.0), share * rarity)
     found: dict[str, tuple[float, str]] = {}
