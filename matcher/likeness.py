@@ -1,7 +1,7 @@
 """Vectors against vectors: how near each call's title, context and passages are to each interest.
 
-A cosine means something only beside other cosines of the same model. So every likeness is told from the interest's mean
-likeness to the yardstick, a list of the subjects that calls are about, in deviations of those subjects among themselves:
+A cosine means something only beside other cosines of the same model. So every likeness is told from the interest's
+mean likeness to the yardstick, a list of the subjects that calls are about, in deviations of those among themselves:
 then neither a broad interest nor another model's scale wins, an interest that is near to nothing stays so, and a pair's
 score does not depend on which other calls are at hand.
 """
@@ -26,7 +26,7 @@ _CLAUSE = re.compile(r"[,:;.]\s+|\s+(?:och|samt|and)\s+|\s+[–-]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The vectors of an interest, whole then by clauses; their mean likeness to the yardstick; the model's deviation."""
+    """The vectors of an interest, whole then by clauses; their mean likeness to the yardstick; the deviation."""
 
     vectors: Vectors
     mean: Vectors
