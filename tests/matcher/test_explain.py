@@ -1,0 +1,40 @@
+"""A reason is a passage of whole sentences that the call holds, and words that stand in it."""
+
+from pathlib import Path
+
+import pytest
+
+from matcher.embedder import load_embedder
+from matcher.explain import explain
+from matcher.passages import passages
+from matcher.score import embed_calls
+from store.model import Interest
+from tests.matcher.conftest import call, interest
+
+FILLER = "Applicants describe their plans in the form that the portal offers for it, in every part. " * 8
+CALL = call("1", "Clean towns", FILLER, "Leaks of water are found in time. Sewage is cleaned again.", FILLER)
+
+
+@pytest.mark.parametrize("with_model", [True, False])
+@pytest.mark.parametrize("wish", [interest("läckor, avlopp"), interest("water leaks", "en")])
+def test_the_passage_that_answers_is_quoted(tiny: Path, wish: Interest, with_model: bool) -> None:
+    embedder = load_embedder(str(tiny)) if with_model else None
+    embedding = next(embed_calls([CALL], embedder)) if embedder else None
+    reason = explain(CALL, wish, embedding, embedder)
+    assert reason.passage == "Leaks of water are found in time. Sewage is cleaned again."
+    assert reason.heading == "Scope"
+    assert "leaks" in reason.terms
+    assert all(term in f"{CALL.title} {reason.passage}".lower() for term in reason.terms)
+
+
+def test_vectors_of_an_older_text_are_not_trusted(tiny: Path) -> None:
+    embedder = load_embedder(str(tiny))
+    older = next(embed_calls([call("1", "Clean towns", "One passage.")], embedder))
+    assert explain(CALL, interest("läckor"), older, embedder).passage.startswith("Leaks of water")
+
+
+def test_a_call_of_a_title_alone_is_explained_by_it() -> None:
+    bare = call("1", "Water leaks")
+    reason = explain(bare, interest("läckor i vattenledningar"), None, None)
+    assert reason.passage == "Water leaks"
+    assert reason.passage in [passage.text for passage in passages(bare)]
