@@ -13,8 +13,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passport:
-    """What a portal is. `expect_at_least` is the number of calls under which a reading is a failure, `verified` says
-    when the addresses were seen to hold, or that they are inferred."""
+    """What a portal is.
+
+    `expect_at_least`: with fewer calls a reading has failed; `expect_at_most`: with more open ones it holds more than
+    calls. `rhythm`: days within which something new comes, 0: nothing has to. `watched`: its calls are pages that stay,
+    so what is new there is another text. `verified`: when the addresses were seen to hold, or that they are inferred.
+    """
 
     name: str
     title: str
@@ -23,6 +27,10 @@ class Passport:
     licence: str
     language: str
     expect_at_least: int
+    expect_at_most: int
+    rhythm: int
+    rhythm_from: str
+    watched: bool
     base_url: str
     verified: str
 
@@ -46,5 +54,13 @@ def find(name: str) -> "type[Portal]":
 
 def passports() -> tuple[Passport, ...]:
     """The passport of every portal, by name."""
-    fields = tuple(Passport.__dataclass_fields__)
-    return tuple(Passport(**{field: getattr(find(name), field) for field in fields}) for name in names())
+    return tuple(map(passport, names()))
+
+
+def passport(name: str) -> Passport:
+    """The passport of the portal of that name. Raises UnknownPortal."""
+    from crawler.watch import Watch
+
+    portal = find(name)
+    written = {field: getattr(portal, field) for field in Passport.__dataclass_fields__ if field != "watched"}
+    return Passport(**written, watched=issubclass(portal, Watch))

@@ -20,7 +20,8 @@ class Portal(Spider):
 
     Callbacks are pure: they know the answer and `today`, and never the network or the clock. What they raise makes
     the reading incomplete. `base_url` replaces scheme, host and path prefix of the real one. `zone` is that of the
-    deadlines, by default Stockholm's for a portal in Swedish and Brussels' for others.
+    deadlines, by default Stockholm's for a portal in Swedish and Brussels' for others. `rhythm` counts the days within
+    which something new comes, 0 where nothing has to, and `rhythm_from` says how that is known.
     """
 
     title: ClassVar[str]
@@ -30,6 +31,9 @@ class Portal(Spider):
     language: ClassVar[str] = "sv"
     zone: str = ""
     expect_at_least: ClassVar[int] = 1
+    expect_at_most: ClassVar[int] = 200
+    rhythm: ClassVar[int] = 400  # a grant that comes once a year, and a month to be late
+    rhythm_from: ClassVar[str] = "inferred"
     base_url: ClassVar[str]
     verified: ClassVar[str] = "inferred"
 

@@ -6,8 +6,12 @@ _HEAD = """# Portals
 
 Written by `python -m crawler --table > docs/portals.md` from the passports in `crawler/portals/`; do not edit by hand.
 
-| name | portal | publisher | language | at least | licence | verified |
-|---|---|---|---|---|---|---|
+**Calls**: with fewer a reading has failed; with more open ones than the second figure the list holds more than calls.
+**New within**: days in which something new comes; a portal that is silent for longer is told of ([health](health.md)).
+At a watched page, whose calls are always there, another text is new.
+
+| name | portal | publisher | language | calls | new within | licence | verified |
+|---|---|---|---|---|---|---|---|
 """
 
 
@@ -17,5 +21,7 @@ def portal_table() -> str:
 
 
 def _row(one: Passport) -> str:
-    cells = (f"`{one.name}`", f"[{one.title}]({one.home})", one.publisher, one.language, str(one.expect_at_least))
-    return f"| {' | '.join((*cells, one.licence, one.verified))} |\n"
+    calls = f"{one.expect_at_least}, watched" if one.watched else f"{one.expect_at_least}–{one.expect_at_most}"
+    rhythm = f"{one.rhythm} days" if one.rhythm else "any time"
+    cells = (f"`{one.name}`", f"[{one.title}]({one.home})", one.publisher, one.language, calls)
+    return f"| {' | '.join((*cells, f'{rhythm} ({one.rhythm_from})', one.licence, one.verified))} |\n"

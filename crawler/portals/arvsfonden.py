@@ -10,6 +10,8 @@ class Arvsfonden(Watch):
     publisher = "Allmänna arvsfonden"
     language = "sv"
     expect_at_least = 1
+    rhythm = 0
+    rhythm_from = "applied for at any time"
     base_url = "https://www.arvsfonden.se"
     verified = "inferred"
     pages = (("stodformer", "/ansokan/vara-stodformer", "Arvsfondens stödformer"),)

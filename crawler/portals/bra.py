@@ -10,6 +10,7 @@ class Bra(Watch):
     publisher = "Brottsförebyggande rådet"
     language = "sv"
     expect_at_least = 1
+    rhythm_from = "one round a year"
     base_url = "https://bra.se"
     verified = "inferred"
     pages = (

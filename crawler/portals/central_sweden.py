@@ -11,6 +11,7 @@ class CentralSweden(News, Feed):
     publisher = "Central Sweden"
     language = "sv"
     expect_at_least = 1
+    rhythm = 200
     base_url = "https://www.centralsweden.se"
     verified = "inferred"
     feeds = ("/feed/",)

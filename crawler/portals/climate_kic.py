@@ -12,6 +12,8 @@ class ClimateKic(Listing):
     publisher = "Climate-KIC"
     language = "en"
     expect_at_least = 50
+    expect_at_most = 400
+    rhythm = 200
     base_url = "https://www.climate-kic.org"
     verified = "2026-09"
     lists = ("/get-involved/open-calls/",)

@@ -12,6 +12,8 @@ class EitUrbanMobility(WordPress):
     publisher = "EIT Urban Mobility"
     language = "en"
     expect_at_least = 40
+    expect_at_most = 400
+    rhythm = 200
     base_url = "https://www.eiturbanmobility.eu"
     verified = "2026-09"
     types = ("call-for-proposals",)

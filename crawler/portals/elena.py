@@ -12,6 +12,8 @@ class Elena(Watch):
     publisher = "European Investment Bank"
     language = "en"
     expect_at_least = 1
+    rhythm = 0
+    rhythm_from = "applied for at any time"
     base_url = "https://www.eib.org"
     verified = "inferred"
     pages = (("elena", "/en/products/advisory-services/elena/index", "ELENA: European Local Energy Assistance"),)

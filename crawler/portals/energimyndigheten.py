@@ -12,6 +12,7 @@ class Energimyndigheten(Listing):
     publisher = "Energimyndigheten"
     language = "sv"
     expect_at_least = 3
+    rhythm = 180
     base_url = "https://www.energimyndigheten.se"
     verified = "inferred"
     lists = ("/stod-och-utlysningar/sok-hantera-och-redovisa-stod/alla-utlysningar/",)

@@ -19,6 +19,7 @@ class Esf(Listing):
     publisher = "Svenska ESF-rådet"
     language = "sv"
     expect_at_least = 2
+    rhythm = 200
     base_url = "https://www.esf.se"
     verified = "2026-10"
     lists = ("/utlysningar/",)

@@ -31,6 +31,8 @@ class EuFt(JsonApi):
     licence = "Commission reuse policy (CC BY 4.0); cascade calls belong to their consortia"
     language = "en"
     expect_at_least = 300
+    expect_at_most = 3_000
+    rhythm = 45
     base_url = "https://api.tech.ec.europa.eu"
     verified = "2026-10, from public clients of the interface"
 

@@ -21,6 +21,7 @@ class EuiPortico(Listing):
     publisher = "European Urban Initiative"
     language = "en"
     expect_at_least = 2
+    rhythm = 200
     base_url = "https://portico.urban-initiative.eu"
     verified = "2026"
     lists = ("/urban-panorama/call-for-proposals",)

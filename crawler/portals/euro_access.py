@@ -25,6 +25,8 @@ class EuroAccess(Listing):
     publisher = "EuroVienna"
     language = "en"
     expect_at_least = 50
+    expect_at_most = 1_000
+    rhythm = 120
     base_url = "https://www.euro-access.eu"
     verified = "2025-10"
     lists = ("/en/calls?keyword=&submit=&sent=search&page={page}",)

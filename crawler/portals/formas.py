@@ -12,6 +12,7 @@ class Formas(Listing):
     publisher = "Formas"
     language = "sv"
     expect_at_least = 2
+    rhythm = 180
     base_url = "https://formas.se"
     verified = "inferred"
     lists = ("/soka-finansiering/alla-utlysningar.html",)

@@ -10,6 +10,7 @@ class Forte(Listing):
     publisher = "Forte"
     language = "sv"
     expect_at_least = 2
+    rhythm = 200
     base_url = "https://forte.se"
     verified = "inferred"
     lists = ("/sok-finansiering/utlysningar",)

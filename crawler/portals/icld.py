@@ -10,6 +10,8 @@ class Icld(Watch):
     publisher = "Internationellt centrum för lokal demokrati"
     language = "sv"
     expect_at_least = 1
+    rhythm = 250
+    rhythm_from = "rounds in February, April and October"
     base_url = "https://icld.se"
     verified = "inferred"
     pages = (("partnerskap", "/vart-arbete/kommunala-partnerskap/", "Kommunala partnerskap"),)

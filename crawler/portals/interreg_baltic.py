@@ -13,6 +13,7 @@ class InterregBaltic(News, Feed):
     publisher = "Interreg Baltic Sea Region"
     language = "en"
     expect_at_least = 1
+    rhythm = 200
     base_url = "https://interreg-baltic.eu"
     verified = "2026-10"
     feeds = ("/feed/",)

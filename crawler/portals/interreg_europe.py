@@ -12,6 +12,8 @@ class InterregEurope(Watch):
     publisher = "Interreg Europe"
     language = "en"
     expect_at_least = 1
+    rhythm = 0
+    rhythm_from = "all money until 2027 is committed"
     base_url = "https://www.interregeurope.eu"
     verified = "inferred"
     pages = (("call-for-projects", "/call-for-projects", "Interreg Europe: call for projects"),)

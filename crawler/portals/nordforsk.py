@@ -10,6 +10,7 @@ class NordForsk(Paged):
     publisher = "NordForsk"
     language = "en"
     expect_at_least = 20
+    rhythm = 200
     base_url = "https://www.nordforsk.org"
     verified = "inferred"
     lists = ("/calls",)

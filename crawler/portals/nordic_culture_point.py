@@ -18,6 +18,7 @@ class NordicCulturePoint(Listing):
     language = "en"
     zone = "Europe/Helsinki"
     expect_at_least = 2
+    rhythm = 200
     base_url = "https://www.nkk.org"
     verified = "inferred"
     lists = ("/en/apply-for-funding/",)

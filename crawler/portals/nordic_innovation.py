@@ -18,6 +18,7 @@ class NordicInnovation(News, Paged):
     publisher = "Nordic Innovation"
     language = "en"
     expect_at_least = 10
+    rhythm = 200
     base_url = "https://www.nordicinnovation.org"
     verified = "2026-09"
     lists = ("/funding-opportunities",)

@@ -17,6 +17,8 @@ class Nordplus(Watch):
     publisher = "Nordplus"
     language = "en"
     expect_at_least = 2
+    rhythm = 300
+    rhythm_from = "rounds in February and October"
     base_url = "https://nordplusonline.org"
     verified = "inferred"
     pages = (

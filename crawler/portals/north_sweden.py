@@ -11,6 +11,7 @@ class NorthSweden(News, Listing):
     publisher = "North Sweden European Office"
     language = "sv"
     expect_at_least = 1
+    rhythm = 200
     base_url = "https://www.northsweden.eu"
     verified = "inferred"
     lists = ("/nyheter/",)

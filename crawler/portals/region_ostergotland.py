@@ -16,6 +16,7 @@ class RegionOstergotland(News, Listing):
     publisher = "Region Östergötland"
     language = "sv"
     expect_at_least = 1
+    rhythm = 200
     base_url = "https://utveckling.regionostergotland.se"
     verified = "inferred"
     lists = ("/ru/utvecklingsomraden/internationell-samverkan/eu-kontoret/aktuellt-fran-eu-kontoret",)

@@ -10,6 +10,8 @@ class RegionStockholm(Listing):
     publisher = "Region Stockholm"
     language = "sv"
     expect_at_least = 1
+    rhythm = 250
+    rhythm_from = "two rounds a year"
     base_url = "https://www.regionstockholm.se"
     verified = "inferred"
     lists = ("/regional-utveckling/finansiering-till-organisationer-och-foretag/",)

@@ -11,6 +11,7 @@ class RegionVarmlandEu(News, Feed):
     publisher = "Region Värmland"
     language = "sv"
     expect_at_least = 1
+    rhythm = 200
     base_url = "https://regionvarmlandeuropeanoffice.wordpress.com"
     verified = "inferred"
     feeds = ("/feed/",)

@@ -16,6 +16,7 @@ class Skr(Feed):
     publisher = "Sveriges Kommuner och Regioner"
     language = "sv"
     expect_at_least = 1
+    rhythm = 200
     base_url = "https://skr.se"
     feeds = (
         "/4.7a383bf01715da022e3fffa/12.1f376ad3177c89481f750329.portlet?state=rss&sv.contenttype=text/xml;charset=UTF-8",

@@ -20,6 +20,7 @@ class Tillvaxtverket(Feed):
     publisher = "Tillväxtverket"
     language = "sv"
     expect_at_least = 5
+    rhythm = 200
     base_url = "https://tillvaxtverket.se"
     verified = "2026-02"
     feeds = (

@@ -22,6 +22,8 @@ class Vinnova(JsonApi):
     licence = "CC0 as stated by users of the interface"
     language = "sv"
     expect_at_least = 5
+    expect_at_most = 600
+    rhythm = 90
     base_url = "https://data.vinnova.se"
     verified = "2026-10"
     known_fields = frozenset(
