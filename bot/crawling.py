@@ -8,15 +8,16 @@ from datetime import datetime
 from importlib.metadata import version
 from zoneinfo import ZoneInfo
 
+from bot.doubt import Doubt, doubt, usual_fill
 from bot.wiring import House
 from crawler.child import Reading, read_portal
 from store.database import Store
-from store.model import Outcome, Run, Status
+from store.model import IncidentKind, Outcome, Run
 
 log = logging.getLogger(__name__)
 
-# A portal that suddenly lacks most of what it had is broken, not empty; below this many calls nothing can be told.
-FEW = 10
+# So many good readings say what is usual.
+USUAL = 30
 
 
 def crawl(
@@ -58,20 +59,20 @@ def agent(house: House) -> str:
 
 
 def _keep(store: Store, reading: Reading, run: Run, now: datetime, *, accept_loss: bool) -> Run:
-    error = reading.error or ("" if accept_loss else _loss(store, reading, now))
-    if error:
+    found = None if reading.error else _doubt(store, reading, now)
+    if found and accept_loss:
+        log.warning("portal %s: accepted: %s", reading.portal, found.words)
+        run, found = replace(run, incident=found.kind), None
+    if error := reading.error or (found.words if found else ""):
         log.warning("portal %s failed, its last good calls are kept: %s", reading.portal, error)
-        store.end_run(replace(run, ended=now, outcome=Outcome.FAILED, error=error))
+        kind = found.kind if found else IncidentKind.UNREAD
+        store.end_run(replace(run, ended=now, outcome=Outcome.FAILED, error=error, incident=kind))
     else:
         store.remember_reading(reading.portal, reading.calls, now, run)
     return store.runs(reading.portal, limit=1)[0]
 
 
-def _loss(store: Store, reading: Reading, now: datetime) -> str:
-    """Why the reading cannot be believed: it lacks more than half of the calls that should be there."""
-    gone = {sighting.key for sighting in store.sightings() if sighting.missing_since}
-    known = {call.key for call in store.calls(reading.portal) if call.status(now) is not Status.CLOSED} - gone
-    seen = known & {call.key for call in reading.calls}
-    if len(known) < FEW or 2 * len(seen) >= len(known):
-        return ""
-    return f"only {len(seen)} of {len(known)} known calls seen; look at the portal, then `utblick crawl --accept-loss`"
+def _doubt(store: Store, reading: Reading, now: datetime) -> Doubt | None:
+    missing = {sighting.key for sighting in store.sightings() if sighting.missing_since}
+    usual = usual_fill(store.good_runs(reading.portal, limit=USUAL))
+    return doubt(reading.calls, store.calls(reading.portal), missing, usual, now)

@@ -6,7 +6,9 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from bot.health import incidents
 from bot.matching import apart, open_calls
+from bot.telling import heard
 from bot.wiring import House
 from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
@@ -49,10 +51,13 @@ def change_record(change: Change) -> Record:
     return record
 
 
-def portal_records(house: House) -> list[Record]:
-    """How each portal was last read; a portal that was never read says so."""
+def portal_records(house: House, now: datetime) -> list[Record]:
+    """How each portal was last read and what is wrong with it since when; a portal that was never read says so."""
     latest = {run.portal: run for run in house.store.latest_runs()}
     good = {run.portal: run for run in house.store.latest_good_runs()}
+    wrong: dict[str, list[str]] = {name: [] for name in house.settings.portals}
+    for incident in incidents(house, now):
+        wrong[incident.portal].append(f"{incident.kind} since {incident.since.isoformat(timespec='minutes')}")
     return [
         {
             "portal": name,
@@ -61,6 +66,7 @@ def portal_records(house: House) -> list[Record]:
             "last_read": latest[name].started.isoformat() if name in latest else None,
             "last_good": good[name].started.isoformat() if name in good else None,
             "calls": good[name].calls if name in good else 0,
+            "wrong": wrong[name],
             "error": latest[name].error if name in latest else "",
         }
         for name, portal in house.settings.portals.items()
@@ -80,8 +86,8 @@ def missed(house: House, now: datetime) -> Record:
     matches = store.matches(at_least=min(lines.values(), default=0.0))
     reached = {match.key for match in matches if match.score >= lines[match.interest]}
     below = sum(twins.call.key not in reached for twins in open_calls(house, now))
-    told = (store.mentions(DeliveryKind.DIGEST, reader) for reader in (*digest.recipients, digest.slack_channel))
-    sampled = {Key(one.portal, one.ref) for mentions in told for one in mentions if one.event == SAMPLED}
+    told = (heard(house, DeliveryKind.DIGEST, reader) for reader in (*digest.recipients, digest.slack_channel))
+    sampled = {key for events in told for key, event in events if event == SAMPLED}
     said = [answer.kind for answer in store.answers(house.municipality.name) if answer.key in sampled]
     return asdict(estimate_missed(below, len(said), sum(map(worthwhile, said))))
 

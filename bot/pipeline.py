@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from bot.alarming import plan_alarms
 from bot.console import Console
 from bot.crawling import crawl
 from bot.matching import Ranking, keep_matches, rank_open
@@ -64,7 +65,7 @@ def run(
     if not (runs or weekly):
         return Tally(sent=Sent() if dry else send_due(house, at()))
     ranking = rank(house, now, console)
-    plans = plan_alerts(house, ranking, now) if runs else ()
+    plans = plan_alerts(house, ranking, now) + plan_alarms(house, now) if runs else ()
     if weekly:
         plans += plan_digests(house, ranking, now, moment)
     return finish(house, Tally(runs, ranking, plans), at, dry=dry)

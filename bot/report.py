@@ -26,9 +26,7 @@ def tell(console: Console, tally: "Tally") -> None:
         model = f"model {ranking.model}" if ranking.model else f"by words alone: {ranking.degraded}"
         console.say(f"matching: {len(ranking.calls)} open calls, {ranking.embedded} embedded; {model}")
     kinds = Counter(plan.kind for plan in tally.plans)
-    console.say(
-        f"messages: {_count(kinds[DeliveryKind.DIGEST], 'digest')}, {_count(kinds[DeliveryKind.ALERT], 'alert')}"
-    )
+    console.say(f"messages: {', '.join(_count(kinds[kind], kind.value) for kind in DeliveryKind)}")
     sent = tally.sent
     console.say(f"deliveries: {sent.sent} sent, {sent.waiting} waiting, {sent.unknown} unknown, {sent.dead} dead")
 

@@ -6,32 +6,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.matching import Ranking, explained
+from bot.health import portal_readings
+from bot.matching import Ranking, apart, explained, key_of
 from bot.schedule import week_name
 from bot.wiring import House
-from crawler.portal import passports
 from matcher.facts import facts
 from matcher.sample import draw_sample
 from notifier.alert import compose_alert
-from notifier.digest import SAMPLED, ChangedCall, Digest, PortalReading, WeekNotes, compose_digest
+from notifier.digest import SAMPLED, ChangedCall, Digest, WeekNotes, compose_digest
 from notifier.entry import Offer, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries
-from store.model import (
-    Call,
-    ChangeKind,
-    Channel,
-    Delivery,
-    DeliveryKind,
-    Interest,
-    Key,
-    Mention,
-)
+from store.model import Call, ChangeKind, Channel, Delivery, DeliveryKind, Interest, Key, Mention
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=5)
 CLOSING = timedelta(days=14)
-BATCH = 50
+BESIDE = " beside "  # in an event of a twin, before the call that was shown
 # What is worth telling of a call that somebody has been told of.
 TELLING = {ChangeKind.DEADLINE, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY, ChangeKind.WITHDRAWN, ChangeKind.REOPENED}
 
@@ -64,7 +54,7 @@ def _listeners(house: House) -> Iterator[tuple[Channel, str]]:
 
 def _plan_alert(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime) -> Plan:
     own = [interest for interest in ranking.interests if recipient in interest.contacts] or list(ranking.interests)
-    told = {key for key, event in _told(house, DeliveryKind.ALERT, recipient) if event == "new"}
+    told = {key for key, event in heard(house, DeliveryKind.ALERT, recipient) if event == "new"}
     alert = compose_alert(
         municipality=house.municipality.name,
         now=now,
@@ -73,7 +63,7 @@ def _plan_alert(house: House, ranking: Ranking, channel: Channel, recipient: str
         interests=own,
     )
     deliveries = alert_deliveries(alert, channel=channel, sender=house.settings.channels.email.sender)
-    return _plan(DeliveryKind.ALERT, recipient, deliveries, _spread(ranking, alert.mentions))
+    return plan(DeliveryKind.ALERT, recipient, deliveries, _spread(ranking, alert.mentions))
 
 
 def plan_digests(house: House, ranking: Ranking, now: datetime, moment: datetime) -> tuple[Plan, ...]:
@@ -84,24 +74,30 @@ def plan_digests(house: House, ranking: Ranking, now: datetime, moment: datetime
 
 def digests_missing(house: House, moment: datetime) -> Iterator[tuple[Channel, str]]:
     """The recipients without a digest of the week of `moment`, each with the channel it comes by."""
-    settings, week = house.settings, week_name(moment)
+    week = week_name(moment)
+    for way, reader in office(house):
+        if house.store.delivery(f"digest:{week}:{way}:{reader}") is None:
+            yield way, reader
+
+
+def office(house: House) -> Iterator[tuple[Channel, str]]:
+    """Who gets the digest, and what the portals' health asks of somebody, each with the channel it comes by."""
+    settings = house.settings
     for way in settings.channels.use:
         readers = (settings.digest.slack_channel,) if way == Channel.SLACK else settings.digest.recipients
-        for reader in filter(None, readers):
-            if house.store.delivery(f"digest:{week}:{way}:{reader}") is None:
-                yield Channel(way), reader
+        yield from ((Channel(way), reader) for reader in filter(None, readers))
 
 
 def _plan_digest(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime) -> Plan:
     digest = digest_for(house, ranking, recipient, now)
     sender = house.settings.channels.email.sender
     deliveries = digest_deliveries(digest, channel=channel, recipient=recipient, sender=sender)
-    return _plan(DeliveryKind.DIGEST, recipient, deliveries, _spread(ranking, digest.mentions))
+    return plan(DeliveryKind.DIGEST, recipient, deliveries, _spread(ranking, digest.mentions))
 
 
 def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) -> Digest:
     """What `recipient` has not been told in a digest: new, changed and closing calls, and how the portals were read."""
-    told = _told(house, DeliveryKind.DIGEST, recipient)
+    told = heard(house, DeliveryKind.DIGEST, recipient)
     known = {key for key, event in told if event == "new"}
     settled = known | {key for key, event in told if event == "below"}
     offers = _offers(house, ranking, ranking.interests, now)
@@ -118,14 +114,20 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) ->
         closing=[offer for offer in offers if offer.call.key in known and _closes_untold(offer.call, now, told)],
         sample=[below[key] for key in _sample(below, told, now)],
         interests=ranking.interests,
-        readings=_readings(house),
+        readings=tuple(portal_readings(house, now, heard(house, DeliveryKind.ALARM, recipient), told)),
         notes=WeekNotes(model=ranking.model, degraded=bool(ranking.degraded)),
         limit=house.settings.digest.limit,
     )
 
 
-def _told(house: House, kind: DeliveryKind, recipient: str) -> set[tuple[Key, str]]:
-    return {(Key(one.portal, one.ref), one.event) for one in house.store.mentions(kind, recipient)}
+def heard(house: House, kind: DeliveryKind, recipient: str) -> set[tuple[Key, str]]:
+    """Every event of which the recipient was told in messages of that kind; a twin since set apart was not told of."""
+    set_apart, events = apart(house), set()
+    for one in house.store.mentions(kind, recipient):
+        key, (event, _, lead) = Key(one.portal, one.ref), one.event.partition(BESIDE)
+        if not lead or (min(key, key_of(lead)), max(key, key_of(lead))) not in set_apart:
+            events.add((key, event))
+    return events
 
 
 def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: datetime) -> list[Offer]:
@@ -170,30 +172,16 @@ def _closes_untold(call: Call, now: datetime, told: set[tuple[Key, str]]) -> boo
     return bool(stage and stage.day and end and end - now <= CLOSING and (call.key, f"closing:{stage.day}") not in told)
 
 
-def _readings(house: House) -> list[PortalReading]:
-    """How each portal that is switched on was last read."""
-    good = {run.portal: run for run in house.store.latest_good_runs()}
-    latest = {run.portal: run for run in house.store.latest_runs()}
-    return [
-        PortalReading(
-            title=passport.title,
-            read_at=good[passport.name].started if passport.name in good else None,
-            calls=good[passport.name].calls if passport.name in good else 0,
-            error=latest[passport.name].error if passport.name in latest else "",
-        )
-        for passport in passports()
-        if house.settings.portals[passport.name].enabled
-    ]
-
-
 def _spread(ranking: Ranking, mentions: Iterable[tuple[Key, str]]) -> Iterator[tuple[Key, str]]:
-    """Who is told of a call is told of its twins at other portals."""
+    """Who is told of a call is told of its twins at other portals, beside it."""
     for key, event in mentions:
-        yield from ((twin, event) for twin in ranking.twins.get(key, (key,)))
+        yield key, event
+        yield from ((twin, f"{event}{BESIDE}{':'.join(key)}") for twin in ranking.twins.get(key, ()) if twin != key)
 
 
-def _plan(
+def plan(
     kind: DeliveryKind, recipient: str, deliveries: Iterable[Delivery], mentions: Iterable[tuple[Key, str]]
 ) -> Plan:
-    told = tuple(Mention(kind, recipient, key.portal, key.ref, event) for key, event in mentions)
-    return Plan(recipient, kind, tuple(deliveries), told)
+    """The messages with their mentions."""
+    events = tuple(Mention(kind, recipient, key.portal, key.ref, event) for key, event in mentions)
+    return Plan(recipient, kind, tuple(deliveries), events)

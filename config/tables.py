@@ -58,12 +58,17 @@ class Priority(Table):
 
 
 class Portal(Table):
-    """How a portal is read: `delay` and `timeout` in seconds; fewer calls than `expect` count as a failed reading."""
+    """How a portal is read: `delay` and `timeout` in seconds; fewer calls than `expect` count as a failed reading.
+
+    The office is told of more open calls than `most`, and where nothing new comes for `rhythm` days (0: for ever).
+    """
 
     enabled: bool = True
     base_url: OptionalWebAddress = ""
     delay: Seconds = 1.0
     expect: Amount | None = None
+    most: Amount | None = None
+    rhythm: Amount | None = None
     timeout: Seconds = 900
 
 

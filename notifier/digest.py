@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from notifier.entry import SWEDEN, Entry, Offer, weigh
-from store.model import Call, Change, Interest, InterestKind, Key, Status
+from store.model import Call, Change, Incident, Interest, InterestKind, Key, Status
 
-__all__ = ["SAMPLED", "Area", "ChangedCall", "Digest", "Offer", "PortalReading", "WeekNotes", "compose_digest"]
+__all__ = [
+    "RECOVERED",
+    "SAMPLED",
+    "Area",
+    "ChangedCall",
+    "Digest",
+    "Offer",
+    "PortalReading",
+    "WeekNotes",
+    "compose_digest",
+]
 
 SAMPLED = "sample"  # the event of being asked about a call below the line
+RECOVERED = "recovered"  # begins the event of being told that an incident is over
 NEAREST = 5  # calls below the line that are named; the others are counted
 
 
@@ -23,12 +34,23 @@ class ChangedCall:
 
 @dataclass(frozen=True, slots=True)
 class PortalReading:
-    """How the last reading of a portal went. `error`: it failed; `read_at`: the last good one, None where none was."""
+    """How the last reading of a portal went. `error`: it failed; `read_at`: the last good one, None where none was.
+
+    `incidents`: what is wrong with it; `recovered`: the events of those that are over and that the reader knows of.
+    """
 
     title: str
     read_at: datetime | None
     calls: int
     error: str = ""
+    portal: str = ""
+    incidents: tuple[Incident, ...] = ()
+    recovered: tuple[str, ...] = ()
+
+    @property
+    def mentions(self) -> tuple[tuple[Key, str], ...]:
+        """That the reader was told that it is well again."""
+        return tuple((Key(self.portal, ""), f"{RECOVERED}:{event}") for event in self.recovered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +156,7 @@ def compose_digest(
         mentions=(
             *_mentions(*shown, below, changed, closing, now),
             *((entry.call.key, SAMPLED) for entry in asked),
+            *(mention for reading in readings for mention in reading.mentions),
         ),
     )
 

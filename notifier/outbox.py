@@ -1,15 +1,17 @@
 """What waits to be sent: deliveries built with keys that are unique for ever, and when a failed one is tried again."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from notifier.alarm import Alarm
 from notifier.alert import Alert
 from notifier.blocks import SlackMessage
 from notifier.delivery import DeliveryError
 from notifier.digest import Digest
 from notifier.payload import email_bytes, slack_bytes
-from notifier.render import Message, render_alert, render_digest, slack_alert, slack_digest
+from notifier.render import Message, render_alarm, render_alert, render_digest, slack_alarm, slack_alert, slack_digest
 from store.model import Channel, Delivery, DeliveryKind
 
 FIRST_WAIT = timedelta(minutes=1)
@@ -49,13 +51,23 @@ def alert_deliveries(alert: Alert, *, channel: Channel, sender: str = "", reply_
     """
     if not alert.entries:
         return ()
-    key = f"alert:{alert.recipient}:{_told(alert)}:new"
+    names = [f"{entry.call.portal}:{entry.call.ref}" for entry in alert.entries]
+    key = f"alert:{alert.recipient}:{_mark(names)}:new"
     blank = _blank(key, DeliveryKind.ALERT, channel, alert.recipient, alert.now)
     return _filled(blank, render_alert(alert), slack_alert(alert), sender, reply_to)
 
 
-def _told(alert: Alert) -> str:
-    names = [f"{entry.call.portal}:{entry.call.ref}" for entry in alert.entries]
+def alarm_deliveries(alarm: Alarm, *, channel: Channel, sender: str = "", reply_to: str = "") -> tuple[Delivery, ...]:
+    """The alarm for its recipient, nearly always one delivery; none without incidents. Otherwise as for an alert."""
+    if not alarm.incidents:
+        return ()
+    key = f"alarm:{alarm.recipient}:{_mark([f'{one.portal}:{one.event}' for one in alarm.incidents])}"
+    blank = _blank(key, DeliveryKind.ALARM, channel, alarm.recipient, alarm.now)
+    return _filled(blank, render_alarm(alarm), slack_alarm(alarm), sender, reply_to)
+
+
+def _mark(names: Sequence[str]) -> str:
+    """The one thing that a message tells, or how many and which."""
     mark = sha256("\n".join(names).encode()).hexdigest()[:16]
     return names[0] if len(names) == 1 else f"{len(names)}-{mark}"
 

@@ -1,4 +1,4 @@
-"""Digests and alerts laid out: HTML and plain text for e-mail, Block Kit for Slack."""
+"""Digests, alerts and alarms laid out: HTML and plain text for e-mail, Block Kit for Slack."""
 
 import textwrap
 from dataclasses import dataclass
@@ -8,10 +8,12 @@ from pathlib import Path
 import css_inline
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from notifier.alarm import Alarm
 from notifier.alert import Alert
 from notifier.blocks import SlackMessage, lay_out
 from notifier.clean import safe_url
 from notifier.digest import Digest
+from notifier.texts.alarm import alarm_page
 from notifier.texts.page import Page, alert_page, digest_page
 
 TEXTS = Path(__file__).parent / "texts"
@@ -37,6 +39,11 @@ def render_alert(alert: Alert) -> Message:
     return render_page(alert_page(alert))
 
 
+def render_alarm(alarm: Alarm) -> Message:
+    """The alarm as an e-mail."""
+    return render_page(alarm_page(alarm))
+
+
 def slack_digest(digest: Digest) -> tuple[SlackMessage, ...]:
     """The week as one or more chat messages, each within Slack's limits; every call stands in exactly one."""
     return lay_out(digest_page(digest))
@@ -45,6 +52,11 @@ def slack_digest(digest: Digest) -> tuple[SlackMessage, ...]:
 def slack_alert(alert: Alert) -> tuple[SlackMessage, ...]:
     """The alert as chat messages, nearly always one."""
     return lay_out(alert_page(alert))
+
+
+def slack_alarm(alarm: Alarm) -> tuple[SlackMessage, ...]:
+    """The alarm as chat messages, nearly always one."""
+    return lay_out(alarm_page(alarm))
 
 
 def render_page(page: Page) -> Message:

@@ -1,14 +1,26 @@
 """What the portals said, what we know about it and what changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, func, select, text
 
 from store.change import decide, sight
 from store.engine import Connected, StoreError
-from store.model import Call, Change, ChangeKind, Key, Outcome, Run, Sighting, Status, read_document, write_document
+from store.model import (
+    Call,
+    Change,
+    ChangeKind,
+    Fill,
+    Key,
+    Outcome,
+    Run,
+    Sighting,
+    Status,
+    read_document,
+    write_document,
+)
 from store.rows import chosen, put, row, values
 from store.runs import write_end
 from store.tables import calls, changes, sightings
@@ -65,6 +77,12 @@ class Calls(Connected):
         with self._reading() as connection:
             return values(connection, Change, question)
 
+    def last_changes(self, kinds: Collection[ChangeKind]) -> dict[str, datetime]:
+        """When a change of one of those kinds was last found at each portal that ever had one."""
+        question = select(changes.c.portal, func.max(changes.c.at).label("at")).where(changes.c.kind.in_(kinds))
+        with self._reading() as connection:
+            return {found.portal: found.at for found in connection.execute(question.group_by(changes.c.portal))}
+
 
 def _take_turn(connection: Connection, portal: str) -> None:
     # SQLite lets one writer in at a time; on PostgreSQL two readings of one portal would read the same "before".
@@ -120,4 +138,5 @@ def _ended(run: Run, read: Sequence[Call], happened: Sequence[Change], now: date
         new=sum(change.kind is ChangeKind.NEW for change in happened),
         changed=len({change.key for change in happened if change.kind not in gone | {ChangeKind.NEW}}),
         missing=sum(change.kind is ChangeKind.MISSING for change in happened),
+        fill=Fill.count(read),
     )

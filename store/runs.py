@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from store.engine import Connected, StoreError
 from store.model import Outcome, Run
@@ -42,9 +42,38 @@ class Runs(Connected):
         """The last run of each portal that went well."""
         return self._latest(Outcome.OK)
 
+    def latest_failed_runs(self) -> list[Run]:
+        """The last run of each portal that failed."""
+        return self._latest(Outcome.FAILED)
+
+    def first_good_runs(self) -> list[Run]:
+        """The first run of each portal that went well."""
+        return self._of_each(select(func.min(runs.c.id)).where(runs.c.outcome == Outcome.OK))
+
+    def first_failed_runs(self) -> list[Run]:
+        """The first run of each portal that failed after the last good one, or ever."""
+        good = runs.alias()
+        last_good = (
+            select(func.coalesce(func.max(good.c.id), 0))
+            .where(good.c.portal == runs.c.portal, good.c.outcome == Outcome.OK)
+            .scalar_subquery()
+        )
+        failed = select(func.min(runs.c.id)).where(runs.c.outcome == Outcome.FAILED, runs.c.id > last_good)
+        return self._of_each(failed)
+
+    def good_runs(self, portal: str, limit: int) -> list[Run]:
+        """The last runs of a portal that went well, the latest first."""
+        question = chosen(runs, Run).where(runs.c.portal == portal, runs.c.outcome == Outcome.OK)
+        with self._reading() as connection:
+            return values(connection, Run, question.order_by(runs.c.id.desc()).limit(limit))
+
     def _latest(self, *outcomes: Outcome) -> list[Run]:
-        last = select(func.max(runs.c.id)).where(runs.c.outcome.in_(outcomes)).group_by(runs.c.portal)
-        question = chosen(runs, Run).where(runs.c.id.in_(last)).order_by(runs.c.portal)
+        return self._of_each(select(func.max(runs.c.id)).where(runs.c.outcome.in_(outcomes)))
+
+    def _of_each(self, number: Select[tuple[int]]) -> list[Run]:
+        """The run of each portal whose number it is."""
+        one = number.group_by(runs.c.portal)
+        question = chosen(runs, Run).where(runs.c.id.in_(one)).order_by(runs.c.portal)
         with self._reading() as connection:
             return values(connection, Run, question)
 

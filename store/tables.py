@@ -1,12 +1,7 @@
 """The tables: a value as one line of JSON, with the columns that are asked for beside it."""
 
-from datetime import UTC, datetime
-from enum import StrEnum
-
 from sqlalchemy import (
     Column,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     ForeignKeyConstraint,
@@ -16,10 +11,10 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    TypeDecorator,
 )
 
-from store.model import AnswerKind, ChangeKind, Channel, DeliveryKind, DeliveryState, Outcome
+from store.columns import Document, Moment, Term, Words
+from store.model import AnswerKind, ChangeKind, Channel, DeliveryKind, DeliveryState, Fill, IncidentKind, Outcome
 
 metadata = MetaData(
     naming_convention={
@@ -29,52 +24,6 @@ metadata = MetaData(
         "ix": "ix_%(table_name)s_%(column_0_name)s",
     }
 )
-
-
-class Moment(TypeDecorator[datetime]):
-    """An aware moment, kept in UTC; SQLite knows no zones, so they are taken off and put on here."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value} has no time zone")
-        return value.astimezone(UTC)
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
-
-
-class Words(TypeDecorator[str]):
-    """Text from outside: what no database can hold (NUL, half a character) becomes a question mark."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        return None if value is None else value.replace("\0", "?").encode(errors="replace").decode()
-
-
-class Term(TypeDecorator[StrEnum]):
-    """A word of one of the model's vocabularies."""
-
-    impl = Text
-    cache_ok = True
-
-    def __init__(self, vocabulary: type[StrEnum]) -> None:
-        super().__init__()
-        self.vocabulary = vocabulary
-
-    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
-        return None if value is None else self.vocabulary(value).value
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
-        return None if value is None else self.vocabulary(value)
 
 
 def _of_call() -> ForeignKeyConstraint:
@@ -130,6 +79,8 @@ runs = Table(
     Column("changed", Integer, nullable=False),
     Column("missing", Integer, nullable=False),
     Column("error", Words, nullable=False),
+    Column("incident", Term(IncidentKind)),
+    Column("fill", Document(Fill)),
 )
 
 interests = Table(

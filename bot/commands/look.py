@@ -28,8 +28,8 @@ def calls(
     if json:
         json_lines(records)
         return
-    heads = ("portal", "ref", "status", "closes", "title")
-    console(plain).table(heads, ([record[head] for head in heads] for record in records))
+    heads = ("portal", "ref", "status", "closes", "title", "twins")
+    console(plain).table(heads, ([plainly(record[head]) for head in heads] for record in records))
 
 
 def changes(
@@ -61,24 +61,24 @@ def status(
 
     home = house(config)
     at = moment(now, home.settings.schedule.zone)
-    portals = portal_records(home)
+    portals = portal_records(home, at)
     summary = status_record(home, at)
     if json:
         json_lines([*portals, summary])
         return
     screen = console(plain)
-    heads = ("portal", "outcome", "last_good", "calls", "error")
-    screen.table(heads, ([record[head] for head in heads] for record in portals))
+    heads = ("portal", "outcome", "last_good", "calls", "wrong", "error")
+    screen.table(heads, ([plainly(record[head]) for head in heads] for record in portals))
     screen.say()
     for name, value in summary.items():
         screen.say(f"{name.replace('_', ' ')}: {plainly(value)}")
 
 
 def plainly(value: object) -> object:
-    """A record within a record on one line; what is not known is a question mark."""
+    """What holds several things on one line; what is not known is a question mark."""
     if isinstance(value, dict):
         return ", ".join(f"{name} {'?' if one is None else one}" for name, one in value.items())
-    return value
+    return ", ".join(value) if isinstance(value, list) else value
 
 
 def check(config: ConfigOption = None, plain: PlainOption = False) -> None:

@@ -24,7 +24,11 @@ PortalOption = Annotated[
     list[str] | None, typer.Option("--portal", help="Only this portal; may be given several times.", show_default=False)
 ]
 AcceptOption = Annotated[
-    bool, typer.Option("--accept-loss", help="Believe a portal that suddenly lacks more than half of its calls.")
+    bool,
+    typer.Option(
+        "--accept-loss",
+        help="Believe a reading that is held: most calls gone, a flood of new ones, or a field gone empty.",
+    ),
 ]
 # Longer than a whole round over all portals takes.
 LEAD = timedelta(hours=2)

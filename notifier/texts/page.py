@@ -1,19 +1,17 @@
 """A week in words: the page that the digest's e-mail, its plain text and its chat messages are laid out from."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from notifier import swedish
 from notifier.alert import Alert
 from notifier.clean import one_line
-from notifier.digest import Digest, PortalReading
+from notifier.digest import Digest
 from notifier.entry import SWEDEN, Entry
 from notifier.texts.card import Card, card, first_day
+from notifier.texts.portals import portal_lines
 from store.model import Verdict
-
-STALE = timedelta(days=2)  # portals are read daily
-PORTALS_SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def digest_page(digest: Digest) -> Page:
         subtitle=_subtitle(digest.municipality, digest.now),
         lead=tuple(_lead(digest, swedish.capital(week))),
         parts=tuple(_parts(digest)),
-        portals=tuple(_portals(digest.readings, digest.now)),
+        portals=tuple(portal_lines(digest.readings, digest.now)),
         foot=tuple(_foot(digest)),
     )
 
@@ -175,21 +173,6 @@ def _nearest(digest: Digest) -> str:
     return f"{told} berörde oss för lite för att visas här ovanför. Närmast var:"
 
 
-def _portals(readings: Sequence[PortalReading], now: datetime) -> Iterator[str]:
-    """A line a portal; where there are many, those that are well share one."""
-    well = [reading for reading in readings if not reading.error and not _stale(reading, now)]
-    if len(well) <= PORTALS_SHOWN:
-        yield from (_portal(reading, now) for reading in readings)
-        return
-    yield from (_portal(reading, now) for reading in readings if reading not in well)
-    names = swedish.listing(f"{one_line(reading.title, 60)} ({reading.calls})" for reading in well)
-    yield f"Lästa som de ska, med antal utlysningar: {names}."
-
-
-def _stale(reading: PortalReading, now: datetime) -> bool:
-    return reading.read_at is None or now - reading.read_at > STALE
-
-
 def _sampled(digest: Digest) -> Iterator[Card]:
     """By name instead of strength: what we think of a call shall not colour the answer."""
     for entry in digest.sample:
@@ -207,18 +190,6 @@ def _question(digest: Digest) -> str:
         f"{drawn} under gränsen, lottade bland alla. Borde vi ha visat någon? Svaren visar hur mycket vi missar."
         f' Så här svarar ni: utblick answer "{unit}" {example} relevant (eller irrelevant).'
     )
-
-
-def _portal(reading: PortalReading, now: datetime) -> str:
-    title, calls = one_line(reading.title, 100), swedish.count(reading.calls, "utlysning", "utlysningar")
-    last = f"lästes senast {swedish.short_moment(reading.read_at)}" if reading.read_at else "har aldrig lästs"
-    if reading.error and reading.read_at:
-        return f"{title}: gick inte att läsa; {last}. Det vi läste då gäller tills vidare."
-    if reading.error:
-        return f"{title}: gick inte att läsa; {last}."
-    if _stale(reading, now):
-        return f"{title}: inaktuell, {last}."
-    return f"{title}: {calls}, {last}."
 
 
 def _foot(digest: Digest) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from store.model.answering import Answer, AnswerKind
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
+from store.model.health import FIELDS, Fill, Incident, IncidentKind
 from store.model.matching import (
     Eligibility,
     Embedding,
@@ -19,6 +20,7 @@ from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
 from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention
 
 __all__ = [
+    "FIELDS",
     "Answer",
     "AnswerKind",
     "Call",
@@ -33,6 +35,9 @@ __all__ = [
     "Embedding",
     "Fact",
     "FactKind",
+    "Fill",
+    "Incident",
+    "IncidentKind",
     "Interest",
     "InterestKind",
     "Key",

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from store.model.call import Key
+from store.model.health import Fill, IncidentKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One reading of one portal. `error` is one line that a person can act on, empty where the reading went well."""
+    """One reading of one portal. `error` is one line that a person can act on, empty where the reading went well.
+
+    `incident`: why the reading failed, or what somebody has accepted in a good one; `fill`: what a good one told, None
+    where nobody counted.
+    """
 
     portal: str
     started: datetime
@@ -77,3 +82,5 @@ class Run:
     changed: int = 0
     missing: int = 0
     error: str = ""
+    incident: IncidentKind | None = None
+    fill: Fill | None = None

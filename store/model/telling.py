@@ -10,6 +10,7 @@ class DeliveryKind(StrEnum):
 
     DIGEST = "digest"
     ALERT = "alert"
+    ALARM = "alarm"
 
 
 class Channel(StrEnum):

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from store.database import Store, StoreError
-from store.model import Call, Certainty, Change, Key, Money, Outcome, Section, SectionKind, Stage
+from store.model import Call, Certainty, Change, Fill, Key, Money, Outcome, Section, SectionKind, Stage
 from tests.store.samples import BENCHES, DAY, NOW, bench, closing, sighting
 
 WEEK = 7 * DAY
@@ -121,7 +121,8 @@ def test_a_run_is_ended_with_its_reading_or_not_at_all(store: Store) -> None:
     run = store.start_run("benches", NOW + DAY)
     read = [bench(title="Chairs", budget=None), bench("7003"), bench("7004"), closing(date(2031, 3, 1), "7005")]
     store.remember_reading("benches", read, NOW + DAY, run)
-    ended = replace(run, ended=NOW + DAY, outcome=Outcome.OK, calls=3, new=2, changed=1, missing=1)
+    fill = Fill(calls=4, deadline=4, budget=4, eligible=4, text=4)
+    ended = replace(run, ended=NOW + DAY, outcome=Outcome.OK, calls=3, new=2, changed=1, missing=1, fill=fill)
     assert store.runs() == [ended]
     with pytest.raises(StoreError, match="never started"):
         store.remember_reading("benches", [], NOW + 2 * DAY, replace(run, id=99))

@@ -1,0 +1,130 @@
+"""How the portals are: derived from their runs, their changes and their passports whenever somebody asks."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from bot.wiring import House
+from crawler.portal import Passport, passports
+from notifier.digest import RECOVERED, PortalReading
+from store.model import ChangeKind, Incident, IncidentKind, Key, Run
+
+Told = Collection[tuple[Key, str]]
+
+# Nobody is woken by a portal that is well again within the day; two daily readings are a little less than one apart.
+PATIENCE = timedelta(hours=20)
+# Further back it is not looked for when a portal began to be over its ceiling.
+YEAR = 366
+NEWS = frozenset({ChangeKind.NEW, ChangeKind.DEADLINE, ChangeKind.REOPENED})
+REVISIONS = NEWS | {ChangeKind.TEXT, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What is remembered of one portal's readings.
+
+    `failed`: the first failed run after the last good one, `failure` why the last of them failed; `begun`: the first
+    good run; `good`: the last good runs, the latest first; `news_at`: when it last had something new.
+    """
+
+    failed: Run | None = None
+    failure: IncidentKind | None = None
+    begun: Run | None = None
+    good: Sequence[Run] = ()
+    news_at: datetime | None = None
+
+
+def incidents(house: House, now: datetime) -> tuple[Incident, ...]:
+    """All that is wrong at `now` with the portals that are switched on."""
+    asked = tuple(passports_of(house))
+    known = zip(asked, _histories(house, asked), strict=True)
+    return tuple(one for passport, history in known for one in judge(passport, history, now))
+
+
+def passports_of(house: House) -> Iterator[Passport]:
+    """The passports of the portals that are switched on, with the operator's own rhythm and ceiling."""
+    for passport in passports():
+        portal = house.settings.portals[passport.name]
+        rhythm = passport.rhythm if portal.rhythm is None else portal.rhythm
+        most = passport.expect_at_most if portal.most is None else portal.most
+        if portal.enabled:
+            yield replace(passport, rhythm=rhythm, expect_at_most=most)
+
+
+def judge(passport: Passport, history: History, now: datetime) -> Iterator[Incident]:
+    """What is wrong with a portal; one that cannot be read is not asked whether it is silent or crowded too."""
+    last = history.good[0] if history.good else None
+    blank = Incident(
+        portal=passport.name,
+        title=passport.title,
+        home=passport.home,
+        kind=IncidentKind.UNREAD,
+        since=now,
+        read_at=last.started if last else None,
+    )
+    if history.failed:
+        yield replace(blank, kind=history.failure or IncidentKind.UNREAD, since=history.failed.started)
+        return
+    if crowd := _crowded(passport, history.good):
+        yield replace(blank, kind=IncidentKind.CROWDED, since=crowd[-1].started)
+    if last and history.begun and passport.rhythm:
+        news_at = max(history.begun.started, history.news_at or history.begun.started)
+        if now - news_at > timedelta(days=passport.rhythm):
+            yield replace(blank, kind=IncidentKind.SILENT, since=news_at)
+
+
+def is_ripe(incident: Incident, now: datetime) -> bool:
+    """Whether somebody should be told: a portal that may only be out for the day gets its time."""
+    return incident.kind is not IncidentKind.UNREAD or now - incident.since >= PATIENCE
+
+
+def portal_readings(house: House, now: datetime, alarmed: Told, digested: Told) -> Iterator[PortalReading]:
+    """How each portal that is switched on was last read, for whom alarms and digests have told those events."""
+    good, latest = by_portal(house.store.latest_good_runs()), by_portal(house.store.latest_runs())
+    wrong = incidents(house, now)
+    for passport in passports_of(house):
+        run, error = good.get(passport.name), latest[passport.name].error if passport.name in latest else ""
+        mine = tuple(incident for incident in wrong if incident.portal == passport.name)
+        lasting = {incident.event for incident in mine}
+        over = sorted(event for key, event in alarmed if key.portal == passport.name and event not in lasting)
+        said = {event for key, event in digested if key.portal == passport.name}
+        yield PortalReading(
+            title=passport.title,
+            read_at=run.started if run else None,
+            calls=run.calls if run else 0,
+            error=error,
+            portal=passport.name,
+            incidents=mine,
+            recovered=() if error else tuple(event for event in over if f"{RECOVERED}:{event}" not in said),
+        )
+
+
+def _crowded(passport: Passport, good: Sequence[Run]) -> list[Run]:
+    """The last readings in a row over the ceiling, the latest first; a watched page can have no more than itself."""
+    crowd = []
+    for run in good:
+        if passport.watched or run.calls <= passport.expect_at_most:
+            break
+        crowd.append(run)
+    return crowd
+
+
+def _histories(house: House, passports: Sequence[Passport]) -> Iterator[History]:
+    store = house.store
+    failed, failures = by_portal(store.first_failed_runs()), by_portal(store.latest_failed_runs())
+    begun, last = by_portal(store.first_good_runs()), by_portal(store.latest_good_runs())
+    news, revised = store.last_changes(NEWS), store.last_changes(REVISIONS)
+    for passport in passports:
+        name, good = passport.name, [last[passport.name]] if passport.name in last else []
+        yield History(
+            failed=failed.get(name),
+            failure=failures[name].incident if name in failures else None,
+            begun=begun.get(name),
+            good=store.good_runs(name, YEAR) if _crowded(passport, good) else good,
+            news_at=(revised if passport.watched else news).get(name),
+        )
+
+
+def by_portal(runs: Sequence[Run]) -> dict[str, Run]:
+    """One run of each portal, by its name."""
+    return {run.portal: run for run in runs}

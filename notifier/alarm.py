@@ -1,0 +1,21 @@
+"""An alarm composed: what the office hears at once of portals that are not well, all of them in one message; pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.model import Incident, Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """What `recipient` is told; without incidents there is nothing to send."""
+
+    municipality: str
+    now: datetime
+    recipient: str
+    incidents: tuple[Incident, ...]
+
+    @property
+    def mentions(self) -> tuple[tuple[Key, str], ...]:
+        """The incidents that the recipient has been told of once the alarm is delivered; they are of no one call."""
+        return tuple((Key(incident.portal, ""), incident.event) for incident in self.incidents)

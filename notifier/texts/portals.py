@@ -1,0 +1,59 @@
+"""How the portals were read, in words: the foot of a digest."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from notifier import swedish
+from notifier.clean import one_line
+from notifier.digest import PortalReading
+from store.model import IncidentKind
+
+STALE = timedelta(days=2)  # portals are read daily
+PORTALS_SHOWN = 8
+HELD = {
+    IncidentKind.LOSS: "de flesta utlysningarna var borta, så vi tror inte på läsningen",
+    IncidentKind.FLOOD: "väldigt många utlysningar var nya på en gång, så vi tror inte på läsningen",
+    IncidentKind.THIN: "uppgifter som brukar finnas saknades, så vi tror inte på läsningen",
+}
+
+
+def portal_lines(readings: Sequence[PortalReading], now: datetime) -> Iterator[str]:
+    """A line a portal; where there are many, those that are well share one."""
+    well = [reading for reading in readings if not (reading.error or reading.incidents or _notable(reading, now))]
+    if len(well) <= PORTALS_SHOWN:
+        yield from (_portal(reading, now) for reading in readings)
+        return
+    yield from (_portal(reading, now) for reading in readings if reading not in well)
+    names = swedish.listing(f"{one_line(reading.title, 60)} ({reading.calls})" for reading in well)
+    yield f"Lästa som de ska, med antal utlysningar: {names}."
+
+
+def _notable(reading: PortalReading, now: datetime) -> bool:
+    return bool(reading.recovered) or _stale(reading, now)
+
+
+def _stale(reading: PortalReading, now: datetime) -> bool:
+    return reading.read_at is None or now - reading.read_at > STALE
+
+
+def _portal(reading: PortalReading, now: datetime) -> str:
+    title, calls = one_line(reading.title, 100), swedish.count(reading.calls, "utlysning", "utlysningar")
+    last = f"lästes senast {swedish.short_moment(reading.read_at)}" if reading.read_at else "har aldrig lästs"
+    if reading.error:
+        trouble = next((HELD[one.kind] for one in reading.incidents if one.kind in HELD), "gick inte att läsa")
+        rest = " Det vi läste då gäller tills vidare." if reading.read_at else ""
+        return f"{title}: {trouble}; {last}.{rest}"
+    if _stale(reading, now):
+        return f"{title}: inaktuell, {last}."
+    return f"{title}: {calls}, {last}.{''.join(_remarks(reading))}"
+
+
+def _remarks(reading: PortalReading) -> Iterator[str]:
+    """What looks wrong with a portal that could be read, and that it is well again where somebody was alarmed."""
+    for incident in reading.incidents:
+        if incident.kind is IncidentKind.SILENT:
+            yield f" Inget nytt sedan {swedish.short_moment(incident.since)}."
+        if incident.kind is IncidentKind.CROWDED:
+            yield " Ovanligt många utlysningar."
+    if reading.recovered:
+        yield " I ordning igen."

@@ -1,0 +1,73 @@
+"""How well a portal is: what can be wrong with it, and how many of a reading's calls tell what."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Self
+
+from store.model.call import Call, Certainty
+
+
+class IncidentKind(StrEnum):
+    """What is wrong. `loss`, `flood` and `thin`: a whole reading that is not believed; `silent` and `crowded` are kept.
+
+    `unread`: it could not be read whole. `loss`: most known calls are gone. `flood`: far too many are new at once.
+    `thin`: a field that most calls had is empty. `silent`: nothing new within its rhythm. `crowded`: over its ceiling.
+    """
+
+    UNREAD = "unread"
+    LOSS = "loss"
+    FLOOD = "flood"
+    THIN = "thin"
+    SILENT = "silent"
+    CROWDED = "crowded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """Something that has been wrong with a portal since then; over once the portal was well in between.
+
+    `read_at`: the last good reading, None where there was none; all times are aware.
+    """
+
+    portal: str
+    title: str
+    home: str
+    kind: IncidentKind
+    since: datetime
+    read_at: datetime | None = None
+
+    @property
+    def event(self) -> str:
+        """Its name among those of its portal, the same for as long as it lasts."""
+        return f"{self.kind}:{self.since.isoformat(timespec='minutes')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """How many calls a reading had, and in how many of them each field said something."""
+
+    calls: int
+    deadline: int
+    budget: int
+    eligible: int
+    text: int
+
+    @classmethod
+    def count(cls, calls: Iterable[Call]) -> Self:
+        told = tuple(calls)
+        return cls(
+            calls=len(told),
+            deadline=sum(any(s.certainty is not Certainty.UNSTATED for s in call.stages) for call in told),
+            budget=sum(bool(call.budget or call.grant_max) for call in told),
+            eligible=sum(bool(call.eligible) for call in told),
+            text=sum(bool(call.sections) for call in told),
+        )
+
+    def share(self, field: str) -> float:
+        """The part of the calls, 0–1, in which the field says something; 0 where there is no call."""
+        return float(getattr(self, field)) / self.calls if self.calls else 0.0
+
+
+FIELDS = ("deadline", "budget", "eligible", "text")
