@@ -59,7 +59,7 @@ def agent(house: House) -> str:
 
 
 def _keep(store: Store, reading: Reading, run: Run, now: datetime, *, accept_loss: bool) -> Run:
-    found = None if reading.error else _doubt(store, reading, now)
+    found = None if reading.error else doubted(store, reading, now)
     if found and accept_loss:
         log.warning("portal %s: accepted: %s", reading.portal, found.words)
         run, found = replace(run, incident=found.kind), None
@@ -72,7 +72,8 @@ def _keep(store: Store, reading: Reading, run: Run, now: datetime, *, accept_los
     return store.runs(reading.portal, limit=1)[0]
 
 
-def _doubt(store: Store, reading: Reading, now: datetime) -> Doubt | None:
+def doubted(store: Store, reading: Reading, now: datetime) -> Doubt | None:
+    """Why a whole reading is not believed, beside what is remembered of its portal."""
     missing = {sighting.key for sighting in store.sightings() if sighting.missing_since}
     usual = usual_fill(store.good_runs(reading.portal, limit=USUAL))
     return doubt(reading.calls, store.calls(reading.portal), missing, usual, now)

@@ -1,5 +1,6 @@
 """Why a whole reading is not believed: most calls are gone, far too many are new, or a field has gone empty; pure."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +30,12 @@ def doubt(
     read: Sequence[Call], known: Sequence[Call], missing: Collection[Key], usual: Fill | None, now: datetime
 ) -> Doubt | None:
     """Why `read` is not believed, beside all calls that are `known` of the portal, those `missing` since before too."""
-    return _loss(read, known, missing, now) or _flood(read, known, missing, now) or _thin(Fill.count(read), usual)
+    return (
+        _wall(read)
+        or _loss(read, known, missing, now)
+        or _flood(read, known, missing, now)
+        or _thin(Fill.count(read), usual)
+    )
 
 
 def usual_fill(good: Sequence[Run]) -> Fill | None:
@@ -40,6 +46,14 @@ def usual_fill(good: Sequence[Run]) -> Fill | None:
         return None
     shares = {field: round(1000 * median(fill.share(field) for fill in fills)) for field in FIELDS}
     return Fill(calls=1000, **shares)
+
+
+def _wall(read: Sequence[Call]) -> Doubt | None:
+    """Pages that say the same are one page in place of many: a wall that no pattern knows."""
+    for (title, _), times in Counter((call.title, call.sections) for call in read).most_common(1):
+        if times > 1 and 2 * times > len(read):  # a few may well be alike
+            return Doubt(IncidentKind.UNREAD, f"{times} of {len(read)} calls say the same: {title}; {ANSWER}")
+    return None
 
 
 def _loss(read: Sequence[Call], known: Sequence[Call], missing: Collection[Key], now: datetime) -> Doubt | None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import takewhile
 
 from bot.wiring import House
 from crawler.portal import Passport, passports
@@ -42,13 +43,21 @@ def incidents(house: House, now: datetime) -> tuple[Incident, ...]:
 
 
 def passports_of(house: House) -> Iterator[Passport]:
-    """The passports of the portals that are switched on, with the operator's own rhythm and ceiling."""
+    """The passports of the portals that are switched on."""
     for passport in passports():
-        portal = house.settings.portals[passport.name]
-        rhythm = passport.rhythm if portal.rhythm is None else portal.rhythm
-        most = passport.expect_at_most if portal.most is None else portal.most
-        if portal.enabled:
-            yield replace(passport, rhythm=rhythm, expect_at_most=most)
+        if house.settings.portals[passport.name].enabled:
+            yield own_passport(house, passport)
+
+
+def own_passport(house: House, passport: Passport) -> Passport:
+    """The passport with what the operator knows better."""
+    portal = house.settings.portals[passport.name]
+    return replace(
+        passport,
+        expect_at_least=passport.expect_at_least if portal.expect is None else portal.expect,
+        expect_at_most=passport.expect_at_most if portal.most is None else portal.most,
+        rhythm=passport.rhythm if portal.rhythm is None else portal.rhythm,
+    )
 
 
 def judge(passport: Passport, history: History, now: datetime) -> Iterator[Incident]:
@@ -100,13 +109,8 @@ def portal_readings(house: House, now: datetime, alarmed: Told, digested: Told) 
 
 
 def _crowded(passport: Passport, good: Sequence[Run]) -> list[Run]:
-    """The last readings in a row over the ceiling, the latest first; a watched page can have no more than itself."""
-    crowd = []
-    for run in good:
-        if passport.watched or run.calls <= passport.expect_at_most:
-            break
-        crowd.append(run)
-    return crowd
+    """The last readings in a row over the ceiling, the latest first."""
+    return list(takewhile(lambda run: run.calls > passport.expect_at_most, good))
 
 
 def _histories(house: House, passports: Sequence[Passport]) -> Iterator[History]:

@@ -6,10 +6,11 @@ from typing import Any, ClassVar
 
 from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.reading_walls import read_wall
 from store.model import Call
 
 Found = Iterator[Call | Request]
@@ -56,7 +57,10 @@ class Portal(Spider):
     def doubt(self, request: Request, response: Response) -> str:
         """Why an answer with status 200 cannot be what was asked for, so that it is asked again; else empty."""
         del request
-        return "" if response.body.strip() else "an empty page"
+        if not response.body.strip():
+            return "an empty page"
+        found = read_wall(response.text) if isinstance(response, TextResponse) else ""
+        return f"a wall: {found}" if found else ""
 
     def ask(self, address: str, then: Callable[..., Any], **options: Any) -> Request:
         """A request for a path below the base URL or for a whole address."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
 
 from notifier.clean import one_line
-from notifier.texts.card import Card
+from notifier.texts.card import ELSEWHERE, Card
 from notifier.texts.page import Page, Part
 from notifier.texts.row import Row
 
@@ -79,7 +79,9 @@ def _closing(page: Page) -> Iterator[Bundle]:
 def _full(card: Card) -> Iterator[Block]:
     yield _header(card.title)
     verdict = " · ".join(filter(None, [f"*{card.badge}*" if card.badge else "", card.strength]))
-    lines = [verdict, _escape(card.origin), *_fitting(map(_row, card.rows)), _link(card, card.link)]
+    others = ", ".join(filter(None, (_link(url, site) for site, url in card.others)))
+    told = [verdict, _escape(card.origin), *_fitting(map(_row, card.rows)), _link(card.url, card.link)]
+    lines = [*told, f"{ELSEWHERE} {others}" if others else ""]
     yield from _sections([line for line in lines if line])
 
 
@@ -94,7 +96,7 @@ def _fitting(rows: Iterable[str]) -> Iterator[str]:
 
 def _compact(card: Card) -> Iterator[Block]:
     title = one_line(card.title, HEADER)
-    yield from _sections([" · ".join(filter(None, [_link(card, title) or _escape(title), _escape(card.strength)]))])
+    yield from _sections([" · ".join(filter(None, [_link(card.url, title) or _escape(title), _escape(card.strength)]))])
 
 
 def _row(row: Row) -> str:
@@ -117,8 +119,8 @@ def _sections(lines: Sequence[str]) -> Iterator[Block]:
     yield from (SectionBlock(text=MarkdownTextObject(text=text, verbatim=True)) for text in texts)
 
 
-def _link(card: Card, words: str) -> str:
-    address = "".join(f"%{ord(sign):02X}" if sign in '<>|"\\' else sign for sign in card.url).replace("&", "&amp;")
+def _link(url: str, words: str) -> str:
+    address = "".join(f"%{ord(sign):02X}" if sign in '<>|"\\' else sign for sign in url).replace("&", "&amp;")
     return f"<{address}|{_escape(words)}>" if 0 < len(address) <= LONGEST_LINK else ""
 
 

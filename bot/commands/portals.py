@@ -1,7 +1,6 @@
 """Commands for whoever adds a portal or wants to know whether those there are can be read."""
 
 import time
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -14,9 +13,10 @@ from bot.commands import ConfigOption, JsonOption, PlainOption, UsageError, chos
 from bot.console import json_lines
 
 if TYPE_CHECKING:
+    from bot.doubt import Doubt
     from bot.wiring import House
     from crawler.child import Reading
-    from store.model import Call
+    from crawler.portal import Passport
 
 app = typer.Typer(help="Look after the portals.", no_args_is_help=True)
 
@@ -94,10 +94,11 @@ def new_portal(
 
 
 def ask(home: "House", name: str, timeout: float) -> Health:
-    """The portal read now, within `timeout` seconds."""
-    from bot.crawling import agent
+    """The portal read now, within `timeout` seconds, and held against what is remembered of it."""
+    from bot.crawling import agent, doubted
+    from bot.health import own_passport
     from crawler.child import read_portal
-    from crawler.portal import find
+    from crawler.portal import passport
 
     start, portal = time.monotonic(), home.settings.portals[name]
     reading = read_portal(
@@ -109,35 +110,34 @@ def ask(home: "House", name: str, timeout: float) -> Health:
         delay=portal.delay,
         expect=0,  # so that too few are shown too
     )
-    expected = find(name).expect_at_least if portal.expect is None else portal.expect
-    return health(reading, expected, round(1000 * (time.monotonic() - start)))
+    ms = round(1000 * (time.monotonic() - start))
+    found = None if reading.error else doubted(home.store, reading, datetime.now(UTC))
+    return health(reading, own_passport(home, passport(name)), ms, found)
 
 
-def health(reading: "Reading", expected: int, ms: int) -> Health:
-    """What a reading says of the portal, which should have `expected` calls."""
-    from store.model import Certainty
+def health(reading: "Reading", passport: "Passport", ms: int, found: "Doubt | None" = None) -> Health:
+    """What a reading says of the portal with that passport; `found` is why it would not be believed."""
+    from store.model import FIELDS, Fill
 
-    calls = reading.calls
+    fill = Fill.count(reading.calls)
+    shares = {field: round(100 * fill.share(field)) if fill.calls else None for field in FIELDS}
+    error = reading.error or (found.words if found else "")
     return Health(
         portal=reading.portal,
-        status=_status(reading, expected),
-        calls=len(calls),
-        deadline=_share(calls, [any(s.certainty is not Certainty.UNSTATED for s in call.stages) for call in calls]),
-        budget=_share(calls, [bool(call.budget or call.grant_max) for call in calls]),
-        eligible=_share(calls, [bool(call.eligible) for call in calls]),
-        text=_share(calls, [bool(call.sections) for call in calls]),
+        status=_status(reading, passport, found),
+        calls=fill.calls,
+        **shares,
         ms=ms,
-        error=reading.error.removeprefix(f"{reading.portal}: "),
+        error=error.removeprefix(f"{reading.portal}: "),
     )
 
 
-def _share(calls: "Sequence[Call]", filled: Sequence[bool]) -> int | None:
-    return round(100 * sum(filled) / len(calls)) if calls else None
-
-
-def _status(reading: "Reading", expected: int) -> str:
+def _status(reading: "Reading", passport: "Passport", found: "Doubt | None") -> str:
     """One word for a person to sort by."""
+    if found:
+        return found.kind.value
     if not reading.error:
-        return "ok" if len(reading.calls) >= expected else "few"
+        few = len(reading.calls) < passport.expect_at_least
+        return "few" if few else "many" if len(reading.calls) > passport.expect_at_most else "ok"
     signs = {"robots.txt": "forbidden", "not read within": "slow", "": "failed"}
     return next(word for sign, word in signs.items() if sign in reading.error)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from notifier import swedish
 from notifier.clean import host, one_line, safe_url
@@ -13,6 +14,8 @@ from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Statu
 
 URGENT_DAYS = 14
 STAGES_SHOWN = 3
+OTHERS_SHOWN = 3
+ELSEWHERE = "Se också"  # before the other pages about a call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +23,7 @@ class Card:
     """A call, ready to lay out: every text is one clean line, `url` is safe or empty and `link` its words.
 
     `verdict` is the value of the store's Verdict, for colour; empty like `badge` and `strength` where nothing matched.
+    `others` are pages about it elsewhere: whose, and the address, which is safe.
     """
 
     title: str
@@ -31,6 +35,7 @@ class Card:
     rows: tuple[Row, ...]
     url: str
     link: str
+    others: tuple[tuple[str, str], ...] = ()
 
 
 def card(entry: Entry, now: datetime) -> Card:
@@ -48,7 +53,16 @@ def card(entry: Entry, now: datetime) -> Card:
         rows=tuple(_rows(entry, now)),
         url=safe_url(call.url),
         link=f"Öppna utlysningen hos {host(call.url)}",
+        others=tuple(_others(call)),
     )
+
+
+def _others(call: Call) -> Iterator[tuple[str, str]]:
+    """Links to other sites, one for each; a call that several portals publish has those of all of them."""
+    elsewhere: dict[str, str] = {}
+    for link in call.links:
+        elsewhere.setdefault(host(link.url), safe_url(link.url))
+    return islice(((site, url) for site, url in elsewhere.items() if site not in ("", host(call.url))), OTHERS_SHOWN)
 
 
 def first_day(call: Call, now: datetime) -> date | None:

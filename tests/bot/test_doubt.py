@@ -51,6 +51,12 @@ def test_a_portal_that_numbers_its_calls_anew() -> None:
     assert found(calls(*range(100, 700)), calls(*range(6))) is IncidentKind.FLOOD  # too few to be a loss
 
 
+def test_many_calls_that_say_the_same_are_a_wall() -> None:
+    walled = [replace(one, title="Vänta") for one in calls(*range(4))]
+    assert found(walled, calls(*range(4))) is IncidentKind.UNREAD
+    assert found([*walled[:2], *calls(2, 3)], calls(*range(4))) is None
+
+
 def test_a_new_programme_is_no_flood() -> None:
     assert found(calls(*range(1100)), calls(*range(600))) is None
     assert found(calls(*range(45)), calls(*range(3))) is None

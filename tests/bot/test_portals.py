@@ -3,6 +3,7 @@
 import importlib.util
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -11,10 +12,12 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.commands.portals import app, health, new_portal
+from bot.doubt import Doubt
 from config.settings import default_folder
 from crawler.child import Reading
+from crawler.portal import passport
 from crawler.spider import Portal
-from store.model import Call, Certainty, Money, Section, SectionKind, Stage
+from store.model import Call, Certainty, IncidentKind, Money, Section, SectionKind, Stage
 from tests.crawler.playing import TODAY, play_recording
 from tests.crawler.server import Answer, Site, serve
 
@@ -151,10 +154,15 @@ def test_the_health_of_a_reading() -> None:
     dated = Call(portal="x", ref="1", title="A", language="sv", sections=(told,), stages=(Stage(day=TODAY),))
     bare = Call(portal="x", ref="2", title="B", language="sv", stages=(Stage(certainty=Certainty.UNSTATED),))
     rich = Call(portal="x", ref="3", title="C", language="sv", budget=Money(1), eligible="Cities", stages=bare.stages)
-    one = health(Reading("x", (dated, bare, rich)), 1, 12)
+    asked = replace(passport("boverket"), expect_at_least=2, expect_at_most=3)
+    one = health(Reading("x", (dated, bare, rich)), asked, 12)
     assert (one.status, one.deadline, one.budget, one.eligible, one.text) == ("ok", 33, 33, 33, 33)
-    assert health(Reading("x", (dated,)), 2, 12).status == "few"
-    assert health(Reading("x", error="x: https://x.example: Forbidden by robots.txt"), 2, 12).status == "forbidden"
-    assert health(Reading("x", error="x: not read within 6 s"), 2, 12).status == "slow"
-    assert health(Reading("x", error="x: https://x.example: gone"), 2, 12).error == "https://x.example: gone"
-    assert health(Reading("x", error="x: status 500"), 2, 12).deadline is None
+    assert health(Reading("x", (dated,)), asked, 12).status == "few"
+    assert health(Reading("x", (dated, bare, rich, dated)), asked, 12).status == "many"
+    thin = Doubt(IncidentKind.THIN, "deadline in 0% of 9 calls")
+    held = health(Reading("x", (bare, rich)), asked, 12, thin)
+    assert (held.status, held.error) == ("thin", thin.words)
+    assert health(Reading("x", error="x: https://x.example: Forbidden by robots.txt"), asked, 12).status == "forbidden"
+    assert health(Reading("x", error="x: not read within 6 s"), asked, 12).status == "slow"
+    assert health(Reading("x", error="x: https://x.example: gone"), asked, 12).error == "https://x.example: gone"
+    assert health(Reading("x", error="x: status 500"), asked, 12).deadline is None

@@ -5,10 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from bot.export import twins_of
+from bot.matching import Ranking, open_calls
 from bot.sending import enqueue, send_due
 from bot.telling import Plan, plan_alerts, plan_digests
 from bot.wiring import House
-from store.model import Channel, DeliveryKind, DeliveryState, Eligibility, Outcome, Stage, Verdict
+from notifier.payload import readable
+from store.model import Channel, DeliveryKind, DeliveryState, Eligibility, Link, Outcome, Stage, Verdict
 from tests.bot.conftest import MONDAY, call, interests_of, later, ranking, remember
 
 CONTACT = "telge.fastigheter@example.se"
@@ -178,15 +180,47 @@ def test_a_call_that_two_portals_publish_is_told_once(house: House) -> None:
     assert plan_alerts(house, alone, later(1)) == ()
 
 
+def apart(house: House, *pairs: str) -> House:
+    """The house where the operator has said which calls are not one."""
+    matching = house.settings.matching.model_copy(update={"apart": pairs})
+    return replace(house, settings=house.settings.model_copy(update={"matching": matching}))
+
+
+def joined_ranking(house: House, scores: dict[str, float]) -> Ranking:
+    """Every open call once, however many portals publish it."""
+    twins = open_calls(house, MONDAY)
+    ranked = ranking(house, [one.call for one in twins], scores)
+    return replace(ranked, twins={one.call.key: one.keys for one in twins})
+
+
 def test_joined_calls_are_shown_and_can_be_set_apart(house: House) -> None:
     published, copied = call(1), replace(call(1), portal="euro_access", ref="200")
     assert twins_of(house, [published, copied]) == {
         published.key: {"euro_access:200": "identifier"},
         copied.key: {"eu_ft:1TOPICSen": "identifier"},
     }
-    matching = house.settings.matching.model_copy(update={"apart": ("euro_access:200 eu_ft:1TOPICSen",)})
-    home = replace(house, settings=house.settings.model_copy(update={"matching": matching}))
+    home = apart(house, "euro_access:200 eu_ft:1TOPICSen")
     assert twins_of(home, [published, copied]) == {published.key: {}, copied.key: {}}
+
+
+def test_a_merge_that_is_undone_is_told_as_two_calls_and_only_the_new_one(house: House) -> None:
+    published = call(1)
+    link = Link("https://www.euro-access.eu/en/calls/200/x")
+    copied = replace(call(1), portal="euro_access", ref="200", budget=None, sections=(), links=(link,))
+    remember(house, [published])
+    house.store.remember_reading("euro_access", [copied], MONDAY)
+    scores = {house.interests[0].id: 0.9}
+    (first,) = enqueue(house, plan_digests(house, joined_ranking(house, scores), MONDAY, MONDAY))
+    text = next(readable(one.payload) for one in first.deliveries if one.payload.startswith(b"From"))
+    assert (
+        text.count("Renovating public buildings, part 1".upper()) + text.count("Renovating public buildings, part 1")
+        == 1
+    )
+    assert all(url in text for url in (published.links[0].url, link.url, "4 mn euro"))  # all links, the richest text
+    assert told(enqueue(house, plan_digests(house, joined_ranking(house, scores), later(7), later(7)))) == []
+    home = apart(house, "eu_ft:1TOPICSen euro_access:200")
+    assert told(plan_digests(home, joined_ranking(home, scores), later(14), later(14))) == ["200"]
+    assert told(plan_digests(house, joined_ranking(house, scores), later(14), later(14))) == []
 
 
 def test_a_call_that_we_cannot_apply_for_is_not_told_as_new(house: House) -> None:

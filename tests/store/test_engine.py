@@ -5,12 +5,15 @@ import threading
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import make_url, text
 
 from store.database import Store, StoreError
 from store.engine import connect
+from store.model import Outcome, Run
+from store.schema import _config
 from store.tables import metadata
 from tests.store.samples import BENCHES, NOW, bench
 
@@ -32,6 +35,20 @@ def test_the_migrated_tables_are_those_of_the_code(store: Store, address: str) -
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
+
+
+def test_runs_of_the_version_before_are_kept_and_nothing_is_invented_of_them(address: str) -> None:
+    engine, _ = connect(address)
+    with engine.execution_options(writes=True).begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        columns = "portal, started, outcome, calls, new, changed, missing, error"
+        old = f"INSERT INTO runs (id, {columns}) VALUES (1, 'benches', :at, 'ok', 7, 0, 0, 0, '')"  # noqa: S608
+        connection.execute(text(old), {"at": NOW if engine.name == "postgresql" else "2031-03-03 06:00:00.000000"})
+    engine.dispose()
+    with Store.open(address) as store:
+        assert store.runs() == [Run("benches", NOW, id=1, outcome=Outcome.OK, calls=7)]
 
 
 def test_a_memory_is_there_when_it_is_opened_again_from_elsewhere(

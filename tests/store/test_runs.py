@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from store.database import Store, StoreError
-from store.model import Outcome, Run
-from tests.store.samples import DAY, NOW
+from store.model import ChangeKind, Fill, IncidentKind, Outcome, Run
+from tests.store.samples import DAY, NOW, bench
 
 LEASE = timedelta(minutes=2)
 
@@ -37,6 +37,41 @@ def test_the_latest_runs(store: Store) -> None:
     assert store.latest_good_runs() == [old, chairs]
     assert store.runs() == [failed, chairs, old]
     assert store.runs("benches", limit=1) == [failed]
+
+
+def test_where_a_portal_began_to_fail_and_was_first_well(store: Store) -> None:
+    read(store, "benches", 0, error="once")
+    well = read(store, "benches", 1)
+    first, last = read(store, "benches", 2, error="again"), read(store, "benches", 3, error="and again")
+    never = read(store, "chairs", 0, error="never read")
+    read(store, "stools", 0, error="passing")
+    mended = read(store, "stools", 1)
+    store.start_run("benches", NOW + 4 * DAY)  # under way: it says nothing yet
+    assert store.first_failed_runs() == [first, never]
+    assert [run.id for run in store.latest_failed_runs()][:2] == [last.id, never.id]
+    assert store.first_good_runs() == [well, mended]
+    later = read(store, "benches", 5)
+    assert store.first_failed_runs() == [never]
+    assert store.good_runs("benches", limit=9) == [later, well]
+    assert store.good_runs("benches", limit=1) == [later]
+
+
+def test_what_a_reading_told_and_why_it_was_not_believed(store: Store) -> None:
+    store.remember_reading("benches", [bench(eligible="")], NOW, store.start_run("benches", NOW))
+    held = store.start_run("benches", NOW + DAY)
+    store.end_run(replace(held, outcome=Outcome.FAILED, error="0 of 12 seen", incident=IncidentKind.LOSS))
+    (run, good) = store.runs("benches")
+    assert (run.incident, run.fill) == (IncidentKind.LOSS, None)
+    assert (good.incident, good.fill) == (None, Fill(calls=1, deadline=1, budget=1, eligible=0, text=1))
+
+
+def test_when_something_was_last_new(store: Store) -> None:
+    store.remember_reading("benches", [bench()], NOW)
+    store.remember_reading("chairs", [bench(portal="chairs")], NOW + DAY)
+    store.remember_reading("benches", [bench(title="Warmer benches")], NOW + 2 * DAY)
+    assert store.last_changes({ChangeKind.NEW}) == {"benches": NOW, "chairs": NOW + DAY}
+    assert store.last_changes({ChangeKind.NEW, ChangeKind.TEXT}) == {"benches": NOW + 2 * DAY, "chairs": NOW + DAY}
+    assert store.last_changes({ChangeKind.WITHDRAWN}) == {}
 
 
 def test_a_run_that_was_never_started_cannot_end(store: Store) -> None:

@@ -1,0 +1,74 @@
+"""What an alarm says: which portals, since when, what it means and what to do, the same in every form."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from notifier.alarm import Alarm
+from notifier.outbox import alarm_deliveries
+from notifier.render import render_alarm, slack_alarm
+from store.model import Channel, Incident, IncidentKind, Key
+from tests.notifier.week import NOW
+
+VINNOVA = Incident(
+    portal="vinnova",
+    title="Vinnova",
+    home="https://www.vinnova.se/sok-finansiering/",
+    kind=IncidentKind.UNREAD,
+    since=NOW - timedelta(days=1),
+    read_at=NOW - timedelta(days=2),
+)
+BOVERKET = replace(VINNOVA, portal="boverket", title="Boverket", home="https://www.boverket.se/", read_at=None)
+
+
+def alarm(*incidents: Incident) -> Alarm:
+    return Alarm(municipality="Södertälje kommun", now=NOW, recipient="kontoret@example.se", incidents=incidents)
+
+
+def words(*incidents: Incident) -> str:
+    return " ".join(render_alarm(alarm(*incidents)).text.split())
+
+
+def test_one_portal_is_named_in_the_subject() -> None:
+    message = render_alarm(alarm(VINNOVA))
+    assert message.subject == "Utblick: Vinnova går inte att läsa"
+    for part in (message.html, message.text):
+        assert "Sedan 31 maj kl. 07.30, läst senast 30 maj kl. 07.30" in part
+        assert "De senast lästa" in part
+        assert VINNOVA.home in part
+    assert "går inte att läsa" in slack_alarm(alarm(VINNOVA))[0].text
+
+
+def test_several_portals_stand_under_what_is_wrong_with_them() -> None:
+    held = replace(VINNOVA, portal="esf", title="ESF", kind=IncidentKind.FLOOD)
+    message = render_alarm(alarm(held, VINNOVA, BOVERKET))
+    assert message.subject == "Utblick: 3 portaler behöver ses över"
+    headings = [line for line in message.text.splitlines() if line.isupper() and line.startswith(("GÅR", "HAR"))]
+    assert headings == ["GÅR INTE ATT LÄSA", "HAR VÄLDIGT MÅNGA NYA UTLYSNINGAR PÅ EN GÅNG"]
+    assert "Boverket Sedan 31 maj kl. 07.30, aldrig läst" in " ".join(message.text.split())
+
+
+@pytest.mark.parametrize("kind", IncidentKind)
+def test_every_kind_says_what_it_means_and_what_to_do(kind: IncidentKind) -> None:
+    text = words(replace(VINNOVA, kind=kind))
+    asked = kind in (IncidentKind.LOSS, IncidentKind.FLOOD, IncidentKind.THIN)
+    assert ("utblick crawl --portal vinnova --accept-loss" in text) is asked
+    assert "finns kvar" in text or "Allt är kvar" in text
+    assert "ppna " in text or "titta på portalen" in text
+
+
+def test_a_portal_of_evil_name_stays_text() -> None:
+    evil = replace(VINNOVA, title="<script>alert(1)</script>\r\nBcc: x@example.se", home="javascript:alert(1)")
+    (mail,) = alarm_deliveries(alarm(evil), channel=Channel.EMAIL, sender="utblick@example.se")
+    assert "<script" not in render_alarm(alarm(evil)).html
+    assert b"javascript:" not in mail.payload
+    assert b"\nBcc:" not in mail.payload
+
+
+def test_an_alarm_is_named_by_what_it_tells_and_mentions_it() -> None:
+    one = alarm(VINNOVA)
+    (mail,) = alarm_deliveries(one, channel=Channel.EMAIL, sender="utblick@example.se")
+    assert mail.key == "alarm:kontoret@example.se:vinnova:unread:2026-05-31T05:30+00:00"
+    assert one.mentions == ((Key("vinnova", ""), "unread:2026-05-31T05:30+00:00"),)
+    assert alarm_deliveries(alarm(), channel=Channel.EMAIL, sender="utblick@example.se") == ()
