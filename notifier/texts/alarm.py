@@ -20,36 +20,41 @@ class Words:
     note: str
 
 
-HELD = "Vi tror inte på den läsningen, så inga utlysningar har stängts eller ändrats."
-STAYS = "De senast lästa utlysningarna finns kvar."
-ANSWER = (
-    "Öppna portalen. Stämmer det som hänt svarar ni ja med kommandot här nedanför, annars väntar ni: vi läser om den."
-)
-KEEPER = "den som sköter Utblick"
+LEAD = "De senast lästa utlysningarna finns kvar, och inga har stängts."
+FOOT = "Ni får veta det här en gång. När en portal är bra igen står det i veckobrevet."
+MEND = "behöver den som sköter Utblick se över läsningen"
+HELD = "Vi tror inte på den läsningen och har inte ändrat något."
+ANSWER = "kör ni kommandot som står vid portalen."
 WORDS = {
     IncidentKind.UNREAD: Words(
         "går inte att läsa",
-        f"{STAYS} Nytt syns inte förrän portalen går att läsa igen, och vi fortsätter att försöka. Öppna den i"
-        f" webbläsaren. Fungerar den där har den nog byggts om, och då behöver {KEEPER} titta på den (utblick status).",
+        "Vi fortsätter att försöka, men ser inget nytt där så länge. Öppna portalen i webbläsaren. Om den fungerar har"
+        f" den nog byggts om, och då {MEND}.",
     ),
-    IncidentKind.LOSS: Words("har tappat de flesta av sina utlysningar", f"{HELD} {STAYS} {ANSWER}"),
+    IncidentKind.LOSS: Words(
+        "har tappat de flesta av sina utlysningar",
+        f"{HELD} Öppna portalen. Om utlysningarna verkligen är borta {ANSWER} Om de finns kvar kan det gå över av sig"
+        f" självt, annars {MEND}.",
+    ),
     IncidentKind.FLOOD: Words(
         "har väldigt många nya utlysningar på en gång",
-        f"Kanske har portalen numrerat om dem. Vi håller dem tills ni har tittat. {STAYS} {ANSWER}",
+        "Kanske är det gamla utlysningar som har fått nya nummer, så vi väntar med att berätta om dem. Öppna portalen."
+        f" Om de verkligen är nya {ANSWER} Om de är gamla {MEND}.",
     ),
     IncidentKind.THIN: Words(
         "saknar uppgifter som brukar finnas",
-        f"Sista ansökningsdag, belopp eller vem som får söka är plötsligt borta. {HELD} {STAYS} {ANSWER}",
+        "Sista ansökningsdag, belopp, vem som får söka eller själva texten går plötsligt inte att hitta för de flesta"
+        f" utlysningarna. {HELD} Öppna portalen. Om uppgifterna verkligen är borttagna {ANSWER} Om de står där {MEND}.",
     ),
     IncidentKind.SILENT: Words(
-        "har inget nytt på länge",
-        f"{STAYS} Kanske är det bara lugnt, kanske har portalen flyttat sina utlysningar. Öppna den. Finns där något"
-        f" som vi inte har berättat om behöver {KEEPER} titta på den.",
+        "har inte haft något nytt på länge",
+        "Kanske är det bara lugnt, kanske har portalen flyttat sina utlysningar. Öppna den. Om där finns något som vi"
+        f" inte har berättat om {MEND}.",
     ),
     IncidentKind.CROWDED: Words(
         "har fler utlysningar än väntat",
-        f"Listan kan ha fått annat i sig än utlysningar, som nyheter. Allt är kvar. Ser det ni får konstigt ut behöver"
-        f" {KEEPER} titta på portalen, annars behöver ni inte göra något.",
+        "Listan kan ha fått med annat än utlysningar, till exempel nyheter. Om något ser konstigt ut i veckobrevet"
+        f" {MEND}. Annars behöver ni inte göra något.",
     ),
 }
 ACCEPTED = {IncidentKind.LOSS, IncidentKind.FLOOD, IncidentKind.THIN}
@@ -57,32 +62,32 @@ ACCEPTED = {IncidentKind.LOSS, IncidentKind.FLOOD, IncidentKind.THIN}
 
 def alarm_page(alarm: Alarm) -> Page:
     """The page of an alarm, a part for each kind of trouble; it has at least one incident."""
-    portals = {incident.portal for incident in alarm.incidents}
-    first = alarm.incidents[0]
+    first, portals = alarm.incidents[0], {incident.portal for incident in alarm.incidents}
     headline = f"{one_line(first.title, 80)} {WORDS[first.kind].title}"
     title = headline if len(portals) == 1 else f"{len(portals)} portaler behöver ses över"
     return Page(
         subject=one_line(f"Utblick: {title}", 150),
         title=title,
         subtitle=f"{one_line(alarm.municipality, 100)} · {swedish.weekday_date(alarm.now.astimezone(SWEDEN).date())}",
-        lead=(),
+        lead=(LEAD,),
         parts=tuple(_parts(alarm.incidents)),
-        foot=("Vi berättar det här en gång. När portalen är bra igen står det i veckobrevet.",),
+        foot=(FOOT,),
     )
 
 
 def _parts(incidents: Sequence[Incident]) -> Iterator[Part]:
     for kind, words in WORDS.items():
         cards = tuple(_card(incident) for incident in incidents if incident.kind is kind)
+        title = swedish.capital(words.title) if len(incidents) > 1 else ""  # the page is titled so already
         if cards:
-            yield Part(swedish.capital(words.title), cards, words.note, compact=True)
+            yield Part(title, cards, words.note, compact=True)
 
 
 def _card(incident: Incident) -> Card:
     """The portal with its address, since when, and the command by which somebody says yes."""
-    since = f"Sedan {swedish.short_moment(incident.since)}"
+    since = f"Sedan {swedish.long_date(incident.since.astimezone(SWEDEN).date())}"
     read = f"läst senast {swedish.short_moment(incident.read_at)}" if incident.read_at else "aldrig läst"
-    command = f". Ja: utblick crawl --portal {incident.portal} --accept-loss" if incident.kind in ACCEPTED else ""
+    command = f". Kommando: utblick crawl --portal {incident.portal} --accept-loss" if incident.kind in ACCEPTED else ""
     return Card(
         title=one_line(incident.title, 100),
         language="sv",

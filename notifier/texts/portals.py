@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from notifier import swedish
 from notifier.clean import one_line
 from notifier.digest import PortalReading
+from notifier.entry import SWEDEN
 from store.model import IncidentKind
 
 STALE = timedelta(days=2)  # portals are read daily
@@ -52,7 +53,7 @@ def _remarks(reading: PortalReading) -> Iterator[str]:
     """What looks wrong with a portal that could be read, and that it is well again where somebody was alarmed."""
     for incident in reading.incidents:
         if incident.kind is IncidentKind.SILENT:
-            yield f" Inget nytt sedan {swedish.short_moment(incident.since)}."
+            yield f" Inget nytt sedan {swedish.long_date(incident.since.astimezone(SWEDEN).date())}."
         if incident.kind is IncidentKind.CROWDED:
             yield " Ovanligt många utlysningar."
     if reading.recovered:
