@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from config.settings import Settings, load
 from crawler.portal import names
@@ -81,6 +82,15 @@ def municipality_of(settings: Settings) -> Municipality:
 def programmes_of(settings: Settings) -> tuple[ProgrammeFact, ...]:
     """The dated programme facts, as the verdict needs them."""
     return tuple(ProgrammeFact(**programme.model_dump()) for programme in settings.programmes)
+
+
+def cache_of(settings: Settings) -> Path | None:
+    """Where portals' pages are kept: beside the memory's file, or in var/ where it is a server's; None in memory."""
+    address = urlsplit(settings.database_url)
+    if not address.scheme.startswith("sqlite"):
+        return Path("var/cache")
+    file = Path(address.path[1:])
+    return file.parent / "cache" if file.name and file.name != ":memory:" else None
 
 
 def carriers_of(settings: Settings) -> dict[Channel, Carrier]:

@@ -1,7 +1,9 @@
 """Prints the calls of a portal, one per line as JSON; exit 1 and one line of reason where they are not all there."""
 
 import argparse
+import os
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
@@ -20,6 +22,8 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     parser.add_argument("--agent", default=AGENT, help="the user agent, with an address for the portal's questions")
     parser.add_argument("--delay", type=float, default=1.0, help="seconds between requests (default 1)")
     parser.add_argument("--expect", type=int, help="fewer calls than this is a failure (default: the portal's own)")
+    parser.add_argument("--cache", default="", help="folder for pages that are asked for by their ETag the next time")
+    parser.add_argument("--tied", action="store_true", help="end at once when standard input ends, as its writer did")
     parser.add_argument("--table", action="store_true", help="print docs/portals.md instead")
     chosen = parser.parse_args(arguments)
     if not chosen.name and not chosen.table:
@@ -35,6 +39,13 @@ def read_date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date of the form YYYY-MM-DD") from error
 
 
+def end_with_input() -> None:
+    """A reading that nobody waits for any more leaves the portal alone."""
+    while os.read(sys.stdin.fileno(), 1):  # not sys.stdin.read, whose lock would abort the interpreter's own end
+        pass
+    os._exit(1)
+
+
 def main() -> int:
     """0: read whole, 1: not, with the reason as the last line of stderr."""
     chosen = read_arguments()
@@ -43,12 +54,22 @@ def main() -> int:
 
         sys.stdout.write(portal_table())
         return 0
+    if chosen.tied:
+        threading.Thread(target=end_with_input, daemon=True).start()
     from crawler.crawl import crawl
 
     kind = find(chosen.name)
     expect = kind.expect_at_least if chosen.expect is None else chosen.expect
     today = chosen.today or datetime.now(UTC).date()
-    result = crawl(kind, base_url=chosen.base_url, today=today, agent=chosen.agent, delay=chosen.delay, expect=expect)
+    result = crawl(
+        kind,
+        base_url=chosen.base_url,
+        today=today,
+        agent=chosen.agent,
+        delay=chosen.delay,
+        expect=expect,
+        cache=chosen.cache,
+    )
     for call in result.calls.values():
         sys.stdout.write(write_document(call) + "\n")
     sys.stdout.flush()

@@ -31,9 +31,11 @@ class Crawl:
         spider.errors.append(f"{spider.name}: {response.url}: cannot be read: {' '.join(reason.split())}")
 
 
-def crawl(kind: type[Portal], *, base_url: str, today: date, agent: str, delay: float, expect: int) -> Crawl:
+def crawl(
+    kind: type[Portal], *, base_url: str, today: date, agent: str, delay: float, expect: int, cache: str = ""
+) -> Crawl:
     """Reads the portal to its end. Fewer than `expect` calls, or any page that failed, is an error."""
-    process = AsyncCrawlerProcess(safe_settings(agent=agent, delay=delay, base_url=base_url))
+    process = AsyncCrawlerProcess(safe_settings(agent=agent, delay=delay, base_url=base_url, cache=cache))
     crawler, result = process.create_crawler(kind), Crawl()
     crawler.signals.connect(result.take, signals.item_scraped)
     crawler.signals.connect(result.stumble, signals.spider_error)

@@ -48,11 +48,13 @@ def check(
     plain: PlainOption = False,
 ) -> None:
     """Ask every portal live and show what it gives; keep and send nothing. Exit status 1 where one is not well."""
+    from bot.crawling import in_turn
+
     home, screen = house(config), console(plain)
     names = chosen(home, portal)
     with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
-        answers = executor.map(lambda name: ask(home, name, timeout), names)
-        found = list(screen.progress(answers, len(names), "asking the portals"))
+        answers = in_turn(home, names, executor, lambda name: ask(home, name, timeout))
+        found = sorted(screen.progress(answers, len(names), "asking the portals"), key=lambda one: one.portal)
     records = [asdict(one) for one in found]
     if json:
         json_lines(records)
