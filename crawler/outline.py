@@ -78,7 +78,7 @@ def _sentences(part: Part) -> Iterator[str]:
         low = told.lower()
         if not (when or words.APPLY.search(told)):
             continue
-        role = when or words.CLOSES.search(low) or words.OPENS.search(low)
+        role = when or words.CLOSES.search(low) or words.OPENS.search(low) or words.WINDOW.search(low)
         if (words.ROLLING.search(low) and not words.ASSESSED.search(low)) or (role and holds_date(told)):
             yield _role_told(told) if when else told
 
@@ -86,7 +86,8 @@ def _sentences(part: Part) -> Iterator[str]:
 def _role_told(line: str) -> str:
     """The line, with a word for what its date does where it has none of its own: 'Application period: 1-3 May'."""
     low = line.lower()
-    return line if words.CLOSES.search(low) or words.OPENS.search(low) else f"deadline: {line}"
+    told = words.CLOSES.search(low) or words.OPENS.search(low) or words.WINDOW.search(low)
+    return line if told else f"deadline: {line}"
 
 
 def _until_apart(text: str) -> str:
