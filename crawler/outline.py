@@ -53,6 +53,11 @@ def outline(page: Page) -> tuple[Part, ...]:
     return tuple(part for part in kept if part.text and not words.RELATED.match(part.heading))
 
 
+def says_when(call: Call) -> bool:
+    """Whether a call has an opening, a deadline, or takes applications at any time."""
+    return call.opening is not None or any(stage.certainty is not Certainty.UNSTATED for stage in call.stages)
+
+
 def withdrawn(pieces: tuple[Part, ...], zone: str) -> bool:
     """Whether a page says that nothing can be applied for: cancelled, or closed without any date or promise."""
     times, text = timetable(pieces, zone), "\n".join(part.heading + "\n" + part.text for part in pieces)

@@ -44,6 +44,13 @@ def find(name: str) -> "type[Portal]":
     return next(kind for kind in mine if kind.__module__ == module.__name__)
 
 
+def watched() -> frozenset[str]:
+    """The portals that are pages without a list."""
+    from crawler.watch import Watch
+
+    return frozenset(name for name in names() if issubclass(find(name), Watch))
+
+
 def passports() -> tuple[Passport, ...]:
     """The passport of every portal, by name."""
     fields = tuple(Passport.__dataclass_fields__)
