@@ -12,7 +12,7 @@ from importlib.metadata import version
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.wiring import House, cache_of
+from bot.wiring import House, cache_of, secret
 from crawler.child import Reading, read_portal
 from crawler.guard import place
 from crawler.portal import passports
@@ -96,6 +96,7 @@ def _read(house: House, name: str, now: datetime) -> Reading:
         delay=portal.delay,
         expect=portal.expect,
         cache=cache_of(house.settings),
+        key=secret(portal.key),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.matching import apart, open_calls
-from bot.wiring import House
+from bot.wiring import House, locked
 from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
 from matcher.twins import join
@@ -53,6 +53,7 @@ def portal_records(house: House) -> list[Record]:
     """How each portal was last read; a portal that was never read says so."""
     latest = {run.portal: run for run in house.store.latest_runs()}
     good = {run.portal: run for run in house.store.latest_good_runs()}
+    without = locked(house.settings)
     return [
         {
             "portal": name,
@@ -61,7 +62,7 @@ def portal_records(house: House) -> list[Record]:
             "last_read": latest[name].started.isoformat() if name in latest else None,
             "last_good": good[name].started.isoformat() if name in good else None,
             "calls": good[name].calls if name in good else 0,
-            "error": latest[name].error if name in latest else "",
+            "error": latest[name].error if name in latest else without.get(name, ""),
         }
         for name, portal in house.settings.portals.items()
     ]

@@ -58,13 +58,15 @@ class Priority(Table):
 
 
 class Portal(Table):
-    """How a portal is read: `delay` and `timeout` in seconds; fewer calls than `expect` count as a failed reading."""
+    """How a portal is read: `delay` and `timeout` in seconds; fewer calls than `expect` count as a failed reading;
+    `key` is the secret of a portal that asks for one."""
 
     enabled: bool = True
     base_url: OptionalWebAddress = ""
     delay: Seconds = 1.0
     expect: Amount | None = None
     timeout: Seconds = 900
+    key: SecretStr | None = None
 
 
 class Crawl(Table):

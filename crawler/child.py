@@ -35,11 +35,13 @@ def read_portal(
     delay: float = 1.0,
     expect: int | None = None,
     cache: Path | None = None,
+    key: str = "",
 ) -> Reading:
     """The portal read whole within `timeout` seconds, `delay` seconds between requests; never raises for its failure.
 
     `expect`: the number of calls under which a reading is a failure, by default the portal's own. `cache`: a folder for
-    pages that are asked for by their ETag the next time; none are kept without it.
+    pages that are asked for by their ETag the next time; none are kept without it. `key`: the secret of a portal that
+    asks for one.
     """
     command = [sys.executable, "-m", "crawler", name, "--tied"]
     command += [f"--today={today}", f"--agent={agent}", f"--delay={delay}"]
@@ -47,7 +49,7 @@ def read_portal(
     command += [f"--expect={expect}"] if expect is not None else []
     command += [f"--cache={cache.absolute()}"] if cache else []
     try:
-        status, output, complaint = _run(command, timeout)
+        status, output, complaint = _run(command, timeout, key)
     except (OSError, subprocess.TimeoutExpired) as error:
         late = isinstance(error, subprocess.TimeoutExpired)
         return Reading(name, error=f"{name}: not read within {timeout:g} s" if late else f"{name}: {error}")
@@ -59,11 +61,11 @@ def read_portal(
         return Reading(name, error=f"{name}: the crawler's output cannot be read: {error}")
 
 
-def _run(command: list[str], timeout: float) -> tuple[int, bytes, bytes]:
+def _run(command: list[str], timeout: float, key: str) -> tuple[int, bytes, bytes]:
     """Exit status, stdout and stderr. On a time-out the child and all it started are killed."""
     pipe = subprocess.PIPE
     with (
-        _tie() as (tied, _),
+        _tie(key) as tied,
         subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
             command, stdin=tied, stdout=pipe, stderr=pipe, env=_ENVIRONMENT, cwd=_ROOT, start_new_session=True
         ) as child,
@@ -77,11 +79,12 @@ def _run(command: list[str], timeout: float) -> tuple[int, bytes, bytes]:
 
 
 @contextmanager
-def _tie() -> Iterator[tuple[int, int]]:
-    """A pipe that nothing is written to: its end reaches the child where this process is killed."""
+def _tie(key: str) -> Iterator[int]:
+    """A pipe with the key and nothing more: its end reaches the child where this process is killed."""
     ends = os.pipe()
+    os.write(ends[1], f"{key}\n".encode())
     try:
-        yield ends
+        yield ends[0]
     finally:
         for end in ends:
             os.close(end)

@@ -98,6 +98,7 @@ def new_portal(
 def ask(home: "House", name: str, timeout: float) -> Health:
     """The portal read now, within `timeout` seconds."""
     from bot.crawling import agent
+    from bot.wiring import secret
     from crawler.child import read_portal
     from crawler.portal import find
 
@@ -109,6 +110,7 @@ def ask(home: "House", name: str, timeout: float) -> Health:
         agent=agent(home),
         timeout=timeout,
         delay=portal.delay,
+        key=secret(portal.key),
         expect=0,  # so that too few are shown too
     )
     expected = find(name).expect_at_least if portal.expect is None else portal.expect
