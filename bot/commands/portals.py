@@ -143,5 +143,5 @@ def _status(reading: "Reading", expected: int) -> str:
     """One word for a person to sort by."""
     if not reading.error:
         return "ok" if len(reading.calls) >= expected else "few"
-    signs = {"robots.txt": "forbidden", "not read within": "slow", "": "failed"}
+    signs = {"Forbidden by robots.txt": "forbidden", "not read within": "slow", "": "failed"}
     return next(word for sign, word in signs.items() if sign in reading.error)

@@ -125,6 +125,27 @@ def test_what_stands_before_the_title_and_noise_are_left_out() -> None:
     assert outline(page(body)) == (("", "Text."),)
 
 
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<p>Vi använder kakor (cookies) för att webbplatsen ska fungera på ett bra sätt.</p>",
+        "<p>Cookies on this site help us to improve it.</p>",
+        "<p>Internet Explorer stöds inte längre av webbplatsen.</p><p>Ladda om sidan</p>",
+        "<p>Uppläsnings-funktionen kräver att du godkänner kakor från en tredje part.</p>",
+        "<p>Du har inte javascript påslaget.</p>",
+        "<p>Till innehåll på sidan</p><p>Skip to content</p>",
+        "<form><label>All themes</label><select><option>Energy</option></select><button>Search</button></form>",
+        "<nav>Meny</nav><aside hidden></aside><script>track()</script><footer>Sidfot</footer>",
+        "<p>Senast uppdaterad 3 maj 2026</p><p>Publicerad: 2 maj 2026</p><p>Dela</p><p>Lyssna</p><p>Skriv ut</p>",
+        "<h2>Kontakt</h2><p>Anna Exempel, utredare</p><p>08-123 45 67, anna@x.example</p>",
+        "<p>Kontaktperson: Anna Exempel</p><p>E-post: anna@x.example</p><p>Telefon: 08-123 45 67</p>",
+        "<h2>Har du frågor?</h2><p>Anna Exempel svarar: anna@x.example, +46 70 123 45 67</p>",
+    ],
+)
+def test_noise_and_persons_are_not_stored(noise: str) -> None:
+    assert read(f"<p>Bygg lekplatser.</p>{noise}") == read("<p>Bygg lekplatser.</p>")
+
+
 @pytest.mark.parametrize(("tag", "role"), [("article", ""), ("div", ""), ("div", "role=main")])
 def test_a_page_without_main_is_read(tag: str, role: str) -> None:
     html = f"<body><header>Meny</header><{tag} {role}><h1>Lek</h1><p>Text.</p></{tag}></body>"

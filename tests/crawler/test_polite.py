@@ -38,8 +38,11 @@ def read(site: Site, delay: float = 0) -> Reading:
     [
         ([text("User-agent: *\nDisallow: /u/c.3\n")], "/u/c.3.html: Forbidden by robots.txt"),
         ([text("User-agent: *\nAllow: /\n\nUser-agent: utblick\nDisallow: /\n")], "Forbidden by robots.txt"),
-        ([Answer(b"", 503, headers=(("Retry-After", "0"),))], "robots.txt cannot be read"),
-        ([text("", 501)], "robots.txt cannot be read"),
+        (
+            [Answer(b"", 503, headers=(("Retry-After", "0"),))],
+            "robots.txt cannot be read, so nothing else is asked for: status 50",
+        ),
+        ([text("", 501)], "robots.txt cannot be read, so nothing else is asked for: status 50"),
         ([Answer(b"<html><h1>Hello</h1></html>", kind="text/html")], ""),
         ([text("no such page", 404)], ""),
         ([Answer(b"", 500, headers=(("Retry-After", "0"),)), text("User-agent: *\nDisallow: /u/\n")], "Forbidden by"),
