@@ -1,16 +1,22 @@
 """Portals to memory: each portal is read in a child process, and what it said is kept whole or not at all."""
 
 import logging
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, as_completed
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, wait
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.doubt import Doubt, doubt, usual_fill
-from bot.wiring import House
+from bot.wiring import House, cache_of, secret
 from crawler.child import Reading, read_portal
+from crawler.guard import place
+from crawler.portal import passports
 from store.database import Store
 from store.model import IncidentKind, Outcome, Run
 
@@ -18,6 +24,9 @@ log = logging.getLogger(__name__)
 
 # So many good readings say what is usual.
 USUAL = 30
+BROKEN = "broken off: the process that read it ended before the portal was read"
+
+Result = TypeVar("Result")
 
 
 def crawl(
@@ -29,14 +38,52 @@ def crawl(
     told: Callable[[Run], None],
     accept_loss: bool = False,
 ) -> tuple[Run, ...]:
-    """Read `portals` side by side and keep what they said. A portal that fails is a failed Run; the others go on."""
-    runs = {executor.submit(_read, house, name, now): house.store.start_run(name, now) for name in portals}
+    """Read `portals` side by side and keep what they said. A portal that fails is a failed Run; the others go on.
+
+    Portals of one host are read one after another. Who calls has the lead, so a run that has not ended was broken off.
+    """
+    _end_broken(house.store, portals, now)
+    runs = {name: house.store.start_run(name, now) for name in portals}
     ended = []
-    for future in as_completed(runs):
-        run = _keep(house.store, future.result(), runs[future], now, accept_loss=accept_loss)
+    for reading in in_turn(house, portals, executor, partial(_read, house, now=now)):
+        run = _keep(house.store, reading, runs[reading.portal], now, accept_loss=accept_loss)
         told(run)
         ended.append(run)
     return tuple(sorted(ended, key=lambda run: run.portal))
+
+
+def in_turn(
+    house: House, portals: Sequence[str], executor: Executor, read: Callable[[str], Result]
+) -> Iterator[Result]:
+    """What `read` says of each portal, as it comes; those of one host follow on each other, a delay apart."""
+    queues = [deque(names) for names in by_host(house, portals)]
+    pending = {executor.submit(read, queue.popleft()): queue for queue in queues}
+    while pending:
+        for future in wait(pending, return_when=FIRST_COMPLETED).done:
+            queue = pending.pop(future)
+            if queue:
+                pending[executor.submit(_rested, house, queue.popleft(), read)] = queue
+            yield future.result()
+
+
+def by_host(house: House, portals: Sequence[str]) -> list[list[str]]:
+    """The portals that share a host together, whether it is their own or one that the operator has named."""
+    own = {passport.name: passport.base_url for passport in passports()}
+    found: dict[tuple[str, int], list[str]] = {}
+    for name in portals:
+        found.setdefault(place(house.settings.portals[name].base_url or own[name]), []).append(name)
+    return list(found.values())
+
+
+def _rested(house: House, name: str, read: Callable[[str], Result]) -> Result:
+    time.sleep(house.settings.portals[name].delay)
+    return read(name)
+
+
+def _end_broken(store: Store, portals: Sequence[str], now: datetime) -> None:
+    for run in store.latest_runs():
+        if run.portal in portals and run.outcome is Outcome.RUNNING:
+            store.end_run(replace(run, ended=now, outcome=Outcome.FAILED, error=BROKEN))
 
 
 def _read(house: House, name: str, now: datetime) -> Reading:
@@ -49,6 +96,8 @@ def _read(house: House, name: str, now: datetime) -> Reading:
         timeout=portal.timeout,
         delay=portal.delay,
         expect=portal.expect,
+        cache=cache_of(house.settings),
+        key=secret(portal.key),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from bot.health import incidents
 from bot.matching import apart, open_calls
 from bot.telling import heard
-from bot.wiring import House
+from bot.wiring import House, locked
 from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
 from matcher.twins import join
@@ -58,6 +58,7 @@ def portal_records(house: House, now: datetime) -> list[Record]:
     wrong: dict[str, list[str]] = {name: [] for name in house.settings.portals}
     for incident in incidents(house, now):
         wrong[incident.portal].append(f"{incident.kind} since {incident.since.isoformat(timespec='minutes')}")
+    without = locked(house.settings)
     return [
         {
             "portal": name,
@@ -67,7 +68,7 @@ def portal_records(house: House, now: datetime) -> list[Record]:
             "last_good": good[name].started.isoformat() if name in good else None,
             "calls": good[name].calls if name in good else 0,
             "wrong": wrong[name],
-            "error": latest[name].error if name in latest else "",
+            "error": latest[name].error if name in latest else without.get(name, ""),
         }
         for name, portal in house.settings.portals.items()
     ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.watching import quiet
 from bot.wiring import House
 from matcher import MatchError
 from matcher.eligibility import judge
@@ -58,12 +59,16 @@ def rank_open(house: House, now: datetime, progress: Progress, interests: Sequen
 
 
 def open_calls(house: House, now: datetime) -> tuple[Twins, ...]:
-    """Every stored call that is open or to come at `now`, once however many portals publish it."""
+    """Every stored call that is open or to come at `now`, once however many portals publish it.
+
+    A watched page that says nothing of applying is none.
+    """
     withdrawn = {sighting.key for sighting in house.store.sightings() if sighting.withdrawn_at}
     calls = [
         call for call in house.store.calls() if call.status(now) is not Status.CLOSED and call.key not in withdrawn
     ]
-    return join(calls, apart(house))
+    silent = quiet(house.store, calls, now)
+    return join([call for call in calls if call.key not in silent], apart(house))
 
 
 def apart(house: House) -> set[Pair]:

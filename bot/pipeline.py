@@ -40,11 +40,10 @@ def enabled(house: House) -> list[str]:
     return [name for name, portal in house.settings.portals.items() if portal.enabled]
 
 
-def due(house: House, now: datetime) -> list[str]:
-    """The portals that should be read now."""
+def due(house: House, now: datetime, portals: Sequence[str]) -> list[str]:
+    """Those of `portals` that should be read now."""
     schedule = house.settings.schedule
-    latest = house.store.latest_runs()
-    return portals_due(latest, enabled(house), now, clock(schedule.crawl_at), ZoneInfo(schedule.zone))
+    return portals_due(house.store.latest_runs(), portals, now, clock(schedule.crawl_at), ZoneInfo(schedule.zone))
 
 
 def run(

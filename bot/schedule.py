@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from store.model import Outcome, Run
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# A failed portal is asked again after this; a running row older than this belongs to a process that died.
+# A failed portal is asked again after this.
 PATIENCE = timedelta(hours=1)
 
 
@@ -25,15 +25,18 @@ def last_crawl_moment(now: datetime, at: time, zone: ZoneInfo) -> datetime:
 
 
 def portals_due(latest: Sequence[Run], portals: Sequence[str], now: datetime, at: time, zone: ZoneInfo) -> list[str]:
-    """The portals not yet read since the last daily moment; one that failed since is asked again after an hour."""
+    """The portals not yet read since the last daily moment; one that failed since is asked again after an hour.
+
+    Whoever asks has the lead, so a run that has not ended belongs to a process that died, and is due at once.
+    """
     moment = last_crawl_moment(now, at, zone)
     runs = {run.portal: run for run in latest}
 
     def due(portal: str) -> bool:
         run = runs.get(portal)
-        if run is None or run.started < moment:
+        if run is None or run.started < moment or run.outcome is Outcome.RUNNING:
             return True
-        return run.outcome is not Outcome.OK and now - run.started >= PATIENCE
+        return run.outcome is Outcome.FAILED and now - run.started >= PATIENCE
 
     return [portal for portal in portals if due(portal)]
 

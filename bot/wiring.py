@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
+
+from pydantic import SecretStr
 
 from config.settings import Settings, load
-from crawler.portal import names
+from crawler.portal import keyed, names
 from matcher.eligibility import Municipality, ProgrammeFact
 from notifier.channels.email import EmailChannel
 from notifier.channels.file import FileChannel
@@ -33,7 +36,7 @@ class House:
 
 def open_house(folder: Path, environment: Mapping[str, str]) -> House:
     """Load the configuration and open the memory. Raises ConfigError and StoreError, each with place and mend."""
-    settings = load(folder, environment=environment, portals=names())
+    settings = shut(load(folder, environment=environment, portals=names()))
     return House(
         settings=settings,
         store=Store.open(settings.database_url),
@@ -41,6 +44,24 @@ def open_house(folder: Path, environment: Mapping[str, str]) -> House:
         municipality=municipality_of(settings),
         programmes=programmes_of(settings),
     )
+
+
+def locked(settings: Settings) -> dict[str, str]:
+    """The portals that need a key and have none, each with the mend."""
+    mend = "needs a key, so it is off; ask its publisher for one and set UTBLICK_PORTALS__{0}__KEY or ..._{0}__KEY_FILE"
+    without = sorted(name for name in keyed() if not secret(settings.portals[name].key))
+    return {name: mend.format(name.upper()) for name in without}
+
+
+def shut(settings: Settings) -> Settings:
+    """The settings with the portals off that need a key and have none: they would fail every night."""
+    off = {name: settings.portals[name].model_copy(update={"enabled": False}) for name in locked(settings)}
+    return settings.model_copy(update={"portals": {**settings.portals, **off}})
+
+
+def secret(value: SecretStr | None) -> str:
+    """What is hidden, or an empty string."""
+    return value.get_secret_value() if value else ""
 
 
 def interests_of(settings: Settings) -> tuple[Interest, ...]:
@@ -83,6 +104,15 @@ def programmes_of(settings: Settings) -> tuple[ProgrammeFact, ...]:
     return tuple(ProgrammeFact(**programme.model_dump()) for programme in settings.programmes)
 
 
+def cache_of(settings: Settings) -> Path | None:
+    """Where portals' pages are kept: beside the memory's file, or in var/ where it is a server's; None in memory."""
+    address = urlsplit(settings.database_url)
+    if not address.scheme.startswith("sqlite"):
+        return Path("var/cache")
+    file = Path(address.path[1:])
+    return file.parent / "cache" if file.name and file.name != ":memory:" else None
+
+
 def carriers_of(settings: Settings) -> dict[Channel, Carrier]:
     """One carrier for each channel in use."""
     makers: dict[Channel, Callable[[Settings], Carrier]] = {
@@ -95,7 +125,7 @@ def carriers_of(settings: Settings) -> dict[Channel, Carrier]:
 
 def _email(settings: Settings) -> Carrier:
     mail = settings.channels.email
-    password = mail.password.get_secret_value() if mail.password else ""
+    password = secret(mail.password)
     return EmailChannel(mail.host, mail.port, username=mail.username, password=password, starttls=mail.starttls)
 
 
@@ -103,4 +133,4 @@ def _slack(settings: Settings) -> Carrier:
     from notifier.channels.slack import SlackChannel  # slack_sdk is loaded only where Slack is used
 
     chat = settings.channels.slack
-    return SlackChannel(chat.token.get_secret_value() if chat.token else "", base_url=chat.base_url)
+    return SlackChannel(secret(chat.token), base_url=chat.base_url)

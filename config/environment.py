@@ -15,11 +15,15 @@ _SECRETS = {
     "UTBLICK_CHANNELS__SLACK__TOKEN": ("channels", "slack", "token"),
 }
 _FROM_FILES = {f"{variable}_FILE": variable for variable in (*_SECRETS, "UTBLICK_DATABASE_URL")}
+_KEY_FILE = re.compile(r"(UTBLICK_PORTALS__\w+__KEY)_FILE")
 
 
 def refuse_written_secrets(draft: Draft) -> None:
     """Secrets in the files are an error, and are forgotten at once; call it before the environment is laid over."""
-    for variable, loc in _SECRETS.items():
+    portals = draft.at(("portals",))
+    named = portals if isinstance(portals, dict) else ()
+    keys = {f"UTBLICK_PORTALS__{name.upper()}__KEY": ("portals", name, "key") for name in named}
+    for variable, loc in {**_SECRETS, **keys}.items():
         if draft.at(loc) is not None:
             draft.report(loc, f"is a secret; take it out of the file and set {variable} or {variable}_FILE")
             del draft.at(loc[:-1])[loc[-1]]
@@ -31,14 +35,14 @@ def lay_over(draft: Draft, environment: Mapping[str, str]) -> None:
     """Every variable that begins with UTBLICK_ is a setting, UTBLICK_CONFIG and UTBLICK_TEST_* apart."""
     ours = {name.upper(): value for name, value in environment.items() if name.upper().startswith("UTBLICK_")}
     for variable, value in sorted(ours.items()):
-        if variable in _FROM_FILES:
-            _lay_file(draft, variable, value, ours)
+        key = _KEY_FILE.fullmatch(variable)
+        if target := key[1] if key else _FROM_FILES.get(variable):
+            _lay_file(draft, variable, target, value, ours)
         elif not _NOT_SETTINGS.fullmatch(variable):
             _lay(draft, variable, variable, value)
 
 
-def _lay_file(draft: Draft, variable: str, path: str, ours: Mapping[str, str]) -> None:
-    target = _FROM_FILES[variable]
+def _lay_file(draft: Draft, variable: str, target: str, path: str, ours: Mapping[str, str]) -> None:
     if target in ours:
         draft.blame(variable, f"is set, and so is {target}; keep one of them")
         return

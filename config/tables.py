@@ -61,6 +61,7 @@ class Portal(Table):
     """How a portal is read: `delay` and `timeout` in seconds; fewer calls than `expect` count as a failed reading.
 
     The office is told of more open calls than `most`, and where nothing new comes for `rhythm` days (0: for ever).
+    `key` is the secret of a portal that asks for one.
     """
 
     enabled: bool = True
@@ -70,6 +71,7 @@ class Portal(Table):
     most: Amount | None = None
     rhythm: Amount | None = None
     timeout: Seconds = 900
+    key: SecretStr | None = None
 
 
 class Crawl(Table):

@@ -1,9 +1,14 @@
 """Prints the calls of a portal, one per line as JSON; exit 1 and one line of reason where they are not all there."""
 
 import argparse
+import io
+import os
 import sys
+import threading
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import TextIO
+from urllib.parse import quote, quote_plus
 
 from crawler.portal import find, names
 from store.model import write_document
@@ -20,6 +25,10 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     parser.add_argument("--agent", default=AGENT, help="the user agent, with an address for the portal's questions")
     parser.add_argument("--delay", type=float, default=1.0, help="seconds between requests (default 1)")
     parser.add_argument("--expect", type=int, help="fewer calls than this is a failure (default: the portal's own)")
+    parser.add_argument("--cache", default="", help="folder for pages that are asked for by their ETag the next time")
+    parser.add_argument(
+        "--tied", action="store_true", help="read the key from a line of standard input, and end with it"
+    )
     parser.add_argument("--table", action="store_true", help="print docs/portals.md instead")
     chosen = parser.parse_args(arguments)
     if not chosen.name and not chosen.table:
@@ -35,6 +44,43 @@ def read_date(text: str) -> date:
         raise argparse.ArgumentTypeError(f"{text!r} is no date of the form YYYY-MM-DD") from error
 
 
+def read_key() -> str:
+    """The portal's key, "" where it has none: neither arguments nor the environment, which others may see, hold it."""
+    line = b""
+    while (byte := os.read(sys.stdin.fileno(), 1)) not in (b"", b"\n"):
+        line += byte
+    threading.Thread(target=end_with_input, daemon=True).start()
+    key = line.decode()
+    if key:
+        sys.stdout, sys.stderr = Hushed(sys.stdout, key), Hushed(sys.stderr, key)
+    return key
+
+
+def end_with_input() -> None:
+    """A reading that nobody waits for any more leaves the portal alone."""
+    while os.read(sys.stdin.fileno(), 1):  # not sys.stdin.read, whose lock would abort the interpreter's own end
+        pass
+    os._exit(1)
+
+
+class Hushed(io.TextIOBase):
+    """A stream that says *** for a secret, as it is and as it stands in an address: logs and errors name addresses."""
+
+    def __init__(self, stream: TextIO, secret: str):
+        self.stream = stream
+        self.secrets = {secret, quote(secret, safe=""), quote(secret), quote_plus(secret)}
+
+    def write(self, text: str) -> int:
+        hushed = text
+        for secret in sorted(self.secrets, key=len, reverse=True):
+            hushed = hushed.replace(secret, "***")
+        self.stream.write(hushed)
+        return len(text)
+
+    def flush(self) -> None:
+        self.stream.flush()
+
+
 def main() -> int:
     """0: read whole, 1: not, with the reason as the last line of stderr."""
     chosen = read_arguments()
@@ -43,12 +89,22 @@ def main() -> int:
 
         sys.stdout.write(portal_table())
         return 0
+    key = read_key() if chosen.tied else ""
     from crawler.crawl import crawl
 
     kind = find(chosen.name)
     expect = kind.expect_at_least if chosen.expect is None else chosen.expect
     today = chosen.today or datetime.now(UTC).date()
-    result = crawl(kind, base_url=chosen.base_url, today=today, agent=chosen.agent, delay=chosen.delay, expect=expect)
+    result = crawl(
+        kind,
+        base_url=chosen.base_url,
+        today=today,
+        agent=chosen.agent,
+        delay=chosen.delay,
+        expect=expect,
+        cache=chosen.cache,
+        key=key,
+    )
     for call in result.calls.values():
         sys.stdout.write(write_document(call) + "\n")
     sys.stdout.flush()

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,16 +34,22 @@ def read_portal(
     timeout: float,
     delay: float = 1.0,
     expect: int | None = None,
+    cache: Path | None = None,
+    key: str = "",
 ) -> Reading:
     """The portal read whole within `timeout` seconds, `delay` seconds between requests; never raises for its failure.
 
-    `expect`: the number of calls under which a reading is a failure, by default the portal's own.
+    `expect`: the number of calls under which a reading is a failure, by default the portal's own. `cache`: a folder for
+    pages that are asked for by their ETag the next time; none are kept without it. `key`: the secret of a portal that
+    asks for one.
     """
-    command = [sys.executable, "-m", "crawler", name, f"--today={today}", f"--agent={agent}", f"--delay={delay}"]
+    command = [sys.executable, "-m", "crawler", name, "--tied"]
+    command += [f"--today={today}", f"--agent={agent}", f"--delay={delay}"]
     command += [f"--base-url={base_url}"] if base_url else []
     command += [f"--expect={expect}"] if expect is not None else []
+    command += [f"--cache={cache.absolute()}"] if cache else []
     try:
-        status, output, complaint = _run(command, timeout)
+        status, output, complaint = _run(command, timeout, key)
     except (OSError, subprocess.TimeoutExpired) as error:
         late = isinstance(error, subprocess.TimeoutExpired)
         return Reading(name, error=f"{name}: not read within {timeout:g} s" if late else f"{name}: {error}")
@@ -54,18 +61,33 @@ def read_portal(
         return Reading(name, error=f"{name}: the crawler's output cannot be read: {error}")
 
 
-def _run(command: list[str], timeout: float) -> tuple[int, bytes, bytes]:
+def _run(command: list[str], timeout: float, key: str) -> tuple[int, bytes, bytes]:
     """Exit status, stdout and stderr. On a time-out the child and all it started are killed."""
     pipe = subprocess.PIPE
-    with subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
-        command, stdin=subprocess.DEVNULL, stdout=pipe, stderr=pipe, env=_ENVIRONMENT, cwd=_ROOT, start_new_session=True
-    ) as child:
+    with (
+        _tie(key) as tied,
+        subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
+            command, stdin=tied, stdout=pipe, stderr=pipe, env=_ENVIRONMENT, cwd=_ROOT, start_new_session=True
+        ) as child,
+    ):
         try:
             output, complaint = child.communicate(timeout=timeout)
         except BaseException:
             os.killpg(child.pid, signal.SIGKILL)
             raise
         return child.returncode, output, complaint
+
+
+@contextmanager
+def _tie(key: str) -> Iterator[int]:
+    """A pipe with the key and nothing more: its end reaches the child where this process is killed."""
+    ends = os.pipe()
+    os.write(ends[1], f"{key}\n".encode())
+    try:
+        yield ends[0]
+    finally:
+        for end in ends:
+            os.close(end)
 
 
 def _reason(name: str, status: int, complaint: bytes) -> str:

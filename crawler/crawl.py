@@ -31,13 +31,24 @@ class Crawl:
         spider.errors.append(f"{spider.name}: {response.url}: cannot be read: {' '.join(reason.split())}")
 
 
-def crawl(kind: type[Portal], *, base_url: str, today: date, agent: str, delay: float, expect: int) -> Crawl:
+def crawl(
+    kind: type[Portal],
+    *,
+    base_url: str,
+    today: date,
+    agent: str,
+    delay: float,
+    expect: int,
+    cache: str = "",
+    key: str = "",
+) -> Crawl:
     """Reads the portal to its end. Fewer than `expect` calls, or any page that failed, is an error."""
-    process = AsyncCrawlerProcess(safe_settings(agent=agent, delay=delay, base_url=base_url))
+    cache = "" if key else cache  # an address with a secret is not written down
+    process = AsyncCrawlerProcess(safe_settings(agent=agent, delay=delay, base_url=base_url, cache=cache))
     crawler, result = process.create_crawler(kind), Crawl()
     crawler.signals.connect(result.take, signals.item_scraped)
     crawler.signals.connect(result.stumble, signals.spider_error)
-    process.crawl(crawler, base_url=base_url, today=today)
+    process.crawl(crawler, base_url=base_url, today=today, key=key)
     process.start()
     result.error = _error(crawler, kind, len(result.calls), expect)
     return result

@@ -2,8 +2,9 @@
 
 from crawler import reading as words
 from crawler.detail import Detailed
+from crawler.outline import says_when
 from crawler.page import Page
-from store.model import Call, Certainty
+from store.model import Call
 
 
 class News(Detailed):
@@ -11,7 +12,4 @@ class News(Detailed):
 
     def read(self, page: Page, ref: str) -> Call | None:
         call = super().read(page, ref)
-        if call is None:
-            return None
-        dated = call.opening or any(stage.certainty is not Certainty.UNSTATED for stage in call.stages)
-        return call if dated or words.APPLY.search(call.title) else None
+        return call if call and (says_when(call) or words.APPLY.search(call.title)) else None

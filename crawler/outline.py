@@ -53,6 +53,11 @@ def outline(page: Page) -> tuple[Part, ...]:
     return tuple(part for part in kept if part.text and not words.RELATED.match(part.heading))
 
 
+def says_when(call: Call) -> bool:
+    """Whether a call has an opening, a deadline, or takes applications at any time."""
+    return call.opening is not None or any(stage.certainty is not Certainty.UNSTATED for stage in call.stages)
+
+
 def withdrawn(pieces: tuple[Part, ...], zone: str) -> bool:
     """Whether a page says that nothing can be applied for: cancelled, or closed without any date or promise."""
     times, text = timetable(pieces, zone), "\n".join(part.heading + "\n" + part.text for part in pieces)
@@ -78,7 +83,7 @@ def _sentences(part: Part) -> Iterator[str]:
         low = told.lower()
         if not (when or words.APPLY.search(told)):
             continue
-        role = when or words.CLOSES.search(low) or words.OPENS.search(low)
+        role = when or words.CLOSES.search(low) or words.OPENS.search(low) or words.WINDOW.search(low)
         if (words.ROLLING.search(low) and not words.ASSESSED.search(low)) or (role and holds_date(told)):
             yield _role_told(told) if when else told
 
@@ -86,7 +91,8 @@ def _sentences(part: Part) -> Iterator[str]:
 def _role_told(line: str) -> str:
     """The line, with a word for what its date does where it has none of its own: 'Application period: 1-3 May'."""
     low = line.lower()
-    return line if words.CLOSES.search(low) or words.OPENS.search(low) else f"deadline: {line}"
+    told = words.CLOSES.search(low) or words.OPENS.search(low) or words.WINDOW.search(low)
+    return line if told else f"deadline: {line}"
 
 
 def _until_apart(text: str) -> str:

@@ -52,6 +52,20 @@ def find(name: str) -> "type[Portal]":
     return next(kind for kind in mine if kind.__module__ == module.__name__)
 
 
+def watched() -> frozenset[str]:
+    """The portals that are pages without a list."""
+    from crawler.watch import Watch
+
+    return frozenset(name for name in names() if issubclass(find(name), Watch))
+
+
+def keyed() -> frozenset[str]:
+    """The portals that let in only those who have a key, without loading any."""
+    folder = Path(__file__).parent / "portals"
+    files = ((name, folder / f"{name}.py") for name in names())
+    return frozenset(name for name, file in files if "\n    needs_key = True\n" in file.read_text(encoding="utf-8"))
+
+
 def passports() -> tuple[Passport, ...]:
     """The passport of every portal, by name."""
     return tuple(map(passport, names()))

@@ -12,13 +12,23 @@ MONTH = (
 )
 ORDINAL = r"(?:st|nd|rd|th|:e|:a)?\b"
 BETWEEN = r"(?:-|t\.?o\.?m\.?|till(?:\soch\smed)?|to|until)"  # the first date opens, the second closes
-AND = r"(?:och|samt|and|,|&)"  # two dates of the same kind
+AND = r"(?:och|samt|and|,|&)"  # two dates of the same kind, but after FROM
+FROM = r"\b(?:mellan|between)\s+"
 ZONE_NAME = r"(?:cest|cet|eest|eet|utc|gmt)\b"
 THE = r"(?:(?:den|the|on)\s+)?"
 AT = r"(?:klockan|kl\.?|at|by)"
 
 OPENS = re.compile(
     r"\b(?:öppn\w*|öppen|öppet|utlysningsdatum|launch\w*|lanser\w*|opens?|opening|opened|start(?:ar|s)?|från|from|fr\.?\s?o\.?\s?m)\b"
+)
+WINDOW = re.compile(  # 'applications can be submitted between', not 'camps held between'
+    r"\b(?:öppe[nt]|open|ansök\w*|söks?|sökas?|apply|applications?|proposals?|submit|utlysning\w*|calls?)"
+    r"(?:\s(?:är|kan|ska|får|går|att|in|er|din|en|lämnas?|skickas?|göras|tas|emot|öppen|öppet|bidrag(?:et)?|stöd(?:et)?"
+    r"|can|must|may|should|be|is|are|will|submitted|sent|made|accepted|received|open)){0,6}\s(?:mellan|between)\b"
+)
+PERIOD = re.compile(
+    r"\b(?:(?:ansöknings|utlysnings)(?:period|tid)\w*|(?:application|submission|call) (?:periods?|windows?))(?: \d)?"
+    r"\W*(?:är\W*|is\W*)?$"
 )
 CLOSES = re.compile(
     r"\b(?:stäng\w*|clos\w*|deadlines?|cut-off|sista|sist|senast|slut\w*|till|t\.?\s?o\.?\s?m|until|by|due|ends?)\b"
@@ -37,9 +47,19 @@ ROLLING = re.compile(
     r"\b(?:löpande|året (?:runt|om)|när som helst|tills vidare|rolling|continuous(?:ly)?|permanent(?:ly)?"
     r"|(?:at )?any ?time|open[- ]ended)\b"
 )
-PRELIMINARY = re.compile(
-    r"\b(?:prelimin\w*|prel\b|beräkna\w*|planera\w*|ungefär|omkring|cirka|tentativ\w*|expected|indicative|planned"
+_VAGUELY = (
+    r"\b(?:prelimin\w*|prel|beräkna\w*|planera\w*|ungefär|omkring|cirka|tentativ\w*|expected|indicative|planned"
     r"|provisional|estimated|around|circa)\b"
+)
+_DAY = (  # what is vague is a day, not a budget or an outcome
+    rf"(?:\d{{1,2}}{ORDINAL}\.?\s*(?:of\s+)?{MONTH}|\d{{1,2}}\s*-\s*\d{{1,2}}\s+{MONTH}|{MONTH}\.?\s+\d|20\d\d-\d"
+    r"|\d{1,2}[./]\d{1,2}[./]20|stäng\w*|slutdatum|sista\b|senast|öppn\w*|clos\w*|open(?:s|ing)?\b|deadlines?|cut-offs?"
+    r"|launch\w*|datum\w*|dates?\b|tidplan\w*|timetable|(?:ansöknings|utlysnings)(?:dag|datum|period|tid)\w*)"
+)
+PRELIMINARY = re.compile(
+    rf"{_VAGUELY}(?:\W+(?:att|to|till|be|is|är|the|den|of|for|för|on|by|utlysning\w*|ansökan|applications?|submission"
+    rf"|first|second|final|next|nästa|ny|new)){{0,4}}\W+{_DAY}"
+    rf"|20\d\d(?:\W+(?:{AT}\W*)?\d{{1,2}}[:.]\d\d)?\W{{1,3}}{_VAGUELY}(?=\W*(?:$|[;,.)]|datum|dates?\b))"
 )
 CANCELLED = re.compile(r"\b(?:inställ[td]a?|cancell?ed|withdrawn)\b")
 

@@ -15,7 +15,7 @@ _SCALE = "|".join(sorted(words.SCALES, key=len, reverse=True))
 _AMOUNT = re.compile(
     rf"""(?<![\w.,])(?:(?P<before>{_CURRENCY})\s?)?(?<!\w)(?<!\d[.,])
     (?P<number>{_NUMBER})(?!\d)\s?
-    (?:(?P<scale>{_SCALE})(?![^\W\d_])\.?\s?|(?P<short>mn|md|[mtk])(?=kr|eur|sek))?
+    (?:(?P<scale>{_SCALE})(?![^\W\d_])\.?\s?|(?P<short>mn|md|[mtk])(?=kr|eur|sek|nok|dkk))?
     (?P<after>(?:{_CURRENCY})(?![^\W\d_]))?""",
     re.VERBOSE,
 )

@@ -25,13 +25,15 @@ _CLOCK = re.compile(
       {words.AT}\s*(?P<h1>\d{{1,2}})(?:[:.](?P<n1>\d{{2}}))?
     | (?P<h2>\d{{1,2}}):(?P<n2>\d{{2}})
     | (?P<h3>\d{{1,2}})\.(?P<n3>\d{{2}})(?=\s*\(?{words.ZONE_NAME})
-    )(?!\d)(?::\d{{2}})?\s*(?P<half>[ap]\.?m\b\.?)?\s*\(?(?P<zone>[a-z]+(?:\s[a-z]+)?)?""",
+    )(?!\d)(?::\d{{2}})?\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*\(?(?!(?:{words.BETWEEN}|{words.AND})\s)
+    (?P<zone>[a-z]+(?:\s[a-z]+)?))?""",
     re.VERBOSE,
 )
 _CLOCK_BEFORE = re.compile(
     rf"{words.AT}?\s*(?P<h>\d{{1,2}})[:.](?P<n>\d{{2}})\s*(?:\(?(?P<zone>{words.ZONE_NAME})\)?)?,?\s*{words.THE}$"
 )
 _GAP = re.compile(rf"^\s*(?P<link>{words.BETWEEN}|{words.AND})\s*{words.THE}$")
+_FROM = re.compile(rf"{words.FROM}{words.THE}$")
 _LOST = re.compile(rf"(?<!\d)\d{{1,2}}\s*{words.AND}\s*{words.THE}$")  # a day whose month stands too far away
 
 
@@ -71,7 +73,7 @@ def read_timetable(text: str, zone: str = "Europe/Stockholm", *, bare: bool = Tr
         opening, stages = _sort_out(_points(text), zone, bare=bare)
     except ValueError:
         return Timetable(None, (Stage(certainty=Certainty.UNSTATED, zone=zone),), cancelled)
-    if stages and words.PRELIMINARY.search(text):
+    if stages and (words.PRELIMINARY.search(text) or words.TENTATIVE.search(text)):
         stages = tuple(replace(stage, certainty=Certainty.PRELIMINARY) for stage in stages)
     rolling = Certainty.ROLLING if words.ROLLING.search(text) else Certainty.UNSTATED
     return Timetable(opening, stages or (Stage(certainty=rolling, zone=zone),), cancelled)
@@ -132,7 +134,8 @@ def _filled(points: list[_Point]) -> Iterator[_Point]:
 
 
 def _joined(point: _Point, following: _Point, link: str) -> _Point:
-    """The point with what it leaves to the one after it: '5-25 april 2023'."""
+    """The point with what it leaves to the one after it: '5-25 april 2023', 'between 5 and 25 April 2023'."""
+    link = "till" if _FROM.search(point.label) else link
     month = point.month or following.month
     return replace(point, link=link, month=month, year=point.year or _year(month, following, link))
 
@@ -156,10 +159,14 @@ def _sort_out(points: list[_Point], zone: str, *, bare: bool) -> tuple[date | No
     openings, stages, role = [], [], "closes"
     for number, point in enumerate(points):
         linked = points[number - 1].link if number else ""
-        if not re.fullmatch(words.AND, linked):
+        ahead = bool(re.fullmatch(words.BETWEEN, point.link))
+        if linked and not re.fullmatch(words.AND, linked):
+            role = "other" if role == "other" else "closes"
+        elif not linked:
             again = number > 0 and role == "closes" and _says_no_more(point.label)
-            role = "closes" if linked else _role(point.label) or ("closes" if bare or again else "other")
-        window = bool(re.fullmatch(words.BETWEEN, point.link)) and role != "other"
+            alone = ahead and (words.PERIOD.search(point.label) or not re.search(r"\w", point.label))
+            role = _role(point.label) or ("closes" if bare or again or alone else "other")
+        window = ahead and role != "other"
         if window or role == "opens":
             openings.append(_date(point))
         elif role == "closes":
@@ -174,7 +181,8 @@ def _role(label: str) -> str:
         role: max((match.start() for match in pattern.finditer(label)), default=-1) for role, pattern in told.items()
     }
     role = max(places, key=lambda role: places[role])
-    return role if places[role] >= 0 else ""
+    window = _FROM.search(label) and words.WINDOW.search(label)
+    return role if places[role] >= 0 else "opens" if window else ""
 
 
 def _says_no_more(label: str) -> bool:

@@ -15,13 +15,14 @@ from scrapy.utils.misc import load_object
 from crawler.settings import RETRIES
 from crawler.spider import Portal
 
-LONGEST_WAIT = 60.0
+LONGEST_WAIT = 60.0  # seconds, by our own choice
+LONGEST_ASKED = 300.0  # seconds, by the portal's: one that asks for more is left alone until the next round
 SHORTEST_WAIT = 0.1
 OK = 200
 
 
 class Retry:
-    """Up to RETRIES times. Waits as `Retry-After` says, else twice as long each time; never over LONGEST_WAIT s."""
+    """Up to RETRIES times. Waits as `Retry-After` says, or gives up; without one, twice as long each time."""
 
     def __init__(self, crawler: Crawler):
         self.crawler = crawler
@@ -37,7 +38,8 @@ class Retry:
     async def process_response(self, request: Request, response: Response) -> Request | Response:
         spider = self.crawler.spider
         if response.status in self.statuses:
-            again = await self._again(request, asked_wait(response, datetime.now(UTC)))
+            wait = asked_wait(response, datetime.now(UTC))
+            again = await self._again(request, wait) if (wait or 0) <= LONGEST_ASKED else None
             return again or response
         doubt = ""
         if (
@@ -58,7 +60,7 @@ class Retry:
         times = request.meta.get("times_again", 0)
         if times >= RETRIES:
             return None
-        await asyncio.sleep(min(self.first_wait * 2**times if wait is None else wait, LONGEST_WAIT))
+        await asyncio.sleep(min(self.first_wait * 2**times, LONGEST_WAIT) if wait is None else wait)
         return request.replace(dont_filter=True, meta={**request.meta, "times_again": times + 1})
 
 

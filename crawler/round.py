@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from crawler.page import sections
 from crawler.prose import Part, one_line, parts, plain
@@ -19,7 +20,7 @@ def read_round(row: Row, call: Row, programme: Row) -> Call:
     pieces = _pieces(row)
     told, eligible = sections(pieces)
     money = read_funding("\n".join(part.text for part in pieces))
-    opening, closing = _moment(row.get("Oppningsdatum")), _moment(row.get("Stangningsdatum"))
+    opening, closing = moment(row.get("Oppningsdatum")), moment(row.get("Stangningsdatum"))
     return Call(
         portal="vinnova",
         ref=row["Diarienummer"],
@@ -27,7 +28,7 @@ def read_round(row: Row, call: Row, programme: Row) -> Call:
         language="sv",
         programme=one_line(programme.get("Titel") or ""),
         sections=(*told, *_around(row, call)),
-        stages=(_stage(closing),),
+        stages=(closing_stage(closing),),
         opening=opening.date() if opening else None,
         budget=money.budget,
         grant_min=money.grant_min,
@@ -62,13 +63,15 @@ def _links(row: Row) -> Iterator[Link]:
         yield Link(document["fileURL"], one_line(document.get("Titel") or ""))
 
 
-def _moment(value: str | None) -> datetime | None:
+def moment(value: str | None) -> datetime | None:
     """A naive time in Stockholm; 1900 stands for none."""
-    moment = datetime.fromisoformat(value) if value else None
-    return moment if moment and moment.year > 1900 else None
+    told = datetime.fromisoformat(value) if value else None
+    if told and told.tzinfo:
+        told = told.astimezone(ZoneInfo("Europe/Stockholm")).replace(tzinfo=None)
+    return told if told and told.year > 1900 else None
 
 
-def _stage(closing: datetime | None) -> Stage:
+def closing_stage(closing: datetime | None) -> Stage:
     if closing is None:
         return Stage(certainty=Certainty.UNSTATED, zone="Europe/Stockholm")
     return Stage(day=closing.date(), clock=closing.time() if closing.time() > time() else None, zone="Europe/Stockholm")

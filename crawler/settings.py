@@ -8,8 +8,9 @@ RETRIES = 6
 MOST_PAGES = 10_000  # a list whose next page is never empty must end
 
 
-def safe_settings(*, agent: str, delay: float, base_url: str = "") -> dict[str, object]:
-    """Scrapy's settings; `delay` in seconds between requests, `base_url` where the operator named one."""
+def safe_settings(*, agent: str, delay: float, base_url: str = "", cache: str = "") -> dict[str, object]:
+    """Scrapy's settings; `delay` in seconds between requests, `base_url` where the operator named one, `cache` the
+    folder of the pages that are kept."""
     return {
         "USER_AGENT": agent,
         "ROBOTSTXT_OBEY": True,
@@ -24,17 +25,27 @@ def safe_settings(*, agent: str, delay: float, base_url: str = "") -> dict[str, 
         "DOWNLOAD_WARNSIZE": 0,
         "DOWNLOAD_TIMEOUT": REQUEST_TIMEOUT,
         "DOWNLOAD_DELAY": delay,
+        "DOWNLOAD_DELAY_JITTER": 0.0,  # Scrapy's own would halve every second wait
         "AUTOTHROTTLE_ENABLED": delay > 0,
         "AUTOTHROTTLE_START_DELAY": delay,
         "AUTOTHROTTLE_MAX_DELAY": 30.0,
+        "CONCURRENT_REQUESTS": 1 if delay else 16,  # one in all, so that nothing is asked while a `Retry-After` runs
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1 if delay else 4,
         "REDIRECT_MAX_TIMES": 5,
         "CLOSESPIDER_PAGECOUNT": MOST_PAGES,
         "DOWNLOADER_MIDDLEWARES": {
             "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
+            "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+            "crawler.robots.Robots": 100,
+            "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
+            "crawler.cache.Cache": 540,
             "crawler.retry.Retry": 550,
             "crawler.guard.HostGuard": 50,
         },
+        "HTTPCACHE_ENABLED": bool(cache),
+        "HTTPCACHE_DIR": cache,
+        "HTTPCACHE_POLICY": "crawler.cache.Revalidated",
+        "HTTPCACHE_STORAGE": "crawler.cache.Folder",
         "TWISTED_DNS_RESOLVER": "crawler.guard.GlobalResolver",
         "NAMED_HOST": urlsplit(base_url).hostname,
         "LOG_LEVEL": "WARNING",

@@ -22,7 +22,8 @@ class Portal(Spider):
     Callbacks are pure: they know the answer and `today`, and never the network or the clock. What they raise makes
     the reading incomplete. `base_url` replaces scheme, host and path prefix of the real one. `zone` is that of the
     deadlines, by default Stockholm's for a portal in Swedish and Brussels' for others. `rhythm` counts the days within
-    which something new comes, 0 where nothing has to, and `rhythm_from` says how that is known.
+    which something new comes, 0 where nothing has to, and `rhythm_from` says how that is known. `key`
+    is the secret of a portal that asks for one; what the process writes never holds it.
     """
 
     title: ClassVar[str]
@@ -37,10 +38,12 @@ class Portal(Spider):
     rhythm_from: ClassVar[str] = "inferred"
     base_url: ClassVar[str]
     verified: ClassVar[str] = "inferred"
+    needs_key: ClassVar[bool] = False
 
-    def __init__(self, *, today: date, base_url: str = "", **settings: Any):
+    def __init__(self, *, today: date, base_url: str = "", key: str = "", **settings: Any):
         super().__init__(**settings)
         self.today = today
+        self.key = key
         self.zone = self.zone or ("Europe/Stockholm" if self.language == "sv" else "Europe/Brussels")
         self.base = (base_url or self.base_url).rstrip("/")
         self.errors: list[str] = []

@@ -16,7 +16,8 @@ LEAST_TEXT = 80
 class Watch(Portal):
     """Every one of `pages` (reference, path, title of the call) is a call that may come or change.
 
-    Its text is the page's main content, so what the store sees as a change of text is a changed passage.
+    Its text is the page's main content, so what the store sees as a change of text is a changed passage; the bot tells
+    of the call when it says when to apply, or when such a passage speaks of applying.
     """
 
     pages: ClassVar[tuple[tuple[str, str, str], ...]]

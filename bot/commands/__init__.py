@@ -65,9 +65,12 @@ def moment(text: str, zone: str) -> datetime:
 def chosen(house: "House", portals: list[str] | None) -> list[str]:
     """The portals asked for by name, or all that are switched on. Raises UsageError for an unknown one."""
     from bot.pipeline import enabled
+    from bot.wiring import locked
 
-    known = house.settings.portals
+    known, without = house.settings.portals, locked(house.settings)
     for name in portals or ():
+        if name in without:
+            raise UsageError(f"--portal: {name} {without[name]}")
         if name not in known:
             raise UsageError(f"--portal: there is no portal {name!r}; known are {', '.join(sorted(known))}")
     return list(portals) if portals else enabled(house)

@@ -84,10 +84,13 @@ def plainly(value: object) -> object:
 def check(config: ConfigOption = None, plain: PlainOption = False) -> None:
     """Check the configuration, the database, the model and the channels, and name the mend of what is not well."""
     from bot.matching import load_model
+    from bot.wiring import locked
 
     home = house(config)
     screen = console(plain)
     screen.say(f"configuration: {len(home.interests)} interests, {len(home.settings.portals)} portals")
+    for name, mend in locked(home.settings).items():
+        screen.say(f"portal: {name} {mend}")
     screen.say("database: open and up to date")
     embedder, degraded = load_model(home.settings.matching.model)
     screen.say(f"model: {embedder.name}" if embedder else f"model: {degraded}")

@@ -48,11 +48,13 @@ def check(
     plain: PlainOption = False,
 ) -> None:
     """Ask every portal live and show what it gives; keep and send nothing. Exit status 1 where one is not well."""
+    from bot.crawling import in_turn
+
     home, screen = house(config), console(plain)
     names = chosen(home, portal)
     with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
-        answers = executor.map(lambda name: ask(home, name, timeout), names)
-        found = list(screen.progress(answers, len(names), "asking the portals"))
+        answers = in_turn(home, names, executor, lambda name: ask(home, name, timeout))
+        found = sorted(screen.progress(answers, len(names), "asking the portals"), key=lambda one: one.portal)
     records = [asdict(one) for one in found]
     if json:
         json_lines(records)
@@ -97,6 +99,7 @@ def ask(home: "House", name: str, timeout: float) -> Health:
     """The portal read now, within `timeout` seconds, and held against what is remembered of it."""
     from bot.crawling import agent, doubted
     from bot.health import own_passport
+    from bot.wiring import secret
     from crawler.child import read_portal
     from crawler.portal import passport
 
@@ -108,6 +111,7 @@ def ask(home: "House", name: str, timeout: float) -> Health:
         agent=agent(home),
         timeout=timeout,
         delay=portal.delay,
+        key=secret(portal.key),
         expect=0,  # so that too few are shown too
     )
     ms = round(1000 * (time.monotonic() - start))
@@ -139,5 +143,5 @@ def _status(reading: "Reading", passport: "Passport", found: "Doubt | None") -> 
     if not reading.error:
         few = len(reading.calls) < passport.expect_at_least
         return "few" if few else "many" if len(reading.calls) > passport.expect_at_most else "ok"
-    signs = {"robots.txt": "forbidden", "not read within": "slow", "": "failed"}
+    signs = {"Forbidden by robots.txt": "forbidden", "not read within": "slow", "": "failed"}
     return next(word for sign, word in signs.items() if sign in reading.error)

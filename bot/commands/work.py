@@ -1,11 +1,9 @@
 """Commands that do the work: read portals, match, tell."""
 
 import logging
-import os
-import socket
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,10 +13,16 @@ import typer
 from bot.commands import ConfigOption, DryOption, NowOption, PlainOption, UsageError, chosen, console, house, moment
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+
+    from bot.console import Console
     from bot.pipeline import Tally
     from bot.wiring import House
 
 log = logging.getLogger(__name__)
+
+WAITING = "another process reads the portals; waiting for it to end"
 
 PortalOption = Annotated[
     list[str] | None, typer.Option("--portal", help="Only this portal; may be given several times.", show_default=False)
@@ -30,12 +34,14 @@ AcceptOption = Annotated[
         help="Believe a reading that is held: most calls gone, a flood of new ones, or a field gone empty.",
     ),
 ]
-# Longer than a whole round over all portals takes.
-LEAD = timedelta(hours=2)
+DueOption = Annotated[
+    bool, typer.Option("--due", help="Only portals not read well since the daily moment: goes on after a broken round.")
+]
 
 
 def run(
     portal: PortalOption = None,
+    due: DueOption = False,
     now: NowOption = "",
     dry_run: DryOption = False,
     accept_loss: AcceptOption = False,
@@ -50,7 +56,8 @@ def run(
     at = partial(moment, now, home.settings.schedule.zone)
     names = chosen(home, portal)
     require_sending(home, dry_run)
-    with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
+    with turn(home, screen) as executor:
+        names = pipeline.due(home, at(), names) if due else names
         tally = pipeline.run(home, names, at, executor, screen, dry=dry_run, accept_loss=accept_loss)
     tell_plans(screen, tally) if dry_run else tell(screen, tally)
     leave(tally)
@@ -58,20 +65,22 @@ def run(
 
 def crawl(
     portal: PortalOption = None,
+    due: DueOption = False,
     now: NowOption = "",
     accept_loss: AcceptOption = False,
     config: ConfigOption = None,
     plain: PlainOption = False,
 ) -> None:
     """Read the portals and keep what they say; match and tell nothing."""
-    from bot import crawling
+    from bot import crawling, pipeline
     from bot.report import tell_run
     from store.model import Outcome
 
     home, screen = house(config), console(plain)
     at = moment(now, home.settings.schedule.zone)
     names = chosen(home, portal)
-    with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
+    with turn(home, screen) as executor:
+        names = pipeline.due(home, at, names) if due else names
         runs = crawling.crawl(
             home, names, at, executor, told=lambda run: tell_run(screen, run), accept_loss=accept_loss
         )
@@ -95,32 +104,32 @@ def digest(
 
 
 def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
-    """Stay up and do what is due, minute by minute; of several processes one leads."""
+    """Stay up and do what is due, minute by minute; of several processes one at a time does it."""
     from bot import pipeline
+    from bot.lead import leading
     from bot.report import tell
     from bot.schedule import tick_forever
 
     home, screen = house(config), console(plain)
     require_sending(home, dry=False)
-    holder = f"{socket.gethostname()}:{os.getpid()}"
 
     def tick() -> None:
-        now = datetime.now(UTC)
-        if not home.store.take_lead("serve", holder, now, LEAD):
-            return
+        clock = partial(datetime.now, UTC)
         try:
-            with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
-                tally = pipeline.run(home, pipeline.due(home, now), lambda: datetime.now(UTC), executor, screen)
+            with leading(home.store) as leads, readers(home) as executor:
+                if not leads:
+                    return
+                names = pipeline.due(home, clock(), pipeline.enabled(home))
+                tally = pipeline.run(home, names, clock, executor, screen)
         except Exception:  # one bad minute must not end the watch; the next one tries again
             log.exception("this round failed; the next one starts within a minute")
             return
         if tally.runs or tally.plans or tally.sent.tried:
             tell(screen, tally)
 
-    screen.say(f"serving as {holder}; stop with Ctrl-C")
+    screen.say("serving; stop with Ctrl-C")
     with suppress(KeyboardInterrupt, SystemExit):
         tick_forever(tick)
-    home.store.leave_lead("serve", holder)
 
 
 def demo(
@@ -132,6 +141,20 @@ def demo(
 
     tally = replay(out, console(plain))
     leave(tally)
+
+
+@contextmanager
+def turn(home: "House", screen: "Console") -> "Iterator[Executor]":
+    """Waits until no other process reads; as many portals at a time as the operator allows."""
+    from bot.lead import leading
+
+    with leading(home.store, waits=partial(screen.say, WAITING)), readers(home) as executor:
+        yield executor
+
+
+def readers(home: "House") -> "Executor":
+    """Threads that read, as many as the operator allows."""
+    return ThreadPoolExecutor(home.settings.crawl.parallel)
 
 
 def require_sending(home: "House", dry: bool) -> None:

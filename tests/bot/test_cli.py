@@ -14,16 +14,21 @@ ROOT = Path(__file__).parents[2]
 
 def utblick(*words: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the program in `folder`, with its memory there."""
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("UTBLICK_")}
-    memory = {"UTBLICK_DATABASE_URL": f"sqlite:///{folder / 'utblick.sqlite'}"}
     return subprocess.run(
         [sys.executable, "-m", "bot", *words],
         capture_output=True,
         text=True,
         cwd=folder,
-        env=clean | memory | {"PYTHONPATH": str(ROOT)} | environment,
+        env=surroundings(folder) | environment,
         check=False,
     )
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of the program, whose memory is in `folder`."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("UTBLICK_")}
+    memory = {"UTBLICK_DATABASE_URL": f"sqlite:///{folder / 'utblick.sqlite'}"}
+    return clean | memory | {"PYTHONPATH": str(ROOT)}
 
 
 def copied(folder: Path, file: str, old: str, new: str) -> Path:

@@ -73,11 +73,10 @@ def test_what_was_read_since_the_last_moment_is_not_due() -> None:
         Run("stale", stockholm("2026-05-31T04:31"), outcome=Outcome.OK),
         Run("failed-now", stockholm("2026-06-01T05:30"), outcome=Outcome.FAILED),
         Run("failed-before", stockholm("2026-06-01T04:31"), outcome=Outcome.FAILED),
-        Run("running", stockholm("2026-06-01T05:59")),
-        Run("died", stockholm("2026-06-01T04:31")),
+        Run("broken-off", stockholm("2026-06-01T05:59")),
     ]
-    names = ["fresh", "stale", "failed-now", "failed-before", "running", "died", "never"]
-    assert portals_due(runs, names, now, time(4, 30), STOCKHOLM) == ["stale", "failed-before", "died", "never"]
+    names = ["fresh", "stale", "failed-now", "failed-before", "broken-off", "never"]
+    assert portals_due(runs, names, now, time(4, 30), STOCKHOLM) == ["stale", "failed-before", "broken-off", "never"]
 
 
 def test_the_last_moment_is_today_or_yesterday() -> None:

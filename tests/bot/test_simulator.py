@@ -143,3 +143,36 @@ def test_faults_lose_nothing(program: Callable[..., Any], fault: str) -> None:
     assert done.returncode == 0 or (
         done.returncode == 1 and "eu_ft: FAILED, its last good calls are kept" in done.stdout
     )
+
+
+PREFIXES = {"eu_ft": "", "vinnova": "/vinnova", "tillvaxtverket": "/tillvaxtverket", "euro_access": "/euro-access"}
+
+
+def test_no_fault_of_any_portal_reaches_the_memory(tmp_path: Path) -> None:
+    with simulator() as base:
+        where = {f"UTBLICK_PORTALS__{name.upper()}__BASE_URL": base + prefix for name, prefix in PREFIXES.items()}
+        where |= {f"UTBLICK_PORTALS__{name.upper()}__DELAY": "0" for name in PREFIXES}
+
+        def crawl(hour: int) -> "subprocess.CompletedProcess[str]":
+            chosen = [word for name in PREFIXES for word in ("--portal", name)]
+            return utblick("crawl", *chosen, "--now", f"2026-06-01T{hour:02}:00", folder=tmp_path, **where)
+
+        def known() -> list[Document]:
+            told = stored(utblick("calls", "--json", "--now", NOW, folder=tmp_path))
+            return [{name: call[name] for name in call if name != "last_seen"} for call in told]
+
+        assert crawl(6).returncode == 0
+        before = known()
+        assert {call["portal"] for call in before} == set(PREFIXES)
+        for hour, fault in enumerate(("500=0.1,429=0.05,cut=0.1,html=0.1", "slow=0.02,empty=0.2,503=0.1", "cut=1"), 7):
+            change(base, {"fault": fault})
+            done = crawl(hour)
+            lines = done.stdout.splitlines()
+            assert len([line for line in lines if "0 new, 0 changed, 0 missing" in line or "FAILED" in line]) == 4, (
+                fault
+            )
+            assert (done.returncode == 1) == ("FAILED" in done.stdout)
+            assert known() == before
+        change(base, {"fault": ""})
+        assert crawl(20).stdout.count("0 new, 0 changed, 0 missing") == 4
+        assert known() == before

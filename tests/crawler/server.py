@@ -23,6 +23,11 @@ class Answer:
     length: int | None = None
     endless: bool = False
 
+    def is_known(self, etag: str | None, modified: str | None) -> bool:
+        """Whether the client holds this answer already, by the mark that it was sent with."""
+        own = dict(self.headers)
+        return bool((etag and etag == own.get("ETag")) or (modified and modified == own.get("Last-Modified")))
+
 
 @dataclass
 class Site:
@@ -31,12 +36,15 @@ class Site:
     url: str = ""
     answers: dict[str, list[Answer]] = field(default_factory=dict)
     log: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    order: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
+    unchanged: dict[str, int] = field(default_factory=lambda: defaultdict(int))  # how often a 304 was enough
     poured: int = 0  # bytes of endless answers
 
     def next(self, path: str) -> Answer:
         turn = self.log[path]
         self.log[path] += 1
+        self.order.append(path)
         told = self.answers.get(path, [Answer(b"not here", 404, "text/plain")])
         return told[min(turn, len(told) - 1)]
 
@@ -53,6 +61,12 @@ def serve() -> Iterator[Site]:
             site.agents.add(self.headers.get("User-Agent", ""))
             answer = site.next(self.path)
             time.sleep(answer.wait)
+            if answer.is_known(self.headers.get("If-None-Match"), self.headers.get("If-Modified-Since")):
+                site.unchanged[self.path] += 1
+                self.send_response(304)
+                self.send_header("Content-Encoding", "gzip")  # as some servers say of nothing
+                self.end_headers()
+                return
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.kind)
             length = len(answer.body) + (1000 if answer.cut else 0) if answer.length is None else answer.length

@@ -2,8 +2,11 @@
 
 import pytest
 from scrapy.exceptions import IgnoreRequest
+from scrapy.http import TextResponse
 
 from crawler.guard import check_global, place
+from crawler.portals.tillvaxtverket import Tillvaxtverket
+from tests.crawler.playing import TODAY
 
 
 @pytest.mark.parametrize(
@@ -16,6 +19,22 @@ def test_private_addresses_are_refused(address: str) -> None:
 
 def test_a_global_address_passes() -> None:
     assert check_global("8.8.8.8", "portal.example") == "8.8.8.8"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        *("file:///etc/passwd.1.html", "ftp://tillvaxtverket.se/1.html", "data:text/html,1.html", "//10.0.0.1/1.html"),
+        *("http://127.0.0.1/1.html", "http://2130706433/1.html", "http://[::1]/1.html", "https://evil.example/1.html"),
+        *("https://tillvaxtverket.se@evil.example/1.html", "https://tillvaxtverket.se.evil.example/1.html"),
+        *("https://tillvaxtverket.se:8080/1.html", "javascript:alert(1)//1.html"),
+    ],
+)
+def test_a_link_that_leads_elsewhere_is_not_followed(link: str) -> None:
+    portal = Tillvaxtverket(today=TODAY)
+    page = TextResponse("https://tillvaxtverket.se/rss", body=b"")
+    assert list(portal.follow(page, [link])) == []
+    assert len(list(portal.follow(page, ["/utlysningar/1.html"]))) == 1
 
 
 def test_one_portal_is_one_host_and_port() -> None:

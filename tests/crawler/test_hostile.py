@@ -1,5 +1,6 @@
 """What a hostile or broken portal sends is refused or cut within limits, in one line, and the next portal is read."""
 
+import gzip
 import json
 import subprocess
 import sys
@@ -37,6 +38,7 @@ def moved(address: str) -> Answer:
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 BOMB = f'<!DOCTYPE x [<!ENTITY l0 "laughter">{LAUGHS}]>'
 PASSWD = '<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+GZIP = gzip.compress(page(b"<p>more</p>" * (MAX_BYTES // 8)))
 FEED, PAGE = Answer(rss("Call"), kind="text/xml"), Answer(page(b""), kind="text/html")
 
 # what Tillväxtverket's feed and page answer, and what the reading then says
@@ -47,6 +49,7 @@ FEEDS: Mapping[str, tuple[Answer, Answer, str]] = {
     "deep": (FEED, Answer(page(b"<div>" * DEEP), kind="text/html"), "nests more than"),
     "bytes": (FEED, Answer(page(b"<p>\xff\xfe\xc3\x28\x00\xed\xa0\x80</p>"), kind="text/html; charset=utf-8"), ""),
     "huge": (FEED, Answer(b"<html>", kind="text/html", length=1024**3), "/u/c.1.html"),
+    "gzip": (FEED, Answer(GZIP, kind="text/html", headers=(("Content-Encoding", "gzip"),)), "/u/c.1.html"),
     "endless": (FEED, Answer(b"<p>more</p>" * 6_000, kind="text/html", endless=True), "/u/c.1.html"),
     "cut": (FEED, Answer(page(b"")[:-20], kind="text/html"), "a page that is cut"),
     "loopback": (FEED, moved("http://127.0.0.1:9/"), "leads away from the portal"),

@@ -43,6 +43,10 @@ UNSTATED = (Stage(certainty=Certainty.UNSTATED, zone=ZONE),)
         "<p>The call was launched on 25 February 2026 and closes on 1 October 2026.</p>",
         "<h2>Ansökningsperiod</h2><p>1 maj–1 oktober 2026</p>",
         "<p>The call closes on 1 October 2026. Projects may start on 1 March 2027.</p>",
+        "<p>Ansökningar kan lämnas in mellan den 1 maj och 1 oktober 2026.</p>",
+        "<p>The call is open between 1 May and 1 October 2026.</p><p>The indicative budget is EUR 5 million.</p>",
+        "<p>Deadline: October 1, 2026. Indicative budget: EUR 5 million. Expected outcomes: parks.</p>",
+        "<p>Ansök mellan 1 maj–1 oktober 2026.</p>",
         "<p>Deadline: October 1, 2026</p><p>Deadline for reporting: 1 March 2028</p>",
         "<p>Sista dag för ansökan 2026-10-01</p><p>Vi tar emot ansökningar till 20 maj.</p>",
     ],
@@ -65,6 +69,8 @@ def test_a_deadline_is_found_by_its_words(body: str) -> None:
         "<table><tr><th>Öppnar</th><th>Stänger</th></tr><tr><td>1 maj 2026</td><td>1 oktober 2026</td></tr></table>",
         "<h2>Ansökningstider</h2><p>1 maj 2026</p><p>Öppnar</p><p>1 oktober 2026</p>",
         "<h2>Ansökningsperiod</h2><p>Öppnar</p><p>Stänger</p><p>1 maj 2026</p><p>1 oktober 2026</p>",
+        "<p>Ni kan söka bidrag för läger som hålls mellan 15 juni och 1 oktober 2026.</p>",
+        "<p>Ansökan är öppen 4 maj–10 september.</p>",
         "<p>We publish the results of the call on 1 October 2026.</p>",
         "<p>Utlysningen har sin tyngdpunkt i stadsdelen sedan 1 oktober 2026.</p>",
         "<p>Avtalet gäller till och med den 1 oktober 2026.</p>",
@@ -117,6 +123,27 @@ def test_sections_money_and_who_may_apply() -> None:
 def test_what_stands_before_the_title_and_noise_are_left_out() -> None:
     body = "<p>Eldningsförbud från 11 maj 2026.</p><h1>Lek</h1><p>Vi använder kakor.</p><p>Text.</p>"
     assert outline(page(body)) == (("", "Text."),)
+
+
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<p>Vi använder kakor (cookies) för att webbplatsen ska fungera på ett bra sätt.</p>",
+        "<p>Cookies on this site help us to improve it.</p>",
+        "<p>Internet Explorer stöds inte längre av webbplatsen.</p><p>Ladda om sidan</p>",
+        "<p>Uppläsnings-funktionen kräver att du godkänner kakor från en tredje part.</p>",
+        "<p>Du har inte javascript påslaget.</p>",
+        "<p>Till innehåll på sidan</p><p>Skip to content</p>",
+        "<form><label>All themes</label><select><option>Energy</option></select><button>Search</button></form>",
+        "<nav>Meny</nav><aside hidden></aside><script>track()</script><footer>Sidfot</footer>",
+        "<p>Senast uppdaterad 3 maj 2026</p><p>Publicerad: 2 maj 2026</p><p>Dela</p><p>Lyssna</p><p>Skriv ut</p>",
+        "<h2>Kontakt</h2><p>Anna Exempel, utredare</p><p>08-123 45 67, anna@x.example</p>",
+        "<p>Kontaktperson: Anna Exempel</p><p>E-post: anna@x.example</p><p>Telefon: 08-123 45 67</p>",
+        "<h2>Har du frågor?</h2><p>Anna Exempel svarar: anna@x.example, +46 70 123 45 67</p>",
+    ],
+)
+def test_noise_and_persons_are_not_stored(noise: str) -> None:
+    assert read(f"<p>Bygg lekplatser.</p>{noise}") == read("<p>Bygg lekplatser.</p>")
 
 
 @pytest.mark.parametrize(("tag", "role"), [("article", ""), ("div", ""), ("div", "role=main")])

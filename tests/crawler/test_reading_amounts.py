@@ -27,6 +27,8 @@ from store.model import Money
         ("Max 2 miljoner kr.", 2_000_000, "SEK"),
         ("1.234.567,50 euro", 1_234_568, "EUR"),
         ("NOK 5 million", 5_000_000, "NOK"),
+        ("12 MNOK", 12_000_000, "NOK"),
+        ("DKK 5 mio", 5_000_000, "DKK"),
         ("5 millioner", None, ""),
         ("DKK 300.000", 300_000, "DKK"),
         ("300 000 danska kronor", 300_000, "DKK"),

@@ -1,6 +1,6 @@
 """Every form of a date that a portal was seen to write, and those that must not be guessed at."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from babel.dates import get_month_names
@@ -74,6 +74,16 @@ def test_the_zone_that_is_said(text: str, zone: str) -> None:
         ("1 till och med 15 mars 2026", D(2026, 3, 1), D(2026, 3, 15)),
         ("Ansökan är öppen från 1 mars till den 5 april 2026", D(2026, 3, 1), D(2026, 4, 5)),
         ("Opening 09.10.2024 Deadline 26.11.2025 23:59", D(2024, 10, 9), D(2025, 11, 26)),
+        ("between 4 May and 10 September 2026", D(2026, 5, 4), D(2026, 9, 10)),
+        ("The call is open between 4 May and 10 September 2026", D(2026, 5, 4), D(2026, 9, 10)),
+        ("between May 4 2026 and September 10, 2026", D(2026, 5, 4), D(2026, 9, 10)),
+        ("mellan den 4 maj och 10 september 2026", D(2026, 5, 4), D(2026, 9, 10)),
+        ("mellan den 4 och den 20 maj 2026", D(2026, 5, 4), D(2026, 5, 20)),
+        ("mellan den 10 december och 20 januari 2027", D(2026, 12, 10), D(2027, 1, 20)),
+        ("öppen 4 maj–10 september 2026", D(2026, 5, 4), D(2026, 9, 10)),
+        ("Öppet: fr.o.m. 4 maj t.o.m. 10 september 2026", D(2026, 5, 4), D(2026, 9, 10)),
+        ("från och med 4 maj till och med den 10 september 2026", D(2026, 5, 4), D(2026, 9, 10)),
+        ("5 maj 2026 kl. 10.00 till 10 september 2026 kl. 15.00", D(2026, 5, 5), D(2026, 9, 10)),
     ],
 )
 def test_a_window(text: str, opening: date, closing: date) -> None:
@@ -100,10 +110,53 @@ def test_rolling(text: str) -> None:
     assert [stage.certainty for stage in read_timetable(text).stages] == [Certainty.ROLLING]
 
 
-@pytest.mark.parametrize("text", ["preliminärt 3 mars 2026", "Beräknas stänga 3 mars 2026", "expected 3 March 2026"])
+@pytest.mark.parametrize(
+    ("text", "opening", "closing"),
+    [
+        ("Applications can be submitted between 4 May and 10 September 2026.", D(2026, 5, 4), D(2026, 9, 10)),
+        ("Ansökan kan skickas in mellan den 4 maj och 10 september 2026", D(2026, 5, 4), D(2026, 9, 10)),
+        ("Ansökningsperiod 1: 4 maj–10 september 2026", D(2026, 5, 4), D(2026, 9, 10)),
+        ("Sista dag är 3 mars 2027 för läger mellan 15 juni och 15 augusti 2027", None, D(2027, 3, 3)),
+        ("Sista dag är 3 mars 2027 för läger 15 juni–15 augusti 2027", None, D(2027, 3, 3)),
+        ("Ni kan söka bidrag för läger som hålls mellan 15 juni och 15 augusti 2027", None, None),
+        ("Apply for activities between 15 June and 15 August 2027", None, None),
+        ("Projects run from the decision, 15 June to 15 August 2027", None, None),
+    ],
+)
+def test_a_window_in_a_sentence_is_one_for_applying(text: str, opening: date | None, closing: date | None) -> None:
+    times = read_timetable(text, bare=False)
+    assert (times.opening, [stage.day for stage in times.stages]) == (opening, [closing])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("preliminärt 3 mars 2026", "Beräknas stänga 3 mars 2026", "expected 3 March 2026", "omkring 3 mars 2026"),
+        *(
+            "Indicative deadline: 3 March 2026",
+            "Deadline (provisional): 3 March 2026",
+            "Stänger ca. 3 mars 2026 (prel.)",
+        ),
+        *("Planerad sista ansökningsdag 3 mars 2026", "Closes 3 March 2026 at 17:00 (indicative date)"),
+        *("The call is expected to close on 3 March 2026", "Stänger 3 mars 2026. Datumen är preliminära."),
+        *("Stänger 3 mars 2026. Datum kan komma att ändras.", "Stängning planeras till den 3 mars 2026"),
+    ],
+)
 def test_preliminary(text: str) -> None:
     (stage,) = read_timetable(text).stages
     assert (stage.certainty, stage.day) == (Certainty.PRELIMINARY, D(2026, 3, 3))
+
+
+VAGUE = ("indicative", "expected", "planned", "estimated", "preliminär", "planerade", "cirka", "around", "beräknad")
+THINGS = ("budget", "outcomes", "5 miljoner kronor", "EUR 3 000 000", "20 projects", "aktiviteter", "resultat", "costs")
+
+
+@given(st.sampled_from(VAGUE), st.sampled_from(THINGS), st.sampled_from(["; ", ". ", ", ", " "]), st.booleans())
+def test_what_is_vague_but_no_day_leaves_the_deadline_fixed(word: str, thing: str, border: str, after: bool) -> None:
+    deadline, aside = "Deadline 3 March 2026", f"{word} {thing}"
+    text = f"{deadline}{border}{aside}" if after else f"{aside}{border}{deadline}"
+    (stage,) = read_timetable(text).stages
+    assert (stage.certainty, stage.day) == (Certainty.FIXED, D(2026, 3, 3))
 
 
 @pytest.mark.parametrize(
@@ -142,6 +195,32 @@ def test_every_day_and_clock_is_read_back(day: date, clock: time, form: int) -> 
     )
     (stage,) = read_timetable(forms[form]).stages
     assert (stage.day, stage.clock) == (day, clock)
+
+
+LINKS = (
+    ("", "–"),
+    ("", " till och med den "),
+    ("öppen ", " - "),
+    ("mellan den ", " och den "),
+    ("mellan ", " och "),
+    ("between ", " and "),
+    ("from ", " until "),
+    ("from the ", " to the "),
+)
+
+
+@given(st.dates(D(1990, 1, 1), D(2099, 12, 31)), st.integers(1, 300), st.sampled_from(LINKS), st.booleans())
+def test_every_window_is_read_back(first: date, days: int, link: tuple[str, str], whole: bool) -> None:
+    last = min(first + timedelta(days=days), D(2099, 12, 31))
+    whole = whole or (last.year - first.year > 0 and last.month >= first.month)
+    swedish = not ({"between ", "from ", "from the "} & {link[0]})
+    names = MONTHS if swedish else MONTHS_EN
+    opening, closing = (f"{day.day} {names[day.month - 1]}" for day in (first, last))
+    text = f"{link[0]}{opening}{f' {first.year}' if whole else ''}{link[1]}{closing} {last.year}"
+    times = read_timetable(text)
+    assert (times.opening, [stage.day for stage in times.stages]) == (first, [last])
+    yearless = read_timetable(f"{link[0]}{opening}{link[1]}{closing}")
+    assert (yearless.opening, [stage.day for stage in yearless.stages]) == (None, [None])
 
 
 @given(st.text(st.sampled_from("0123456789 .,-–/:;klockandenochmarsapril2026öå"), max_size=80))

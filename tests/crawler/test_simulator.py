@@ -1,16 +1,19 @@
-"""The EU portal against the simulator beside the project, where there is one: its habits, its faults."""
+"""The portals against the simulator beside the project, where there is one: its habits, its faults."""
 
 import gzip
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.dates import get_month_names
 
 from crawler.child import Reading, read_portal
 
@@ -20,6 +23,9 @@ pytestmark = [
     pytest.mark.skipif(not SIMULATOR.is_dir(), reason="the simulator lies beside the project"),
 ]
 DAY = date(2026, 6, 1)
+OTHERS = {"vinnova": 9, "tillvaxtverket": 19, "euro_access": 142}
+PREFIXES = {"eu_ft": "", "vinnova": "vinnova", "tillvaxtverket": "tillvaxtverket", "euro_access": "euro-access"}
+MONTHS = list(get_month_names("wide", locale="sv").values())
 
 
 @contextmanager
@@ -35,6 +41,11 @@ def simulator(*options: str) -> Iterator[str]:
 
 def read(name: str, url: str, expect: int) -> Reading:
     return read_portal(name, base_url=url, today=DAY, agent="Utblick test", timeout=300, delay=0, expect=expect)
+
+
+def data(name: str) -> Any:
+    """What the simulator answers from."""
+    return json.loads((SIMULATOR / "data" / f"{name}.json").read_text(encoding="utf-8"))
 
 
 def expected() -> dict[str, dict[str, Any]]:
@@ -89,12 +100,50 @@ def test_every_call_arrives_through_faults(reading: Reading) -> None:
     assert {call.ref: call for call in faulty.calls} == {call.ref: call for call in reading.calls}
 
 
-@pytest.mark.parametrize(
-    ("name", "prefix", "count"),
-    [("vinnova", "vinnova", 9), ("tillvaxtverket", "tillvaxtverket", 19), ("euro_access", "euro-access", 142)],
-)
-def test_the_other_portals_are_read_whole_through_faults(name: str, prefix: str, count: int) -> None:
-    with simulator("--fault", "500=0.1,429=0.05,cut=0.05,html=0.05", "--seed", "5") as url:
-        reading = read(name, f"{url}/{prefix}", count)
-    assert reading.error == ""
-    assert len(reading.calls) == count
+@pytest.fixture(scope="module")
+def whole(reading: Reading) -> dict[str, Reading]:
+    """Every portal read without a fault."""
+    with simulator() as url:
+        return {"eu_ft": reading} | {name: read(name, f"{url}/{PREFIXES[name]}", 9) for name in OTHERS}
+
+
+def test_the_other_portals_agree_with_their_data(whole: dict[str, Reading]) -> None:
+    assert {name: len({call.ref for call in whole[name].calls}) for name in OTHERS} == OTHERS
+    assert all(len(whole[name].calls) == OTHERS[name] for name in OTHERS)
+    rounds = {row["Diarienummer"]: row["Stangningsdatum"] for row in data("vinnova")["ansokningsomgangar"]}
+    for call in whole["vinnova"].calls:
+        (stage,) = call.stages
+        assert stage.day == (None if "1900" in rounds[call.ref] else date.fromisoformat(rounds[call.ref][:10]))
+    listed = {row["id"]: row["deadline_text"] for row in data("euro-access")}
+    for call in whole["euro_access"].calls:
+        told = [f"{stage.day:%d.%m.%Y}" for stage in call.stages if stage.day]
+        day = listed[call.ref].split(" ")[0]
+        assert day in told if day else not told, call.ref
+    pages = {row["id"]: row["html"] for row in data("tillvaxtverket")}
+    for call in whole["tillvaxtverket"].calls:
+        days = [stage.day for stage in call.stages if stage.day]
+        assert bool(days) == bool(re.search(r"(?:Stäng\w*|Öppen till) \d", pages[call.ref])), call.ref
+        assert all(f"{day.day} {MONTHS[day.month - 1]} {day.year}" in pages[call.ref] for day in days)
+
+
+FAULTS = ("500=0.1,429=0.05,cut=0.05,html=0.05", "503=0.1,empty=0.1,408=0.05", "slow=0.03,502=0.1")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_nothing_is_lost_doubled_or_changed_by_faults_that_pass(whole: dict[str, Reading], fault: str) -> None:
+    with simulator("--fault", fault, "--seed", "5") as url, ThreadPoolExecutor(2) as pool:
+        found = pool.map(lambda name: read(name, f"{url}/{PREFIXES[name]}", 9), OTHERS)
+        for reading in found:
+            assert reading.error == ""
+            by_ref = {call.ref: call for call in reading.calls}
+            assert len(by_ref) == len(reading.calls)
+            assert by_ref == {call.ref: call for call in whole[reading.portal].calls}
+
+
+@pytest.mark.parametrize("fault", ["500=1", "429=1", "cut=1", "html=1", "empty=1", "403=1"])
+def test_a_fault_that_stays_fails_every_portal_and_gives_no_call(fault: str) -> None:
+    with simulator("--fault", fault) as url, ThreadPoolExecutor(2) as pool:
+        for reading in pool.map(lambda name: read(name, f"{url}/{PREFIXES[name]}", 1), PREFIXES):
+            assert reading.calls == ()
+            assert reading.error.startswith(f"{reading.portal}: ")
+            assert "\n" not in reading.error
