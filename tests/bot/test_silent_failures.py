@@ -1,6 +1,6 @@
 """A portal that fails without an error is seen in one reading: its calls are kept, none is closed, one alarm comes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
@@ -9,10 +9,11 @@ import pytest
 
 from bot.alarming import plan_alarms
 from bot.crawling import crawl
+from bot.health import incidents
 from bot.sending import enqueue
 from bot.wiring import House, open_house
 from config.settings import default_folder
-from store.model import Outcome, Run
+from store.model import Call, IncidentKind, Outcome, Run
 from tests.bot.conftest import MONDAY, later
 from tests.crawler.server import Answer, Site, serve
 
@@ -52,19 +53,19 @@ PAGES: Mapping[str, Answer] = {
 }
 
 
-def stand(site: Site, scene: str = "") -> House:
+def stand(site: Site, scene: str = "", grants: Sequence[str] = GRANTS) -> House:
     """A house whose portal is as the scene wants it; without a scene it is well."""
-    links = "".join(f'<a href="{LIST}{name}/">{name}</a>' for name in GRANTS)
+    links = "".join(f'<a href="{LIST}{name}/">{name}</a>' for name in grants)
     site.answers[LIST] = [LISTS.get(scene, html(f"<h1>Bidrag</h1>{links}"))]
-    site.answers |= {f"{LIST}{name}/": [PAGES.get(scene, grant(name))] for name in GRANTS}
+    site.answers |= {f"{LIST}{name}/": [PAGES.get(scene, grant(name))] for name in grants}
     portal = {"BASE_URL": site.url, "DELAY": "0", "EXPECT": "2"}
     environment = {f"UTBLICK_PORTALS__KULTURRADET__{key}": value for key, value in portal.items()}
     return open_house(default_folder(), environment | {"UTBLICK_DATABASE_URL": "sqlite://"})
 
 
-def read(house: House) -> Run:
+def read(house: House, accept_loss: bool = False) -> Run:
     with ThreadPoolExecutor(1) as executor:
-        (run,) = crawl(house, ["kulturradet"], later(1), executor, told=lambda _: None)
+        (run,) = crawl(house, ["kulturradet"], later(1), executor, told=lambda _: None, accept_loss=accept_loss)
     return run
 
 
@@ -94,3 +95,20 @@ def test_one_reading_is_enough(scene: str, played: Mapping[str, tuple[House, Run
     (plan,) = enqueue(house, plan_alarms(house, later(2)))
     assert [mention.portal for mention in plan.mentions] == ["kulturradet"]
     assert plan_alarms(house, later(3)) == ()
+
+
+def test_a_flood_is_held_until_the_office_says_yes() -> None:
+    known = [Call(portal="kulturradet", ref=name, title=name, language="sv") for name in GRANTS]
+    with serve() as site:
+        house = stand(site, grants=[f"bidrag-{number}" for number in range(60)])
+        with house.store:
+            house.store.remember_reading("kulturradet", known, MONDAY)
+            held = read(house)
+            assert (held.outcome, held.incident) == (Outcome.FAILED, IncidentKind.FLOOD)
+            assert house.store.calls() == sorted(known, key=lambda call: call.ref)
+            (plan,) = enqueue(house, plan_alarms(house, later(1)))
+            assert [mention.event.partition(":")[0] for mention in plan.mentions] == ["flood"]
+            said_yes = read(house, accept_loss=True)
+            assert (said_yes.outcome, said_yes.incident, said_yes.new) == (Outcome.OK, IncidentKind.FLOOD, 60)
+            assert incidents(house, later(1)) == ()
+            assert read(house).outcome is Outcome.OK
