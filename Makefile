@@ -38,7 +38,7 @@ docs: .venv/.ready ## write the generated pages again
 model: .venv/.ready ## train the shipped model again, from ../shared; an hour and a half on two cores
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,training]'
 	$(BIN)/python -m training.embedding
-	for fold in 0 1 2 3 4; do $(BIN)/python -m training.embedding --leave-out-fold $$fold --out training/.cache/folds/$$fold; done
+	$(BIN)/python -m training.embedding --folds-dir training/.cache/folds
 	$(BIN)/python -m training.fit_score
 
 measure: .venv/.ready ## print the table of docs/matching.md, from ../shared

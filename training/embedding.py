@@ -1,10 +1,11 @@
-"""Make the shipped embedding: `python -m training.embedding [--out DIR] [--leave-out-fold K --folds 5]`."""
+"""Make the shipped embedding: `python -m training.embedding [--out DIR] [--folds-dir DIR]`."""
 
 import argparse
 import hashlib
 import sys
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,8 @@ from training.embedding_teacher import teacher_vectors
 from training.embedding_texts import OFTEN, PLENTY, Pair, TrainingCall, read_calls, read_pairs
 from training.embedding_tokens import bag, train_tokenizer
 from training.embedding_tune import Lesson, Recipe, ask, shelf_texts, shelve, tune
-from training.folds import fold_of
+from training.folds import FOLDS, fold_of
+from training.wishes import read_wishes
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ("parallel/pairs.tsv.gz", "parallel/tests.json", "relevance/needs.jsonl.gz", "calls/calls.jsonl.gz")
@@ -39,12 +41,13 @@ def main() -> int:
     torch.set_num_threads(options.threads)
     warnings.filterwarnings("ignore", message="Sparse")  # torch says once a run that sparse tensors are new
     calls = read_calls(options.shared)
-    kept = [call for call in calls if call.needs and fold_of(call.ref, options.folds) != options.leave_out_fold]
-    tokenizer, weights, axes, pairs = first_round(options.shared, options.cache, calls)
-    teacher = torch.from_numpy(project(teacher_vectors(shelf_texts(kept), options.cache / "teacher.npz"), axes))
-    shelf, recipe = shelve(tokenizer, kept, teacher, len(weights)), Recipe()
-    weights = tune(weights, Lesson(ask(tokenizer, kept, shelf, recipe), shelf, pairs, recipe), SEED)
-    save_model(weights, tokenizer, options.out)
+    start = first_round(options.shared, options.cache, calls)
+    if options.folds_dir:
+        for fold in range(FOLDS):
+            kept = [call for call in calls if fold_of(call.ref, FOLDS) != fold]
+            save_model(second_round(start, kept, options.cache), start.tokenizer, options.folds_dir / str(fold))
+        return 0
+    save_model(second_round(start, calls, options.cache), start.tokenizer, options.out)
     for name, share in translation_accuracy(encoder(options.out), options.shared).items():
         print(f"{name:20} {share:.3f}")
     return 0
@@ -55,16 +58,23 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="parallel/, calls/, relevance/")
     parser.add_argument("--out", type=Path, default=ROOT / "matcher" / "model")
     parser.add_argument("--cache", type=Path, default=ROOT / "training" / ".cache", help="teacher, first round")
-    parser.add_argument("--leave-out-fold", type=int, default=None, help="no need of these calls is trained on")
-    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--folds-dir", type=Path, default=None, help="instead: 0/ … 4/, each without its fold of calls")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
 
-def first_round(
-    shared: Path, cache: Path, calls: Sequence[TrainingCall]
-) -> tuple[Tokenizer, torch.Tensor, Matrix, PairData]:
-    """Tokenizer, token vectors, the teacher's axes and the pairs; kept in `cache`, for every fold shares them."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the second round begins with: tokenizer, token vectors, the teacher's axes and the pairs."""
+
+    tokenizer: Tokenizer
+    weights: torch.Tensor
+    axes: Matrix
+    pairs: PairData
+
+
+def first_round(shared: Path, cache: Path, calls: Sequence[TrainingCall]) -> Start:
+    """The first round, which sees no call; kept in `cache`, for every fold shares it."""
     pairs = read_pairs(shared, SEED)
     kept = cache / fingerprint(pairs)
     vocabulary, vectors, axes_file = kept / "tokenizer.json", kept / "first.pt", kept / "axes.npy"
@@ -80,7 +90,17 @@ def first_round(
     data = pair_data(tokenizer, pairs, project(vectors_of, axes))
     if not vectors.exists():
         torch.save(learn_pairs(start_vectors(tokenizer, cache, axes), data, rounds=3, seed=SEED), vectors)
-    return tokenizer, torch.load(vectors), axes, data
+    return Start(tokenizer, torch.load(vectors), axes, data)
+
+
+def second_round(start: Start, calls: Sequence[TrainingCall], cache: Path) -> torch.Tensor:
+    """The token vectors after learning from the needs and wishes that `calls`, and no others, answer."""
+    asked = [call for call in calls if call.needs]
+    taught = teacher_vectors(shelf_texts(asked), cache / "teacher.npz")
+    teacher = torch.from_numpy(project(taught, start.axes))
+    shelf, recipe = shelve(start.tokenizer, asked, teacher, len(start.weights)), Recipe()
+    questions = ask(start.tokenizer, asked, read_wishes(), shelf, recipe)
+    return tune(start.weights, Lesson(questions, shelf, start.pairs, recipe), SEED)
 
 
 def fingerprint(pairs: Sequence[Pair]) -> str:

@@ -76,7 +76,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--model", type=Path, default=ROOT / "matcher" / "model")
-    parser.add_argument("--variants", type=Path, default=None, help="a folder of --leave-out-fold models named 0, 1, …")
+    parser.add_argument("--variants", type=Path, default=None, help="what --folds-dir of training.embedding wrote")
     options = parser.parse_args()
     calls = [call for call in read_calls(options.shared) if call.needs]
     interests, useful, topical = read_judged(options.shared, calls)

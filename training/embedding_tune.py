@@ -12,6 +12,7 @@ from torch.nn import functional as F  # noqa: N812 - its usual name
 from training.embedding_learn import PairData, adam, descend, embed, pair_loss, report
 from training.embedding_texts import TrainingCall
 from training.embedding_tokens import Bags, bag
+from training.wishes import Wish
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Recipe:
     neighbours: float = 0.1
     mixed: float = 0.4
     rehearsal: int = 1024
+    often: int = 4
 
 
 class Pool(torch.autograd.Function):
@@ -85,7 +87,7 @@ def sparse_means(bags: Bags, vocabulary: int) -> torch.Tensor:
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """What is asked, as bags, and for every question the shares of the calls that may answer it."""
+    """What is asked, as bags; `answers` is the row of `targets` (the calls' shares in an answer) for every question."""
 
     bags: Bags
     answers: torch.Tensor
@@ -99,17 +101,31 @@ class Questions:
         return asked, (targets + both * targets.roll(1, 0)) / (1 + both)
 
 
-def ask(tokenizer: Tokenizer, calls: Sequence[TrainingCall], shelf: Shelf, recipe: Recipe) -> Questions:
-    """The needs, Swedish title, summary and English title of every call."""
+def ask(
+    tokenizer: Tokenizer, calls: Sequence[TrainingCall], wishes: Sequence[Wish], shelf: Shelf, recipe: Recipe
+) -> Questions:
+    """The needs, Swedish title, summary and English title of every call, and `recipe.often` times every wish."""
     asked = [
         (text, number)
         for number, call in enumerate(calls)
         for text in (*call.needs, call.swedish_title, call.summary, call.title)
         if text
     ]
-    targets = (1 - recipe.neighbours) * torch.eye(shelf.calls) + recipe.neighbours * neighbours(shelf)
+    own = (1 - recipe.neighbours) * torch.eye(shelf.calls) + recipe.neighbours * neighbours(shelf)
+    gains = graded(calls, wishes)
+    answered = gains.sum(1) > 0  # a wish that none of these calls answers teaches nothing here
+    kept = [wish for wish, some in zip(wishes, answered.tolist(), strict=True) if some]
+    for number, wish in enumerate(kept, shelf.calls):
+        asked += recipe.often * [(wish.swedish, number), (wish.english, number)]
+    targets = torch.cat([own, F.normalize(gains[answered], p=1, dim=1)])
     bags = bag(tokenizer, [text for text, _ in asked])
     return Questions(bags, torch.tensor([number for _, number in asked]), targets)
+
+
+def graded(calls: Sequence[TrainingCall], wishes: Sequence[Wish]) -> torch.Tensor:
+    """Wishes × calls: 2 to the power of the grade, less 1, which is the gain that a ranking is measured with."""
+    rows = [[2.0 ** wish.grades.get(call.ref, 0) - 1 for call in calls] for wish in wishes]
+    return torch.tensor(rows).reshape(len(wishes), len(calls))
 
 
 def neighbours(shelf: Shelf, sharpness: float = 20.0) -> torch.Tensor:

@@ -1,7 +1,7 @@
 """Fits matcher/score.json: `python -m training.fit_score [--folds-dir DIR]`; a few minutes on two cores.
 
 The evidence of a judged call must look as a new call's will: each is embedded by a model that never saw its needs
-(`python -m training.embedding --leave-out-fold K --out DIR/K` makes the five), its openness and verdict told by fits
+(`python -m training.embedding --folds-dir DIR` makes the five), its openness and verdict told by fits
 without its fold. The ranking is fitted listwise, an interest's useful calls against all of its calls, so that broad
 interests do not drown the narrow; then a logistic regression turns the sum into a probability.
 """
@@ -21,8 +21,9 @@ from matcher.weights import FILE
 from matcher.words import read_words
 from training import fusion, openness
 from training.figures import measure
+from training.folds import FOLDS
 from training.fusion import Course
-from training.judged import FOLDS, SHARED, Judged, read_judged
+from training.judged import SHARED, Judged, read_judged
 from training.pairs import Pairs, by_vectors, by_words, only, together
 
 FOLDS_DIR = Path(__file__).with_name(".cache") / "folds"

@@ -2,6 +2,8 @@
 
 import hashlib
 
+FOLDS = 5
+
 
 def fold_of(call_id: str, folds: int) -> int:
     """The fold, 0 to `folds` - 1, of a call: a stable hash of its id, the same on every machine."""

@@ -19,6 +19,8 @@ Numbers = NDArray[np.float64]
 INTEREST_FOLDS, SEED = 6, 20261123
 # On the squared weights of evidence in units of its deviation.
 RIDGE = 1e-3
+# A call on the subject that is closed to us is worth this share of an open one: still better than one off the subject.
+CLOSED = 0.04
 # A call graded so is worth reading.
 WORTH = 2
 
@@ -35,9 +37,12 @@ class Course:
 def fit(course: Course, interests: NDArray[np.int64], calls: NDArray[np.int64], odds: Numbers) -> Fusion:
     """The fusion by the judged pairs of these interests, in every wording, and these calls; `odds`: openness of all."""
     held = [evidence(course, language, odds)[np.ix_(interests, calls)] for language in course.pairs.evidence]
-    useful = np.concatenate([course.judged.useful[np.ix_(interests, calls)]] * len(held))
+    useful, topical = (
+        np.concatenate([graded[np.ix_(interests, calls)]] * len(held))
+        for graded in (course.judged.useful, course.judged.grades)
+    )
     values = np.concatenate(held)
-    weights = listwise(values, 2.0**useful - 1)
+    weights = listwise(values, np.where(useful == topical, 1, CLOSED) * (2.0**topical - 1))
     sums = (values @ weights).reshape(-1, 1)
     model = LogisticRegression(C=1e4).fit(sums, useful.ravel() >= WORTH)
     names = (*course.pairs.names, OPEN)

