@@ -24,14 +24,13 @@ from crawler.portal import names
 from matcher.eligibility import judge
 from matcher.evidence import Weights, readable
 from store.model import Call, Verdict
-from training.folds import fold_of
+from training.folds import FOLDS, fold_of
 
 WORD = r"[^\W\d_]{2,}"  # as matcher/evidence.py reads them
 HERE = Path(__file__).parent
 KEPT = 1500  # words; more gain nothing
 STRENGTH = 10.0  # inverse of the ridge
 LINE = 0.55
-FOLDS = 5
 
 
 def id_of(call: Call) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.exchange import read_calls
 from bot.wiring import municipality_of, programmes_of
 from config.settings import load
 from crawler.portal import names
@@ -18,7 +19,8 @@ from tests.matcher.conftest import call, interest
 pytestmark = pytest.mark.skipif(not SHIPPED_FOLDER.is_dir(), reason="the shipped model is not there")
 
 CONFIG = Path(__file__).parents[2] / "config" / "sodertalje"
-GOLDENS = (Path(__file__).parents[1] / "portals").glob("*/golden.jsonl")
+SHARED = Path(__file__).parents[3] / "shared"
+GOLDENS = sorted((Path(__file__).parents[1] / "portals").glob("*/golden.jsonl"))
 # What no call is about.
 IDLE = [
     "Knyppling av spets efter mönster från sjuttonhundratalet",
@@ -69,15 +71,27 @@ def test_the_call_that_answers_is_first_in_both_languages(
         assert max(match([wish], embedder), key=lambda one: one.score).ref == ref
 
 
-def test_idle_interests_are_silent_among_calls_that_the_model_never_saw(embedder: Embedder) -> None:
-    # A call whose needs the model has learnt is found too easily; the portals' recorded calls are strangers to it.
+def idle_matches(calls: list[Call], embedder: Embedder) -> list[Match]:
     settings = load(CONFIG, environment={}, portals=names())
     municipality, programmes = municipality_of(settings), programmes_of(settings)
-    lines = [line for file in sorted(GOLDENS) for line in file.read_text(encoding="utf-8").splitlines()]
-    calls = [read_document(Call, line) for line in lines]
     embeddings = list(embed_calls(calls, embedder))
     wishes = [interest(text) for text in IDLE]
     verdicts = {one.key: judge(one, municipality, programmes, date(2026, 11, 23)) for one in calls}
-    found = match_calls(calls, wishes, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
+    return match_calls(calls, wishes, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
+
+
+def test_idle_interests_are_silent_among_calls_that_the_model_never_saw(embedder: Embedder) -> None:
+    lines = [line for file in GOLDENS for line in file.read_text(encoding="utf-8").splitlines()]
+    calls = [read_document(Call, line) for line in lines]
     assert len(calls) > 100
-    assert max(one.score for one in found) < 0.5
+    assert max(one.score for one in idle_matches(calls, embedder)) < 0.5
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the judged calls are not there")
+@pytest.mark.xfail(
+    strict=True, reason="a call that the model has learnt from is found too easily: the steamroller, 0.58"
+)
+def test_idle_interests_are_silent_among_all_real_calls(embedder: Embedder) -> None:
+    calls = list(read_calls(SHARED / "calls" / "calls.jsonl.gz"))
+    assert max(one.score for one in idle_matches(calls, embedder)) < 0.5
