@@ -1,19 +1,24 @@
 """Why a call answers an interest: the passage that says so and the words that weighed."""
 
 import re
+from functools import cache
 
 import numpy as np
 
 from matcher import lexical, likeness
 from matcher.embedder import Embedder
 from matcher.passages import Passage, passages
-from matcher.words import Words, read_words, reading
+from matcher.words import ENGLISH, SWEDISH, Words, read_words, reading
 from store.model import Call, Embedding, Interest, Reason
 
 TERMS = 5
 # A word that stands in so many of the texts that its rarity is below this says nothing of this call.
 _COMMON = 1.0
 _WORD = re.compile(r"[^\W_]{2,}")
+# On the list of words that bind others, though each names something that a municipality may ask for.
+_NAMING = {"alone", "fire", "mill", "mine", "move", "system"}
+# A Swedish word that is translated by a binding word at least so surely binds as well.
+_SURE = 0.35
 
 
 def explain(call: Call, interest: Interest, embedding: Embedding | None, embedder: Embedder | None) -> Reason:
@@ -44,11 +49,12 @@ def _nearest(interest: Interest, embedding: Embedding, embedder: Embedder) -> in
 def _terms(held: tuple[Passage, ...], asked: lexical.Asked, language: str, words: Words) -> tuple[str, ...]:
     """The words of the passages, as they stand there, that say what the interest asks; the weightiest first."""
     weights: dict[str, float] = {}
+    binding = _binding()[language]
     for options in asked.words:
         for stem, share in options.items():
             # A Swedish title stands in an English call: "och" is rare there, and says nothing all the same.
             rarity = min([known[stem].rarity for known in words.known.values() if stem in known] or [_COMMON])
-            if rarity >= _COMMON:
+            if rarity >= _COMMON and stem not in binding:
                 weights[stem] = max(weights.get(stem, 0.0), share * rarity)
     found: dict[str, tuple[float, str]] = {}
     for spoken in (word for passage in held for word in _WORD.findall(passage.text)):
@@ -56,3 +62,18 @@ def _terms(held: tuple[Passage, ...], asked: lexical.Asked, language: str, words
         if stem in weights:
             found.setdefault(stem, (weights[stem], spoken.lower()))
     return tuple(word for _, word in sorted(found.values(), key=lambda pair: (-pair[0], pair[1]))[:TERMS])
+
+
+@cache
+def _binding() -> dict[str, frozenset[str]]:
+    """The stems of each language that bind other words and name nothing, such as "between" and "mellan"."""
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS  # loaded only where something is explained
+
+    words = read_words()
+    english = frozenset(words.stems[ENGLISH][word][0] for word in ENGLISH_STOP_WORDS - _NAMING)
+    swedish = frozenset(
+        stem
+        for stem, word in words.known[SWEDISH].items()
+        if any(other in english and sure >= _SURE for other, sure in word.translations.items())
+    )
+    return {ENGLISH: english, SWEDISH: swedish}

@@ -38,3 +38,19 @@ def test_a_call_of_a_title_alone_is_explained_by_it() -> None:
     reason = explain(bare, interest("läckor i vattenledningar"), None, None)
     assert reason.passage == "Water leaks"
     assert reason.passage in [passage.text for passage in passages(bare)]
+
+
+@pytest.mark.parametrize("text", ["Möten mellan generationer", "Meetings between generations"])
+def test_a_word_that_only_binds_others_is_no_reason(text: str) -> None:
+    asked = interest(text, "sv" if "mellan" in text else "en")
+    held = call("1", "Learning", "Meetings between old and young people bring generations together.")
+    terms = explain(held, asked, None, None).terms
+    assert "generations" in terms
+    assert "between" not in terms
+    swedish = call("2", "Lärande", "Möten mellan gamla och unga för samman generationer.", language="sv")
+    assert "mellan" not in explain(swedish, asked, None, None).terms
+
+
+def test_a_word_that_names_something_is_kept_though_it_is_common_in_english() -> None:
+    held = call("1", "Rescue", "Fire services learn together. Old people who live alone get visits.")
+    assert {"fire", "alone"} <= set(explain(held, interest("fire, people who live alone", "en"), None, None).terms)
