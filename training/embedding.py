@@ -19,7 +19,7 @@ from training.embedding_shelf import encoder, save_model
 from training.embedding_teacher import teacher_vectors
 from training.embedding_texts import OFTEN, PLENTY, Pair, TrainingCall, read_calls, read_pairs
 from training.embedding_tokens import bag, train_tokenizer
-from training.embedding_tune import Lesson, Recipe, ask, shelf_texts, shelve, tune
+from training.embedding_tune import Lesson, Recipe, ask, decide, shelf_texts, shelve, tune
 from training.folds import FOLDS, fold_of
 from training.wishes import read_wishes
 
@@ -99,8 +99,10 @@ def second_round(start: Start, calls: Sequence[TrainingCall], cache: Path) -> to
     taught = teacher_vectors(shelf_texts(asked), cache / "teacher.npz")
     teacher = torch.from_numpy(project(taught, start.axes))
     shelf, recipe = shelve(start.tokenizer, asked, teacher, len(start.weights)), Recipe()
-    questions = ask(start.tokenizer, asked, read_wishes(), shelf, recipe)
-    return tune(start.weights, Lesson(questions, shelf, start.pairs, recipe), SEED)
+    wishes = read_wishes()
+    questions = ask(start.tokenizer, asked, wishes, shelf, recipe)
+    lesson = Lesson(questions, decide(start.tokenizer, asked, wishes), shelf, start.pairs, recipe)
+    return tune(start.weights, lesson, SEED)
 
 
 def fingerprint(pairs: Sequence[Pair]) -> str:

@@ -14,6 +14,11 @@ from training.embedding_texts import TrainingCall
 from training.embedding_tokens import Bags, bag
 from training.wishes import Wish
 
+# How probably a reader finds a call of each grade worth the time.
+WORTH = (0.0, 0.2, 0.8, 1.0)
+# The line between yes and no before anything is learnt: slope and place.
+FIRST_LINE = (20.0, -3.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
@@ -28,6 +33,9 @@ class Recipe:
     mixed: float = 0.4
     rehearsal: int = 1024
     often: int = 4
+    decided: int = 128
+    decisive: float = 1.5
+    decision_rate: float = 0.05
 
 
 class Pool(torch.autograd.Function):
@@ -138,38 +146,69 @@ def neighbours(shelf: Shelf, sharpness: float = 20.0) -> torch.Tensor:
 
 
 @dataclass(frozen=True, slots=True)
+class Decisions:
+    """Every wish in both languages, as bags, and how worth reading each call is to it: wishes × calls, 0 to 1."""
+
+    bags: Bags
+    worth: torch.Tensor
+
+    def loss(self, asked: torch.Tensor, worth: torch.Tensor, line: torch.Tensor) -> torch.Tensor:
+        """How far yes and no to every pair is from what was judged, an answered pair's share; `line`: slope and place.
+
+        A likeness is told from the wish's mean one, so that one line serves every wish: a ranking alone learns nothing
+        of how good the best is, and wishes that no call answers would teach nothing.
+        """
+        sums = line[0] * (asked - asked.mean(1, keepdim=True)) + line[1]
+        return F.binary_cross_entropy_with_logits(sums, worth, reduction="sum") / worth.sum()
+
+
+def decide(tokenizer: Tokenizer, calls: Sequence[TrainingCall], wishes: Sequence[Wish]) -> Decisions:
+    """What was judged of the wishes and these calls."""
+    worth = torch.tensor([[WORTH[wish.grades.get(call.ref, 0)] for call in calls] for wish in wishes])
+    texts = [wish.swedish for wish in wishes] + [wish.english for wish in wishes]
+    return Decisions(bag(tokenizer, texts), torch.cat([worth, worth]))
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """All that the second round learns from."""
 
     questions: Questions
+    decisions: Decisions
     shelf: Shelf
     pairs: PairData
     recipe: Recipe
 
     def loss(
-        self, tokens: torch.Tensor, turn: torch.Tensor, rows: torch.Tensor, rehearsed: torch.Tensor
+        self, learnt: tuple[torch.Tensor, ...], rows: torch.Tensor, decided: torch.Tensor, rehearsed: torch.Tensor
     ) -> torch.Tensor:
-        """Find the call among all calls, keep every text near the teacher, and do not forget the translations."""
+        """Find the call among all, tell yes from no, keep every text near the teacher, do not forget translations."""
+        tokens, turn, line = learnt
         asked, targets = self.questions.mix(embed(tokens, self.questions.bags, rows, turn), rows, self.recipe.mixed)
         found = self.shelf.embed(tokens, turn)
         ranked = F.cross_entropy(self.recipe.scale * self.shelf.score(asked, found), targets)
+        wishes = self.shelf.score(embed(tokens, self.decisions.bags, decided, turn), found)
+        told = self.decisions.loss(wishes, self.decisions.worth[decided], line)
         far = (1 - (found * self.shelf.teacher).sum(1)).mean()
-        return ranked + far + pair_loss(tokens, self.pairs, rehearsed, turn=turn)
+        return ranked + self.recipe.decisive * told + far + pair_loss(tokens, self.pairs, rehearsed, turn=turn)
 
 
 def tune(weights: torch.Tensor, lesson: Lesson, seed: int) -> torch.Tensor:
     """Token vectors after the second round; a turn of the whole space, learnt with them, is folded in."""
     dice, recipe = np.random.default_rng(seed), lesson.recipe
     torch.manual_seed(seed)
-    tokens, turn = weights.clone().requires_grad_(), torch.eye(weights.shape[1]).requires_grad_()
+    first = (weights.clone(), torch.eye(weights.shape[1]), torch.tensor(FIRST_LINE))
+    learnt = tokens, turn, _ = tuple(values.requires_grad_() for values in first)
     count = len(lesson.questions.answers)
     steps = recipe.rounds * (count // recipe.batch)
-    optimiser, schedule = adam([tokens, turn], [recipe.token_rate, recipe.map_rate], steps, warm_up=10)
+    rates = [recipe.token_rate, recipe.map_rate, recipe.decision_rate]
+    optimiser, schedule = adam(list(learnt), rates, steps, warm_up=10)
     order = np.concatenate([dice.permutation(count) for _ in range(recipe.rounds + 1)])
     for step in range(steps):
         rows = torch.from_numpy(order[step * recipe.batch :][: recipe.batch])
         rehearsed = torch.from_numpy(dice.integers(0, len(lesson.pairs.often), recipe.rehearsal))
-        loss = lesson.loss(tokens, turn, rows, rehearsed)
+        decided = torch.from_numpy(dice.integers(0, len(lesson.decisions.worth), recipe.decided))
+        loss = lesson.loss(learnt, rows, decided, rehearsed)
         descend(loss, optimiser, schedule)
         report("needs", step, steps, loss)
     return (tokens @ turn).detach()
