@@ -20,7 +20,6 @@ Numbers = NDArray[np.float32]
 
 # Calls encoded at once: enough to keep two cores busy, few enough for a progress bar to move.
 BATCH = 32
-OPEN = "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +95,7 @@ def score_group(
         near = likeness.compare(likeness.ask(interests, embedder), shelf)
         evidence.update(zip(likeness.LIKENESSES, np.moveaxis(near, -1, 0), strict=True))
     odds = weigh_openness(group.calls, counts, group.eligibilities, shelf, way.openness, words)
-    evidence[OPEN] = np.broadcast_to(-np.logaddexp(0, -odds), (len(interests), len(group.calls)))
-    return fuse(evidence, way.fusion)
+    return fuse(evidence, odds, way.fusion)
 
 
 def weigh_words(
@@ -113,10 +111,16 @@ def weigh_words(
     return dict(zip(lexical.EVIDENCE, np.moveaxis(found, -1, 0), strict=True))
 
 
-def fuse(evidence: Mapping[str, Numbers], fusion: Fusion) -> Numbers:
-    """The probabilities that the weighed evidence stands for."""
-    total = sum(weight * evidence[name] for name, weight in fusion.evidence.items())
-    return np.asarray(1 / (1 + np.exp(-(fusion.scale * total + fusion.bias))), np.float32)
+def fuse(evidence: Mapping[str, Numbers], odds: Numbers, fusion: Fusion) -> Numbers:
+    """Interests × calls: the probabilities; `odds`: of each call, the log-odds that it is open to us."""
+    total = np.sum([weight * evidence[name] for name, weight in fusion.evidence.items()], axis=0)
+    subject = _probability(fusion.scale * total + fusion.bias)
+    possible = _probability(fusion.open_scale * odds + fusion.open_bias)
+    return np.asarray(subject * (possible + fusion.closed * (1 - possible)), np.float32)
+
+
+def _probability(odds: NDArray[np.floating]) -> Numbers:
+    return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
 
 
 def _way(embedder: Embedder | None, weights: Weights) -> Way:

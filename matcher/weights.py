@@ -14,11 +14,17 @@ FILE = Path(__file__).with_name("score.json")
 
 @dataclass(frozen=True, slots=True)
 class Fusion:
-    """How the evidence of a pair becomes one number, and the number a probability: sigmoid(scale × sum + bias)."""
+    """How a pair's probability comes about: that of the subject, times that of being open or else the share `closed`.
+
+    subject = sigmoid(scale × the evidence's weighed sum + bias); open = sigmoid(open_scale × log-odds + open_bias).
+    """
 
     evidence: Mapping[str, float]
     scale: float
     bias: float
+    open_scale: float
+    open_bias: float
+    closed: float
 
 
 @dataclass(frozen=True, slots=True)

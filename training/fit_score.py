@@ -85,7 +85,8 @@ def way(course: Course) -> dict[str, object]:
     everything = openness.fit(course.readings, np.arange(len(course.judged.ids)))
     rounded = {name: round(weight, 4) for name, weight in fused.evidence.items()}
     return {
-        "fusion": {"evidence": rounded, "scale": round(fused.scale, 4), "bias": round(fused.bias, 4)},
+        "fusion": {name: round(held, 4) for name, held in asdict(fused).items() if name != "evidence"}
+        | {"evidence": rounded},
         "openness": asdict(small(everything)),
     }
 

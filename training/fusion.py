@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from matcher.score import OPEN, fuse
+from matcher.score import fuse
 from matcher.weights import Fusion
 from training import openness
 from training.judged import Judged
@@ -19,8 +19,8 @@ Numbers = NDArray[np.float64]
 INTEREST_FOLDS, SEED = 6, 20261123
 # On the squared weights of evidence in units of its deviation.
 RIDGE = 1e-3
-# A call on the subject that is closed to us is worth this share of an open one: still better than one off the subject.
-CLOSED = 0.04
+# A call on the subject that is closed to us keeps this share of its probability: still better than one off the subject.
+CLOSED = 0.15
 # A call graded so is worth reading.
 WORTH = 2
 
@@ -36,28 +36,23 @@ class Course:
 
 def fit(course: Course, interests: NDArray[np.int64], calls: NDArray[np.int64], odds: Numbers) -> Fusion:
     """The fusion by the judged pairs of these interests, in every wording, and these calls; `odds`: openness of all."""
-    held = [evidence(course, language, odds)[np.ix_(interests, calls)] for language in course.pairs.evidence]
-    useful, topical = (
-        np.concatenate([graded[np.ix_(interests, calls)]] * len(held))
-        for graded in (course.judged.useful, course.judged.grades)
-    )
-    values = np.concatenate(held)
-    weights = listwise(values, np.where(useful == topical, 1, CLOSED) * (2.0**topical - 1))
-    sums = (values @ weights).reshape(-1, 1)
-    model = LogisticRegression(C=1e4).fit(sums, useful.ravel() >= WORTH)
-    names = (*course.pairs.names, OPEN)
-    return Fusion(
-        evidence=dict(zip(names, weights.tolist(), strict=True)),
-        scale=float(model.coef_[0, 0]),
-        bias=float(model.intercept_[0]),
-    )
+    held = course.pairs.evidence.values()
+    values = np.concatenate([one[np.ix_(interests, calls)] for one in held])
+    grades = np.concatenate([course.judged.grades[np.ix_(interests, calls)]] * len(held))
+    weights = listwise(values, 2.0**grades - 1)
+    worth = grades.ravel() >= WORTH
+    subject = logistic((values @ weights).ravel(), worth)
+    # Calls on a subject that somebody asks for are open more often than others.
+    spread = [np.broadcast_to(one[calls], grades.shape).ravel()[worth] for one in (odds, course.judged.possible)]
+    possible = logistic(spread[0], spread[1])
+    evidence = dict(zip(course.pairs.names, weights.tolist(), strict=True))
+    return Fusion(evidence, *subject, *possible, CLOSED)
 
 
-def evidence(course: Course, language: str, odds: Numbers) -> Numbers:
-    """Interests × calls × (the pairs' evidence, the logarithm of the probability of being open)."""
-    held = course.pairs.evidence[language]
-    open_to = np.broadcast_to(-np.logaddexp(0, -odds), held.shape[:2])
-    return np.concatenate([held, open_to[..., None]], axis=-1)
+def logistic(values: Numbers, told: NDArray[np.bool_]) -> tuple[float, float]:
+    """Slope and place under which the values say how probably each is so."""
+    model = LogisticRegression(C=1e4).fit(values.reshape(-1, 1), told)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
 def listwise(values: Numbers, gains: Numbers) -> Numbers:
@@ -90,9 +85,9 @@ def cross_validate(course: Course) -> dict[str, Numbers]:
             asked = np.flatnonzero(groups == group)
             fusion = fit(course, np.flatnonzero(groups != group), calls, odds)
             for language, scores in found.items():
-                values = evidence(course, language, odds)[np.ix_(asked, held)]
+                values = course.pairs.evidence[language][np.ix_(asked, held)]
                 named = dict(zip(fusion.evidence, np.moveaxis(values, -1, 0), strict=True))
-                scores[np.ix_(asked, held)] = fuse(named, fusion)
+                scores[np.ix_(asked, held)] = fuse(named, odds[held], fusion)
     return found
 
 

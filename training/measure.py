@@ -8,7 +8,7 @@ nDCG@10 in the same language.
 import argparse
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from matcher import likeness
 from matcher.words import read_words
 from training import fusion
 from training.figures import Figures, measure
-from training.fit_score import FOLDS_DIR, courses
+from training.fit_score import FOLDS_DIR, courses, fold_models
 from training.judged import SHARED, Judged, read_judged
 from training.pairs import by_vectors, by_words
 from training.speed import speed_table
@@ -70,12 +70,12 @@ def plain(judged: Judged) -> Iterator[Row]:
     for language, held in words.evidence.items():
         yield Row("words, both languages", language, measure(held[..., 0].astype(float), judged), stated=False)
     if importlib.util.find_spec(PLAIN):
-        yield from by_model("all-MiniLM-L6-v2", plain_folder(), judged)
+        yield from by_models("all-MiniLM-L6-v2", [plain_folder()], judged)
 
 
-def by_model(name: str, model: Path, judged: Judged) -> Iterator[Row]:
-    """A model as others use it: half the best passage, 0.3 the mean one, 0.2 the title."""
-    held = by_vectors(judged, [model]).evidence
+def by_models(name: str, models: Sequence[Path], judged: Judged) -> Iterator[Row]:
+    """A model, or one a fold, as others use it: half the best passage, 0.3 the mean one, 0.2 the title."""
+    held = by_vectors(judged, models).evidence
     title, best, mean = (likeness.LIKENESSES.index(part) for part in ("title", "best", "mean"))
     for language, near in held.items():
         scores = 0.5 * near[..., best] + 0.3 * near[..., mean] + 0.2 * near[..., title]
@@ -83,8 +83,9 @@ def by_model(name: str, model: Path, judged: Judged) -> Iterator[Row]:
 
 
 def ours(judged: Judged, folds_dir: Path) -> Iterator[Row]:
-    """Utblick's score in cross-validation, with vectors and with words alone."""
-    names = {"fitted": "Utblick", "words": "Utblick without a model"}
+    """The embedding by itself, then Utblick's score in cross-validation, with vectors and with words alone."""
+    yield from by_models("Utblick's embedding alone", fold_models(folds_dir), judged)
+    names = {"fitted": "Utblick", "other": "Utblick with another model's weights", "words": "Utblick without a model"}
     held = courses(judged, folds_dir)
     for key, name in names.items():
         for language, scores in fusion.cross_validate(held[key]).items():

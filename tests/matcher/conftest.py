@@ -8,7 +8,7 @@ import pytest
 
 from store.model import Call, Interest, InterestKind, Section, SectionKind
 
-# Words of one line lie in one direction, whatever their language.
+# Words of one line lie in one direction, whatever their language, at right angles to the others.
 MEANINGS = (
     "energy energi solar solceller renovation renovering buildings byggnader",
     "school skola pupils elever teachers lärare",
@@ -35,8 +35,8 @@ def make_model(tmp_path_factory: pytest.TempPathFactory) -> MakeModel:
 
         words = {"[UNK]": 0}
         rows = [np.zeros(dimensions)]
-        directions = np.random.default_rng(7).normal(size=(len(MEANINGS), dimensions))
-        for direction, meaning in zip(directions, MEANINGS, strict=True):
+        directions = np.linalg.qr(np.random.default_rng(7).normal(size=(dimensions, dimensions)))[0]
+        for direction, meaning in zip(directions, MEANINGS, strict=False):
             for word in meaning.split():
                 words[word] = len(words)
                 rows.append(direction)
