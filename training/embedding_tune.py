@@ -152,13 +152,14 @@ class Decisions:
     bags: Bags
     worth: torch.Tensor
 
-    def loss(self, asked: torch.Tensor, worth: torch.Tensor, line: torch.Tensor) -> torch.Tensor:
-        """How far yes and no to every pair is from what was judged, an answered pair's share; `line`: slope and place.
+    @staticmethod
+    def loss(near: torch.Tensor, worth: torch.Tensor, line: torch.Tensor) -> torch.Tensor:
+        """How far yes and no to every pair, by their likeness, are from what was judged; `line`: slope and place.
 
         A likeness is told from the wish's mean one, so that one line serves every wish: a ranking alone learns nothing
         of how good the best is, and wishes that no call answers would teach nothing.
         """
-        sums = line[0] * (asked - asked.mean(1, keepdim=True)) + line[1]
+        sums = line[0] * (near - near.mean(1, keepdim=True)) + line[1]
         return F.binary_cross_entropy_with_logits(sums, worth, reduction="sum") / worth.sum()
 
 

@@ -2,15 +2,13 @@
 
 import torch
 
-from training.embedding_tokens import Bags
 from training.embedding_tune import FIRST_LINE, WORTH, Decisions
 
 WISHES = torch.tensor([[WORTH[3], WORTH[0], WORTH[0]], [WORTH[0]] * 3])
-DECISIONS = Decisions(Bags(torch.zeros(0, dtype=torch.long), torch.zeros(1, dtype=torch.long)), WISHES)
 
 
 def loss(*nearness: list[float]) -> float:
-    return DECISIONS.loss(torch.tensor(nearness), WISHES, torch.tensor(FIRST_LINE)).item()
+    return Decisions.loss(torch.tensor(nearness), WISHES, torch.tensor(FIRST_LINE)).item()
 
 
 def test_a_call_that_answers_is_to_be_near_and_the_others_far() -> None:
