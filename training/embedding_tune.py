@@ -15,7 +15,7 @@ from training.embedding_tokens import Bags, bag
 from training.wishes import Wish
 
 # How probably a reader finds a call of each grade worth the time.
-WORTH = (0.0, 0.2, 0.8, 1.0)
+LIKELY = (0.0, 0.2, 0.8, 1.0)
 # The line between yes and no before anything is learnt: slope and place.
 FIRST_LINE = (20.0, -3.0)
 
@@ -120,7 +120,7 @@ def ask(
         if text
     ]
     own = (1 - recipe.neighbours) * torch.eye(shelf.calls) + recipe.neighbours * neighbours(shelf)
-    gains = graded(calls, wishes)
+    gains = 2.0 ** graded(calls, wishes) - 1  # what a ranking is measured with
     answered = gains.sum(1) > 0  # a wish that none of these calls answers teaches nothing here
     kept = [wish for wish, some in zip(wishes, answered.tolist(), strict=True) if some]
     for number, wish in enumerate(kept, shelf.calls):
@@ -131,8 +131,8 @@ def ask(
 
 
 def graded(calls: Sequence[TrainingCall], wishes: Sequence[Wish]) -> torch.Tensor:
-    """Wishes × calls: 2 to the power of the grade, less 1, which is the gain that a ranking is measured with."""
-    rows = [[2.0 ** wish.grades.get(call.ref, 0) - 1 for call in calls] for wish in wishes]
+    """Wishes × calls: the grades."""
+    rows = [[wish.grades.get(call.ref, 0) for call in calls] for wish in wishes]
     return torch.tensor(rows).reshape(len(wishes), len(calls))
 
 
@@ -165,7 +165,7 @@ class Decisions:
 
 def decide(tokenizer: Tokenizer, calls: Sequence[TrainingCall], wishes: Sequence[Wish]) -> Decisions:
     """What was judged of the wishes and these calls."""
-    worth = torch.tensor([[WORTH[wish.grades.get(call.ref, 0)] for call in calls] for wish in wishes])
+    worth = torch.tensor(LIKELY)[graded(calls, wishes)]
     texts = [wish.swedish for wish in wishes] + [wish.english for wish in wishes]
     return Decisions(bag(tokenizer, texts), torch.cat([worth, worth]))
 

@@ -2,13 +2,15 @@
 
 The evidence of a judged call must look as a new call's will: each is embedded by a model that never saw its needs
 (`python -m training.embedding --folds-dir DIR` makes the five), its openness and verdict told by fits
-without its fold. The ranking is fitted listwise, an interest's useful calls against all of its calls, so that broad
-interests do not drown the narrow; then a logistic regression turns the sum into a probability.
+without its fold. The subject is fitted listwise, the calls on an interest's subject against all calls, so that broad
+interests do not drown the narrow; then logistic regressions turn the sum, and the openness of the calls on a wanted
+subject, into the two probabilities that are multiplied.
 """
 
 import argparse
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -83,12 +85,17 @@ def way(course: Course) -> dict[str, object]:
     """What one way to score is, as it is shipped: fitted on everything that was judged."""
     fused = fusion.fit_all(course)
     everything = openness.fit(course.readings, np.arange(len(course.judged.ids)))
-    rounded = {name: round(weight, 4) for name, weight in fused.evidence.items()}
+    numbers = asdict(fused)
+    evidence = numbers.pop("evidence")
     return {
-        "fusion": {name: round(held, 4) for name, held in asdict(fused).items() if name != "evidence"}
-        | {"evidence": rounded},
+        "fusion": rounded(numbers) | {"evidence": rounded(evidence)},
         "openness": asdict(small(everything)),
     }
+
+
+def rounded(numbers: Mapping[str, float]) -> dict[str, object]:
+    """The numbers with four decimals."""
+    return {name: round(held, 4) for name, held in numbers.items()}
 
 
 def small(weights: Openness) -> Openness:

@@ -10,6 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from matcher.score import fuse
 from matcher.weights import Fusion
 from training import openness
+from training.figures import WORTH
 from training.judged import Judged
 from training.openness import Readings
 from training.pairs import Pairs
@@ -21,8 +22,6 @@ INTEREST_FOLDS, SEED = 6, 20261123
 RIDGE = 1e-3
 # A call on the subject that is closed to us keeps this share of its probability: still better than one off the subject.
 CLOSED = 0.15
-# A call graded so is worth reading.
-WORTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +39,18 @@ def fit(course: Course, interests: NDArray[np.int64], calls: NDArray[np.int64], 
     values = np.concatenate([one[np.ix_(interests, calls)] for one in held])
     grades = np.concatenate([course.judged.grades[np.ix_(interests, calls)]] * len(held))
     weights = listwise(values, 2.0**grades - 1)
-    worth = grades.ravel() >= WORTH
-    subject = logistic((values @ weights).ravel(), worth)
-    # Calls on a subject that somebody asks for are open more often than others.
-    spread = [np.broadcast_to(one[calls], grades.shape).ravel()[worth] for one in (odds, course.judged.possible)]
-    possible = logistic(spread[0], spread[1])
+    worth = grades >= WORTH
+    subject = logistic(values @ weights, worth)
+    # Calls on a subject that somebody asks for are open more often than others: a call counts once for each who asks.
+    wanted = calls[np.nonzero(worth)[1]]
+    possible = logistic(odds[wanted], course.judged.possible[wanted])
     evidence = dict(zip(course.pairs.names, weights.tolist(), strict=True))
     return Fusion(evidence, *subject, *possible, CLOSED)
 
 
 def logistic(values: Numbers, told: NDArray[np.bool_]) -> tuple[float, float]:
     """Slope and place under which the values say how probably each is so."""
-    model = LogisticRegression(C=1e4).fit(values.reshape(-1, 1), told)
+    model = LogisticRegression(C=1e4).fit(values.reshape(-1, 1), told.ravel())
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 

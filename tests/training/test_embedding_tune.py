@@ -2,9 +2,9 @@
 
 import torch
 
-from training.embedding_tune import FIRST_LINE, WORTH, Decisions
+from training.embedding_tune import FIRST_LINE, LIKELY, Decisions
 
-WISHES = torch.tensor([[WORTH[3], WORTH[0], WORTH[0]], [WORTH[0]] * 3])
+WISHES = torch.tensor([[LIKELY[3], LIKELY[0], LIKELY[0]], [LIKELY[0]] * 3])
 
 
 def loss(*nearness: list[float]) -> float:
