@@ -14,10 +14,12 @@ from matcher.openness import weigh_openness
 from matcher.passages import fingerprint, passages
 from matcher.weights import Fusion, Way, Weights, read_weights
 from matcher.words import Words, read_words, reading
-from store.model import Call, Eligibility, Embedding, Interest, Key, Match
+from store.model import Call, Eligibility, Embedding, Interest, InterestKind, Key, Match
 
 Numbers = NDArray[np.float32]
 
+# A priority area is a heading over whole fields: a call may answer it without being near to its words.
+PRIORITY = "priority"
 # Calls encoded at once: enough to keep two cores busy, few enough for a progress bar to move.
 BATCH = 32
 
@@ -89,6 +91,7 @@ def score_group(
     """Interests × calls: the probabilities."""
     counts = lexical.count_calls(group.calls, words)
     evidence = weigh_words(group.calls, counts, interests, words)
+    evidence[PRIORITY] = priority(interests)
     shelf = likeness.shelve(group.embeddings) if group.embeddings else None
     way = _way(embedder if shelf else None, weights)
     if shelf and embedder:
@@ -111,9 +114,17 @@ def weigh_words(
     return dict(zip(lexical.EVIDENCE, np.moveaxis(found, -1, 0), strict=True))
 
 
+def priority(interests: Sequence[Interest]) -> Numbers:
+    """Interests × 1: whether each is a priority area."""
+    return np.array([[one.kind is InterestKind.PRIORITY] for one in interests], np.float32)
+
+
 def fuse(evidence: Mapping[str, Numbers], odds: Numbers, fusion: Fusion) -> Numbers:
-    """Interests × calls: the probabilities; `odds`: of each call, the log-odds that it is open to us."""
-    total = np.sum([weight * evidence[name] for name, weight in fusion.evidence.items()], axis=0)
+    """Interests × calls: the probabilities; `odds`: of each call, the log-odds that it is open to us.
+
+    Evidence that is the same for all calls may be interests × 1.
+    """
+    total = np.asarray(sum(weight * evidence[name] for name, weight in fusion.evidence.items()))
     subject = _probability(fusion.scale * total + fusion.bias)
     possible = _probability(fusion.open_scale * odds + fusion.open_bias)
     return np.asarray(subject * (possible + fusion.closed * (1 - possible)), np.float32)

@@ -3,8 +3,8 @@
 The evidence of a judged call must look as a new call's will: each is embedded by a model that never saw its needs
 (`python -m training.embedding --folds-dir DIR` makes the five), its openness and verdict told by fits
 without its fold. The subject is fitted listwise, the calls on an interest's subject against all calls, so that broad
-interests do not drown the narrow; then logistic regressions turn the sum, and the openness of the calls on a wanted
-subject, into the two probabilities that are multiplied.
+interests do not drown the narrow; then logistic regressions turn the sum with the interest's kind, and the openness of
+the calls on a wanted subject, into the two probabilities that are multiplied.
 """
 
 import argparse
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from matcher.embedder import load_embedder
+from matcher.embedder import SHIPPED_FOLDER, load_embedder
 from matcher.lexical import count_calls
 from matcher.openness import Openness
 from matcher.weights import FILE
@@ -45,19 +45,28 @@ def main() -> int:
         return 2
     judged = read_judged(options.shared)
     document: dict[str, object] = {"about": "", "model": load_embedder().name}
-    for name, course in courses(judged, options.folds_dir).items():
-        print(f"{name}: cross-validated")
+    held = courses(judged, options.folds_dir)
+    for name, course in held.items():
         found = fusion.cross_validate(course)
-        for language, scores in found.items():
-            print(f"  {language}: {measure(scores, judged)}")
+        report(f"{name}, cross-validated over interests and calls", found, judged)
         document[name] = way(course)
         if name == "fitted":
             document["about"] = (
                 f"training/fit_score.py on {len(judged.ids)} judged calls and {len(judged.swedish)} interests; "
                 f"cross-validated over both, Swedish: {measure(found['sv'], judged)}"
             )
+    learnt = together(by_vectors(judged, [SHIPPED_FOLDER]), only(held["words"].pairs, "word"))
+    found = fusion.cross_validate(Course(judged, learnt, held["fitted"].readings), known=True)
+    report("fitted, cross-validated over interests alone, on calls that the embedding has learnt from", found, judged)
     options.out.write_text(json.dumps(document, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     return 0
+
+
+def report(name: str, found: Mapping[str, fusion.Numbers], judged: Judged) -> None:
+    """The figures of each language, on the screen."""
+    print(name)
+    for language, scores in found.items():
+        print(f"  {language}: {measure(scores, judged)}")
 
 
 def fold_models(folder: Path) -> list[Path]:

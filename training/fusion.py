@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from matcher.score import fuse
+from matcher.score import PRIORITY, fuse, priority
 from matcher.weights import Fusion
 from training import openness
 from training.figures import WORTH
@@ -22,6 +22,8 @@ INTEREST_FOLDS, SEED = 6, 20261123
 RIDGE = 1e-3
 # A call on the subject that is closed to us keeps this share of its probability: still better than one off the subject.
 CLOSED = 0.15
+# A call that is missed costs the office more than one read in vain, so what is worth reading counts this many times.
+MISSED = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +42,21 @@ def fit(course: Course, interests: NDArray[np.int64], calls: NDArray[np.int64], 
     grades = np.concatenate([course.judged.grades[np.ix_(interests, calls)]] * len(held))
     weights = listwise(values, 2.0**grades - 1)
     worth = grades >= WORTH
-    subject = logistic(values @ weights, worth)
+    # Whether an interest is a priority area cannot order its calls; it says how near is near enough.
+    area = np.tile(priority(course.judged.swedish)[interests], (len(held), len(calls)))
+    (scale, nearer), bias = logistic(np.dstack([values @ weights, area]), worth, MISSED)
     # Calls on a subject that somebody asks for are open more often than others: a call counts once for each who asks.
     wanted = calls[np.nonzero(worth)[1]]
-    possible = logistic(odds[wanted], course.judged.possible[wanted])
+    (open_scale,), open_bias = logistic(odds[wanted, None], course.judged.possible[wanted])
     evidence = dict(zip(course.pairs.names, weights.tolist(), strict=True))
-    return Fusion(evidence, *subject, *possible, CLOSED)
+    return Fusion(evidence | {PRIORITY: nearer / scale}, scale, bias, open_scale, open_bias, CLOSED)
 
 
-def logistic(values: Numbers, told: NDArray[np.bool_]) -> tuple[float, float]:
-    """Slope and place under which the values say how probably each is so."""
-    model = LogisticRegression(C=1e4).fit(values.reshape(-1, 1), told.ravel())
-    return float(model.coef_[0, 0]), float(model.intercept_[0])
+def logistic(columns: Numbers, told: NDArray[np.bool_], worth: float = 1.0) -> tuple[list[float], float]:
+    """Slopes and place under which the columns, the last axis, say how probably each is so; a yes weighs `worth`."""
+    model = LogisticRegression(C=1e4, class_weight={False: 1.0, True: worth})
+    model.fit(columns.reshape(-1, columns.shape[-1]), told.ravel())
+    return model.coef_[0].tolist(), float(model.intercept_[0])
 
 
 def listwise(values: Numbers, gains: Numbers) -> Numbers:
@@ -72,20 +77,25 @@ def listwise(values: Numbers, gains: Numbers) -> Numbers:
     return found
 
 
-def cross_validate(course: Course) -> dict[str, Numbers]:
-    """Of each language: interests × calls, each probability by a fit without the pair's call and interest."""
+def cross_validate(course: Course, *, known: bool = False) -> dict[str, Numbers]:
+    """Of each language: interests × calls, each probability by a fit without the pair's call and interest.
+
+    `known`: without its interest alone, as for calls that have been learnt from; openness still is held out.
+    """
     judged = course.judged
     found = {language: np.zeros(judged.grades.shape) for language in course.pairs.evidence}
     groups = np.random.default_rng(SEED).permutation(len(judged.swedish)) % INTEREST_FOLDS
-    for fold in np.unique(judged.folds):
-        calls, held = np.flatnonzero(judged.folds != fold), np.flatnonzero(judged.folds == fold)
+    everything = np.arange(len(judged.calls))
+    folds = [(everything[judged.folds != fold], everything[judged.folds == fold]) for fold in np.unique(judged.folds)]
+    for calls, held in [(everything, everything)] if known else folds:
         odds = openness.unseen(course.readings, judged.folds, calls)
         for group in range(INTEREST_FOLDS):
             asked = np.flatnonzero(groups == group)
             fusion = fit(course, np.flatnonzero(groups != group), calls, odds)
             for language, scores in found.items():
                 values = course.pairs.evidence[language][np.ix_(asked, held)]
-                named = dict(zip(fusion.evidence, np.moveaxis(values, -1, 0), strict=True))
+                named = dict(zip(course.pairs.names, np.moveaxis(values, -1, 0), strict=True))
+                named[PRIORITY] = priority(judged.swedish)[asked]
                 scores[np.ix_(asked, held)] = fuse(named, odds[held], fusion)
     return found
 

@@ -13,7 +13,7 @@ from matcher.embedder import Embedder, load_embedder
 from matcher.likeness import clauses
 from matcher.score import BATCH, embed_calls, match_calls
 from matcher.weights import read_weights
-from store.model import Call, Eligibility, Interest, Match, Verdict
+from store.model import Call, Eligibility, Interest, InterestKind, Match, Verdict
 from tests.matcher.conftest import MakeModel, call, interest
 
 CALLS = [
@@ -110,6 +110,16 @@ def test_nothing_to_match_gives_nothing(embedder: Embedder) -> None:
 def test_an_interest_is_taken_apart_at_its_commas() -> None:
     assert clauses("Luftkvalitet, buller och giftfri miljö") == ("Luftkvalitet", "buller", "giftfri miljö")
     assert clauses("Fjärrvärme") == ("Fjärrvärme",)
+
+
+@pytest.mark.parametrize("with_model", [True, False])
+def test_a_priority_area_hears_of_more_in_the_same_order(embedder: Embedder, with_model: bool) -> None:
+    model, own = embedder if with_model else None, WISHES[0]
+    area = replace(own, kind=InterestKind.PRIORITY)
+    narrow, broad = ([one.score for one in match(CALLS, [wish], model)] for wish in (own, area))
+    assert all(wide >= tight for wide, tight in zip(broad, narrow, strict=True))
+    assert sum(broad) > sum(narrow)
+    assert np.argmax(broad) == np.argmax(narrow)
 
 
 TEXTS = st.text(max_size=80)

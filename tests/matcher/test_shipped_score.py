@@ -89,9 +89,6 @@ def test_idle_interests_are_silent_among_calls_that_the_model_never_saw(embedder
 
 @pytest.mark.slow
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the judged calls are not there")
-@pytest.mark.xfail(
-    strict=True, reason="a call that the model has learnt from is found too easily: the steamroller, 0.52"
-)
 def test_idle_interests_are_silent_among_all_real_calls(embedder: Embedder) -> None:
     calls = list(read_calls(SHARED / "calls" / "calls.jsonl.gz"))
     assert max(one.score for one in idle_matches(calls, embedder)) < 0.5
