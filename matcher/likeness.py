@@ -18,6 +18,9 @@ from matcher.embedder import Embedder, Vectors
 from store.model import Embedding, Interest
 
 LIKENESSES = ("title", "context", "best", "mean", "clause", "clauses")
+# How broad an interest is: its mean nearness to these of the yardstick's subjects, the nearest first. The very nearest
+# are what it is about; a narrow interest has little around them.
+BREADTH, AROUND = "breadth", slice(5, 40)
 
 _YARDSTICK = Path(__file__).with_name("yardstick.txt")
 # An interest is a list of needs as often as one need: its parts are sought one by one as well.
@@ -26,11 +29,12 @@ _CLAUSE = re.compile(r"[,:;.]\s+|\s+(?:och|samt|and)\s+|\s+[–-]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The vectors of an interest, whole then by clauses; their mean likeness to the yardstick; the deviation."""
+    """An interest's vectors, whole then by clauses; their mean likeness to the yardstick; its deviation; the breadth."""
 
     vectors: Vectors
     mean: Vectors
     deviation: float
+    breadth: float
 
     def nearness(self, vectors: Vectors) -> Vectors:
         """How near each of the interest's vectors is to each of `vectors`, in deviations from the yardstick."""
@@ -51,9 +55,15 @@ def ask(interests: Sequence[Interest], embedder: Embedder) -> list[Asked]:
     texts = [(interest.text, *clauses(interest.text)) for interest in interests]
     vectors = embedder.encode([text for parts in texts for text in parts], query=True)
     subjects, deviation = yardstick(embedder)
-    mean = (vectors @ subjects.T).mean(1, keepdims=True)
+    alike = vectors @ subjects.T
     cuts = np.cumsum([len(parts) for parts in texts])[:-1]
-    return [Asked(*parts, deviation) for parts in zip(np.split(vectors, cuts), np.split(mean, cuts), strict=True)]
+    return [_asked(*parts, deviation) for parts in zip(np.split(vectors, cuts), np.split(alike, cuts), strict=True)]
+
+
+def _asked(vectors: Vectors, alike: Vectors, deviation: float) -> Asked:
+    mean = alike.mean(1, keepdims=True)
+    nearest = np.sort(alike[0] - mean[0])[::-1]
+    return Asked(vectors, mean, deviation, float(nearest[AROUND].mean()) / deviation)
 
 
 def clauses(text: str) -> tuple[str, ...]:

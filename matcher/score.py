@@ -95,8 +95,10 @@ def score_group(
     shelf = likeness.shelve(group.embeddings) if group.embeddings else None
     way = _way(embedder if shelf else None, weights)
     if shelf and embedder:
-        near = likeness.compare(likeness.ask(interests, embedder), shelf)
+        asked = likeness.ask(interests, embedder)
+        near = likeness.compare(asked, shelf)
         evidence.update(zip(likeness.LIKENESSES, np.moveaxis(near, -1, 0), strict=True))
+        evidence[likeness.BREADTH] = np.array([[one.breadth] for one in asked], np.float32)
     odds = weigh_openness(group.calls, counts, group.eligibilities, shelf, way.openness, words)
     return fuse(evidence, odds, way.fusion)
 

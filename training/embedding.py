@@ -17,7 +17,7 @@ from training.embedding_learn import PairData, learn_pairs
 from training.embedding_measure import translation_accuracy
 from training.embedding_shelf import encoder, save_model
 from training.embedding_teacher import teacher_vectors
-from training.embedding_texts import OFTEN, PLENTY, Pair, TrainingCall, read_calls, read_pairs
+from training.embedding_texts import OFTEN, PLENTY, Pair, TrainingCall, read_calls, read_pairs, read_written
 from training.embedding_tokens import bag, train_tokenizer
 from training.embedding_tune import Lesson, Recipe, ask, decide, shelf_texts, shelve, tune
 from training.folds import FOLDS, fold_of
@@ -94,8 +94,8 @@ def first_round(shared: Path, cache: Path, calls: Sequence[TrainingCall]) -> Sta
 
 
 def second_round(start: Start, calls: Sequence[TrainingCall], cache: Path) -> torch.Tensor:
-    """The token vectors after learning from the needs and wishes that `calls`, and no others, answer."""
-    asked = [call for call in calls if call.needs]
+    """The token vectors after learning from the needs and wishes that `calls`, and the written ones, answer."""
+    asked = [call for call in (*calls, *read_written()) if call.needs]
     taught = teacher_vectors(shelf_texts(asked), cache / "teacher.npz")
     teacher = torch.from_numpy(project(taught, start.axes))
     shelf, recipe = shelve(start.tokenizer, asked, teacher, len(start.weights)), Recipe()

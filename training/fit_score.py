@@ -80,11 +80,12 @@ def courses(judged: Judged, folds_dir: Path) -> dict[str, Course]:
     counts = count_calls(judged.calls, words)
     verdicts = openness.verdicts(judged.calls, judged.ids, judged.roles, judged.folds)
     lexical = by_words(judged, words)
+    chances = openness.read_chances(judged.ids, judged.possible)
     # Beside vectors the share of all words adds nothing; the best single word still does.
     both = together(by_vectors(judged, fold_models(folds_dir)), only(lexical, "word"))
 
     def course(pairs: Pairs, vectors: "np.ndarray[tuple[int, int], np.dtype[np.float32]]") -> Course:
-        return Course(judged, pairs, openness.read(judged.calls, counts, verdicts, vectors, judged.possible, words))
+        return Course(judged, pairs, openness.read(judged.calls, counts, verdicts, vectors, chances, words))
 
     none = lexical.vectors
     return {"fitted": course(both, both.vectors), "other": course(both, none), "words": course(lexical, none)}

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
+from matcher.likeness import BREADTH
 from matcher.score import PRIORITY, fuse, priority
 from matcher.weights import Fusion
 from training import openness
@@ -21,9 +22,9 @@ INTEREST_FOLDS, SEED = 6, 20261123
 # On the squared weights of evidence in units of its deviation.
 RIDGE = 1e-3
 # A call on the subject that is closed to us keeps this share of its probability: still better than one off the subject.
-CLOSED = 0.15
+CLOSED = 0.1
 # A call that is missed costs the office more than one read in vain, so what is worth reading counts this many times.
-MISSED = 1.3
+MISSED = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +41,21 @@ def fit(course: Course, interests: NDArray[np.int64], calls: NDArray[np.int64], 
     held = course.pairs.evidence.values()
     values = np.concatenate([one[np.ix_(interests, calls)] for one in held])
     grades = np.concatenate([course.judged.grades[np.ix_(interests, calls)]] * len(held))
-    weights = listwise(values, 2.0**grades - 1)
+    apart = np.array([name == BREADTH for name in course.pairs.names])
+    weights = listwise(values[..., ~apart], 2.0**grades - 1)
     worth = grades >= WORTH
-    # Whether an interest is a priority area cannot order its calls; it says how near is near enough.
+    # What an interest is, an area or broad, cannot order its calls; it says how near is near enough.
     area = np.tile(priority(course.judged.swedish)[interests], (len(held), len(calls)))
-    (scale, nearer), bias = logistic(np.dstack([values @ weights, area]), worth, MISSED)
+    columns = np.dstack([values[..., ~apart] @ weights, area, values[..., apart]])
+    (scale, *nearer), bias = logistic(columns, worth, MISSED)
     # Calls on a subject that somebody asks for are open more often than others: a call counts once for each who asks.
     wanted = calls[np.nonzero(worth)[1]]
     (open_scale,), open_bias = logistic(odds[wanted, None], course.judged.possible[wanted])
-    evidence = dict(zip(course.pairs.names, weights.tolist(), strict=True))
-    return Fusion(evidence | {PRIORITY: nearer / scale}, scale, bias, open_scale, open_bias, CLOSED)
+    names = np.array(course.pairs.names)
+    evidence = dict(zip(names[~apart].tolist(), weights.tolist(), strict=True))
+    kind = zip((PRIORITY, *names[apart].tolist()), nearer, strict=True)
+    evidence |= {name: weight / scale for name, weight in kind}
+    return Fusion(evidence, scale, bias, open_scale, open_bias, CLOSED)
 
 
 def logistic(columns: Numbers, told: NDArray[np.bool_], worth: float = 1.0) -> tuple[list[float], float]:

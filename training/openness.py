@@ -1,4 +1,4 @@
-"""Fits how open a call is to a municipality, on the judged roles; every call's own fold can be left out."""
+"""Fits how open a call is to a municipality, on judged roles and a reader's doubts; a call's fold can be left out."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 
 from bot.wiring import municipality_of, programmes_of
@@ -23,19 +23,32 @@ from training import evidence
 CONFIG = Path(__file__).parents[1] / "config" / "sodertalje"
 ON = date(2026, 11, 23)
 # Inverse of the ridge, and how many texts a stem or a mark must be in.
-STRENGTH, FEWEST_WORDS, FEWEST_MARKS = 10.0, 3, 2
+STRENGTH, FEWEST_WORDS, FEWEST_MARKS = 30.0, 3, 2
+# Of each call: how probably it is open to us, in per cent, as a reader holds who did not know the judged role.
+READ = Path(__file__).with_name("openness.tsv")
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What openness is fitted on: of each call its stems, its marks, its vectors (none without a model), its role."""
+    """What openness is fitted on: of each call its stems, marks, vectors (none without a model), and its chances."""
 
     counts: Sequence[Counter[str]]
     marks: Sequence[Sequence[str]]
     vectors: NDArray[np.float32]
     languages: Sequence[str]
-    possible: NDArray[np.bool_]
+    chances: NDArray[np.float64]
     words: Words
+
+
+def read_chances(ids: Sequence[str], possible: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Of each call: how probably it is open, halfway between the judged role and the reader; the role where unread.
+
+    A role says on which side of the line a call is, the reader how near to it.
+    """
+    read = dict(line.split("\t") for line in READ.read_text(encoding="utf-8").splitlines())
+    return np.array(
+        [(told + int(read.get(name, 100 * told)) / 100) / 2 for name, told in zip(ids, possible, strict=True)]
+    )
 
 
 def verdicts(
@@ -64,20 +77,22 @@ def read(
     counts: Sequence[Counter[str]],
     eligibilities: Sequence[Eligibility],
     vectors: NDArray[np.float32],
-    possible: NDArray[np.bool_],
+    chances: NDArray[np.float64],
     words: Words,
 ) -> Readings:
     """The calls as the fit sees them."""
     found = [marks(call, eligibility, words) for call, eligibility in zip(calls, eligibilities, strict=True)]
-    return Readings(counts, found, vectors, [reading(call.language) for call in calls], possible, words)
+    return Readings(counts, found, vectors, [reading(call.language) for call in calls], chances, words)
 
 
 def fit(readings: Readings, train: NDArray[np.int64]) -> Openness:
-    """The weights, by a ridged logistic regression on the calls `train`."""
+    """The weights, by a ridged logistic regression on the calls `train`: each a yes and a no, by its chances."""
     stems = kept([readings.counts[at] for at in train], FEWEST_WORDS)
     signs = kept([readings.marks[at] for at in train], FEWEST_MARKS)
     held = matrix(readings, train, stems, signs)
-    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(held, readings.possible[train])
+    told, both = readings.chances[train], np.repeat([True, False], len(train))
+    model = LogisticRegression(C=STRENGTH, max_iter=3000)
+    model.fit(vstack([held, held]), both, sample_weight=np.concatenate([told, 1 - told]))
     weights = [float(weight) for weight in model.coef_[0]]
     return Openness(
         bias=float(model.intercept_[0]),

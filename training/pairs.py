@@ -39,7 +39,8 @@ def by_words(judged: Judged, words: Words) -> Pairs:
 
 def by_vectors(judged: Judged, models: Sequence[Path]) -> Pairs:
     """What vectors tell: the calls of fold k by the k-th model, or all by the one."""
-    shape = (len(judged.swedish), len(judged.calls), len(likeness.LIKENESSES))
+    names = (*likeness.LIKENESSES, likeness.BREADTH)
+    shape = (len(judged.swedish), len(judged.calls), len(names))
     found = {language: np.zeros(shape, np.float32) for language in worded(judged)}
     rows: dict[int, Numbers] = {}
     for fold, model in enumerate(models):
@@ -48,8 +49,10 @@ def by_vectors(judged: Judged, models: Sequence[Path]) -> Pairs:
         shelf = likeness.shelve(list(embed_calls([judged.calls[place] for place in at], embedder)))
         rows.update(zip(at.tolist(), call_vectors(shelf), strict=True))
         for language, interests in worded(judged).items():
-            found[language][:, at] = likeness.compare(likeness.ask(interests, embedder), shelf)
-    return Pairs(likeness.LIKENESSES, found, np.stack([rows[place] for place in range(len(judged.calls))]))
+            asked = likeness.ask(interests, embedder)
+            found[language][:, at, :-1] = likeness.compare(asked, shelf)
+            found[language][:, at, -1] = np.array([[one.breadth] for one in asked])
+    return Pairs(names, found, np.stack([rows[place] for place in range(len(judged.calls))]))
 
 
 def together(one: Pairs, other: Pairs) -> Pairs:
