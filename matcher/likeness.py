@@ -18,9 +18,9 @@ from matcher.embedder import Embedder, Vectors
 from store.model import Embedding, Interest
 
 LIKENESSES = ("title", "context", "best", "mean", "clause", "clauses")
-# How broad an interest is: its mean nearness to these of the yardstick's subjects, the nearest first. The very nearest
-# are what it is about; a narrow interest has little around them.
-BREADTH, AROUND = "breadth", slice(5, 40)
+# What an interest is, told by its mean nearness to these of the yardstick's subjects, the nearest first: one near to
+# none is hardly about what calls are about; a narrow one has little around the subjects that it is about.
+OF_INTEREST = {"nearest": slice(2), "breadth": slice(5, 40)}
 
 _YARDSTICK = Path(__file__).with_name("yardstick.txt")
 # An interest is a list of needs as often as one need: its parts are sought one by one as well.
@@ -29,12 +29,12 @@ _CLAUSE = re.compile(r"[,:;.]\s+|\s+(?:och|samt|and)\s+|\s+[–-]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """An interest's vectors, whole then by clauses; their mean likeness to the yardstick; its deviation; the breadth."""
+    """An interest's vectors, whole then by clauses; their mean likeness to the yardstick; its deviation; what it is."""
 
     vectors: Vectors
     mean: Vectors
     deviation: float
-    breadth: float
+    of_interest: tuple[float, ...]
 
     def nearness(self, vectors: Vectors) -> Vectors:
         """How near each of the interest's vectors is to each of `vectors`, in deviations from the yardstick."""
@@ -62,8 +62,8 @@ def ask(interests: Sequence[Interest], embedder: Embedder) -> list[Asked]:
 
 def _asked(vectors: Vectors, alike: Vectors, deviation: float) -> Asked:
     mean = alike.mean(1, keepdims=True)
-    nearest = np.sort(alike[0] - mean[0])[::-1]
-    return Asked(vectors, mean, deviation, float(nearest[AROUND].mean()) / deviation)
+    nearest = np.sort(alike[0] - mean[0])[::-1] / deviation
+    return Asked(vectors, mean, deviation, tuple(float(nearest[part].mean()) for part in OF_INTEREST.values()))
 
 
 def clauses(text: str) -> tuple[str, ...]:
@@ -88,6 +88,11 @@ def shelve(embeddings: Sequence[Embedding]) -> Shelf:
     """The stored vectors of the calls as one matrix."""
     rows = [vectors_of(one) for one in embeddings]
     return Shelf(np.concatenate(rows), np.cumsum([0, *(len(vectors) for vectors in rows[:-1])]))
+
+
+def kinds(asked: Sequence[Asked]) -> dict[str, Vectors]:
+    """Interests × 1 by name: what each interest is, whatever the call."""
+    return {name: np.array([[one.of_interest[at]] for one in asked], np.float32) for at, name in enumerate(OF_INTEREST)}
 
 
 def compare(asked: Sequence[Asked], shelf: Shelf) -> Vectors:

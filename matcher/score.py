@@ -98,7 +98,7 @@ def score_group(
         asked = likeness.ask(interests, embedder)
         near = likeness.compare(asked, shelf)
         evidence.update(zip(likeness.LIKENESSES, np.moveaxis(near, -1, 0), strict=True))
-        evidence[likeness.BREADTH] = np.array([[one.breadth] for one in asked], np.float32)
+        evidence.update(likeness.kinds(asked))
     odds = weigh_openness(group.calls, counts, group.eligibilities, shelf, way.openness, words)
     return fuse(evidence, odds, way.fusion)
 

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from matcher.likeness import BREADTH
+from matcher.likeness import OF_INTEREST
 from matcher.score import PRIORITY, fuse, priority
 from matcher.weights import Fusion
 from training import openness
@@ -24,7 +24,7 @@ RIDGE = 1e-3
 # A call on the subject that is closed to us keeps this share of its probability: still better than one off the subject.
 CLOSED = 0.1
 # A call that is missed costs the office more than one read in vain, so what is worth reading counts this many times.
-MISSED = 1.7
+MISSED = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def fit(course: Course, interests: NDArray[np.int64], calls: NDArray[np.int64], 
     held = course.pairs.evidence.values()
     values = np.concatenate([one[np.ix_(interests, calls)] for one in held])
     grades = np.concatenate([course.judged.grades[np.ix_(interests, calls)]] * len(held))
-    apart = np.array([name == BREADTH for name in course.pairs.names])
+    apart = np.array([name in OF_INTEREST for name in course.pairs.names])
     weights = listwise(values[..., ~apart], 2.0**grades - 1)
     worth = grades >= WORTH
     # What an interest is, an area or broad, cannot order its calls; it says how near is near enough.

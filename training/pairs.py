@@ -39,7 +39,7 @@ def by_words(judged: Judged, words: Words) -> Pairs:
 
 def by_vectors(judged: Judged, models: Sequence[Path]) -> Pairs:
     """What vectors tell: the calls of fold k by the k-th model, or all by the one."""
-    names = (*likeness.LIKENESSES, likeness.BREADTH)
+    names = (*likeness.LIKENESSES, *likeness.OF_INTEREST)
     shape = (len(judged.swedish), len(judged.calls), len(names))
     found = {language: np.zeros(shape, np.float32) for language in worded(judged)}
     rows: dict[int, Numbers] = {}
@@ -50,8 +50,8 @@ def by_vectors(judged: Judged, models: Sequence[Path]) -> Pairs:
         rows.update(zip(at.tolist(), call_vectors(shelf), strict=True))
         for language, interests in worded(judged).items():
             asked = likeness.ask(interests, embedder)
-            found[language][:, at, :-1] = likeness.compare(asked, shelf)
-            found[language][:, at, -1] = np.array([[one.breadth] for one in asked])
+            near, kinds = likeness.compare(asked, shelf), np.stack(list(likeness.kinds(asked).values()), axis=-1)
+            found[language][:, at] = np.concatenate([near, np.repeat(kinds, len(at), axis=1)], axis=-1)
     return Pairs(names, found, np.stack([rows[place] for place in range(len(judged.calls))]))
 
 
