@@ -9,6 +9,7 @@ from bot.exchange import read_calls
 from bot.wiring import municipality_of, programmes_of
 from config.settings import load
 from crawler.portal import names
+from matcher import likeness
 from matcher.eligibility import judge
 from matcher.embedder import SHIPPED_FOLDER, Embedder, load_embedder
 from matcher.score import embed_calls, match_calls
@@ -54,6 +55,17 @@ def test_the_weights_were_fitted_with_the_shipped_model(embedder: Embedder) -> N
 
 def test_interests_that_nothing_answers_stay_silent(embedder: Embedder) -> None:
     assert max(one.score for one in match([interest(text) for text in IDLE], embedder)) < 0.3
+
+
+def test_an_interest_is_known_for_broad_and_for_near_to_no_subject_of_calls(embedder: Embedder) -> None:
+    texts = [
+        "Klimat, miljö och hållbar stad",
+        "Täta läckande fjärrvärmerör",
+        "Namnsdagskalender och almanackor",
+    ]
+    kinds = likeness.kinds(likeness.ask([interest(text) for text in texts], embedder))
+    assert kinds["breadth"][0] > kinds["breadth"][1]
+    assert kinds["nearest"][2] < min(kinds["nearest"][:2])
 
 
 @pytest.mark.parametrize(
