@@ -58,4 +58,4 @@ def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:
 
 def reaches(match: Match, interest: Interest) -> bool:
     """Whether a match is told: its score is on the interest's own line or over, and the municipality may take part."""
-    return match.score >= interest.line and match.eligibility.verdict is not Verdict.NO
+    return match.score >= interest.line and match.eligibility.verdict not in (Verdict.NO, Verdict.UNLIKELY)

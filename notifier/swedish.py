@@ -17,6 +17,7 @@ VERDICTS = {
     Verdict.YES: "Ja, vi kan söka",
     Verdict.PARTNER: "Som partner",
     Verdict.NO: "Nej, vi kan inte söka",
+    Verdict.UNLIKELY: "Troligen inte (automatisk gissning)",
     Verdict.UNCLEAR: "Oklart om vi kan söka",
 }
 STAGES = {

@@ -115,7 +115,7 @@ def _where(digest: Digest) -> str:
 
 
 def _verdicts(entries: tuple[Entry, ...]) -> str:
-    words = {Verdict.YES: "ja", Verdict.PARTNER: "som partner", Verdict.NO: "nej", Verdict.UNCLEAR: "oklart"}
+    words = {Verdict.YES: "ja", Verdict.PARTNER: "som partner", Verdict.UNCLEAR: "oklart"}
     found = [entry.match.eligibility.verdict for entry in entries if entry.match]
     told = [f"{word} för {found.count(verdict)}" for verdict, word in words.items() if verdict in found]
     return f"Kan vi söka? {swedish.capital(swedish.listing(told))}."

@@ -32,12 +32,16 @@ class StageKind(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure the portal is of a date; the last two stand in place of a date."""
+    """How sure we are of a date; the last three stand in place of a date.
+
+    `unclear`: the text leaves two readings, so no day is given and the stage's `quote` holds the sentence.
+    """
 
     FIXED = "fixed"
     PRELIMINARY = "preliminary"
     ROLLING = "rolling"
     UNSTATED = "unstated"
+    UNCLEAR = "unclear"
 
 
 class SectionKind(StrEnum):
@@ -83,13 +87,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One deadline. `day` is None exactly where `certainty` is rolling or unstated; `clock` is None for a bare day."""
+    """One deadline. `clock` is None for a bare day; `day` is None where `certainty` is rolling, unstated or unclear.
+
+    `quote`: the sentence that has to be checked by a person, where `certainty` is unclear.
+    """
 
     kind: StageKind = StageKind.ONLY
     certainty: Certainty = Certainty.FIXED
     day: date | None = None
     clock: time | None = None
     zone: str = "Europe/Brussels"
+    quote: str = ""
 
     def end(self) -> datetime | None:
         """The aware moment at which the stage closes; a bare day lasts to its midnight in `zone`."""

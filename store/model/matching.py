@@ -28,11 +28,12 @@ class Interest:
 
 
 class Verdict(StrEnum):
-    """Can the municipality apply?"""
+    """Can the municipality apply? `unlikely` is a guess from the call's words; the others rest on a quote or a rule."""
 
     YES = "yes"
     PARTNER = "partner"
     NO = "no"
+    UNLIKELY = "unlikely"
     UNCLEAR = "unclear"
 
 
