@@ -24,6 +24,7 @@ def _plan_alarm(house: House, ripe: Collection[Incident], channel: Channel, reci
         municipality=house.municipality.name,
         now=now,
         recipient=recipient,
+        operator=house.settings.crawl.contact,
         incidents=tuple(one for one in ripe if (Key(one.portal, ""), one.event) not in known),
     )
     deliveries = alarm_deliveries(alarm, channel=channel, sender=house.settings.channels.email.sender)

@@ -1,12 +1,12 @@
 """What is stored, as plain records for export and for checks from outside."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.health import incidents
+from bot.health import incidents, unread_portals
 from bot.matching import apart, open_calls
 from bot.telling import heard
 from bot.wiring import House, locked
@@ -14,9 +14,21 @@ from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
 from matcher.twins import join
 from notifier.digest import SAMPLED
-from store.model import Call, Change, DeliveryKind, DeliveryState, Key, Outcome, Sighting, Status, write_document
+from store.model import (
+    Call,
+    Change,
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    Key,
+    Sighting,
+    Status,
+    write_document,
+)
 
 Record = dict[str, Any]
+
+DIED_LATELY = timedelta(days=7)  # a dead message is a fault until somebody has had a week to see it
 
 
 def call_record(call: Call, sighting: Sighting, now: datetime) -> Record:
@@ -52,13 +64,13 @@ def change_record(change: Change) -> Record:
 
 
 def portal_records(house: House, now: datetime) -> list[Record]:
-    """How each portal was last read and what is wrong with it since when; a portal that was never read says so."""
+    """How each portal was last read, why it does not count as read now, and what is wrong with it since when."""
     latest = {run.portal: run for run in house.store.latest_runs()}
     good = {run.portal: run for run in house.store.latest_good_runs()}
     wrong: dict[str, list[str]] = {name: [] for name in house.settings.portals}
     for incident in incidents(house, now):
         wrong[incident.portal].append(f"{incident.kind} since {incident.since.isoformat(timespec='minutes')}")
-    without = locked(house.settings)
+    without, unread = locked(house.settings), unread_portals(house, now, house.settings.portals)
     return [
         {
             "portal": name,
@@ -66,6 +78,7 @@ def portal_records(house: House, now: datetime) -> list[Record]:
             "outcome": latest[name].outcome.value if name in latest else "never read",
             "last_read": latest[name].started.isoformat() if name in latest else None,
             "last_good": good[name].started.isoformat() if name in good else None,
+            "unread": unread.get(name, ""),
             "calls": good[name].calls if name in good else 0,
             "wrong": wrong[name],
             "error": latest[name].error if name in latest else without.get(name, ""),
@@ -93,17 +106,32 @@ def missed(house: House, now: datetime) -> Record:
     return asdict(estimate_missed(below, len(said), sum(map(worthwhile, said))))
 
 
+def undelivered(deliveries: Iterable[Delivery], now: datetime) -> int:
+    """How many messages did not leave: they wait after a try that failed, or died within the last week."""
+    waiting = DeliveryState.PENDING, DeliveryState.SENDING
+    return sum(
+        (one.state in waiting and bool(one.error))
+        or (one.state is DeliveryState.DEAD and now - one.created <= DIED_LATELY)
+        for one in deliveries
+    )
+
+
 def status_record(house: House, now: datetime) -> Record:
-    """The whole house in one record."""
+    """The whole memory in one record; `well`: every portal that is on was read, and no message failed to leave."""
     standing = [call.status(now) for call in house.store.calls()]
     deliveries = house.store.deliveries()
+    portals = [name for name, portal in house.settings.portals.items() if portal.enabled]
+    unread, stuck = unread_portals(house, now, portals), undelivered(deliveries, now)
     return {
+        "well": bool(portals) and not unread and not stuck,
         "at": now.isoformat(timespec="minutes"),
         "matching": matching(house),
         "open": standing.count(Status.OPEN),
         "forthcoming": standing.count(Status.FORTHCOMING),
         "closed": standing.count(Status.CLOSED),
         "missed_estimate": missed(house, now),
-        "failed_portals": [run.portal for run in house.store.latest_runs() if run.outcome is Outcome.FAILED],
+        "portals_read": f"{len(portals) - len(unread)} of {len(portals)}",
+        "not_read": sorted(unread),
+        "undelivered": stuck,
         **{f"deliveries_{state.value}": sum(one.state is state for one in deliveries) for state in DeliveryState},
     }

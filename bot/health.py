@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from bot.wiring import House
 from crawler.portal import Passport, passports
-from notifier.digest import RECOVERED, PortalReading
+from notifier.digest import RECOVERED, PortalReading, Unread
 from store.model import ChangeKind, Incident, IncidentKind, Key, Run
 
 Told = Collection[tuple[Key, str]]
@@ -106,6 +106,12 @@ def portal_readings(house: House, now: datetime, alarmed: Told, digested: Told) 
             incidents=mine,
             recovered=() if error else tuple(event for event in over if f"{RECOVERED}:{event}" not in said),
         )
+
+
+def unread_portals(house: House, now: datetime, names: Collection[str]) -> dict[str, Unread]:
+    """Those of `names` that are switched on and do not count as read at `now`, each with the reason."""
+    readings = portal_readings(house, now, (), ())
+    return {one.portal: why for one in readings if one.portal in names and (why := one.unread(now))}
 
 
 def _crowded(passport: Passport, good: Sequence[Run]) -> list[Run]:

@@ -31,8 +31,9 @@ class Tally:
 
     @property
     def failed(self) -> bool:
-        """Whether somebody should look: a portal failed, or a message will never arrive."""
-        return bool(self.sent.dead) or any(run.outcome is Outcome.FAILED for run in self.runs)
+        """Whether somebody should look: a portal failed, a message will never arrive, or none could leave."""
+        stuck = self.sent.waiting and not self.sent.sent
+        return bool(self.sent.dead or stuck) or any(run.outcome is Outcome.FAILED for run in self.runs)
 
 
 def enabled(house: House) -> list[str]:

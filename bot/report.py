@@ -1,14 +1,18 @@
 """What a round did, in a few lines for the person at the terminal."""
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.console import Console
+from bot.health import unread_portals
 from notifier.payload import readable
 from store.model import DeliveryKind, Outcome, Run
 
 if TYPE_CHECKING:
     from bot.pipeline import Tally
+    from bot.wiring import House
 
 
 def tell_run(console: Console, run: Run) -> None:
@@ -29,6 +33,17 @@ def tell(console: Console, tally: "Tally") -> None:
     console.say(f"messages: {', '.join(_count(kinds[kind], kind.value) for kind in DeliveryKind)}")
     sent = tally.sent
     console.say(f"deliveries: {sent.sent} sent, {sent.waiting} waiting, {sent.unknown} unknown, {sent.dead} dead")
+
+
+def tell_unread(console: Console, house: "House", now: datetime, portals: Sequence[str]) -> bool:
+    """Say which of `portals` do not count as read at `now`; whether there are such, or no portal at all."""
+    unread = unread_portals(house, now, portals)
+    if unread:
+        names = ", ".join(f"{name} ({why})" for name, why in sorted(unread.items()))
+        console.say(f"not read: {len(unread)} of {_count(len(portals), 'portal')}: {names}")
+    if not portals:
+        console.say("not read: no portal is switched on; see [portals] in utblick.toml")
+    return bool(unread) or not portals
 
 
 def _count(number: int, noun: str) -> str:

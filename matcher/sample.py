@@ -9,6 +9,7 @@ from math import ceil, floor, sqrt
 from store.model import Key
 
 CALLS = 3  # a week
+FEWEST_ANSWERS = 10  # under this an estimate would be a guess
 _Z = 1.959964  # 95 %
 
 
@@ -32,12 +33,12 @@ def _lot(week: str, key: Key) -> bytes:
 class Missed:
     """Of `below` calls under the line, how many are probably worth reading: `calls`, with 95 % certainty `low`–`high`.
 
-    It rests on `worthwhile` of `answered` sampled calls; `calls` is None where none is answered.
+    It rests on `worthwhile` of `answered` sampled calls; the three are None under FEWEST_ANSWERS answers.
     """
 
     calls: int | None
-    low: int
-    high: int
+    low: int | None
+    high: int | None
     below: int
     answered: int
     worthwhile: int
@@ -45,8 +46,10 @@ class Missed:
 
 def estimate_missed(below: int, answered: int, worthwhile: int) -> Missed:
     """The share in the sample, counted up to all; the interval is Wilson's, rounded outwards."""
+    if answered < FEWEST_ANSWERS:
+        return Missed(None, None, None, below, answered, worthwhile)
     low, high = wilson(worthwhile, answered)
-    calls = round(below * worthwhile / answered) if answered else None
+    calls = round(below * worthwhile / answered)
     return Missed(calls, floor(below * low), ceil(below * high), below, answered, worthwhile)
 
 

@@ -8,12 +8,16 @@ from store.model import Incident, Key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
-    """What `recipient` is told; without incidents there is nothing to send."""
+    """What `recipient` is told; without incidents there is nothing to send.
+
+    `operator`: the address of who looks after Utblick, empty where it is not known.
+    """
 
     municipality: str
     now: datetime
     recipient: str
     incidents: tuple[Incident, ...]
+    operator: str = ""
 
     @property
     def mentions(self) -> tuple[tuple[Key, str], ...]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from notifier.entry import SWEDEN, Entry, Offer, weigh
 from store.model import Call, Change, Incident, Interest, InterestKind, Key, Status
@@ -10,15 +11,18 @@ from store.model import Call, Change, Incident, Interest, InterestKind, Key, Sta
 __all__ = [
     "RECOVERED",
     "SAMPLED",
+    "STALE",
     "Area",
     "ChangedCall",
     "Digest",
     "Offer",
     "PortalReading",
+    "Unread",
     "WeekNotes",
     "compose_digest",
 ]
 
+STALE = timedelta(days=2)  # portals are read daily
 SAMPLED = "sample"  # the event of being asked about a call below the line
 RECOVERED = "recovered"  # begins the event of being told that an incident is over
 NEAREST = 5  # calls below the line that are named; the others are counted
@@ -30,6 +34,14 @@ class ChangedCall:
 
     call: Call
     change: Change
+
+
+class Unread(StrEnum):
+    """Why nothing is known of how a portal is now."""
+
+    FAILED = "failed"
+    NEVER = "never read"
+    STALE = "stale"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,15 @@ class PortalReading:
     portal: str = ""
     incidents: tuple[Incident, ...] = ()
     recovered: tuple[str, ...] = ()
+
+    def unread(self, now: datetime) -> Unread | None:
+        """Why the portal does not count as read at `now` (aware); None where its last reading was good and recent."""
+        if self.error:
+            return Unread.FAILED
+        if self.read_at is None:
+            return Unread.NEVER
+        # A reading far ahead of `now` tells as little: one of the two clocks was wrong.
+        return Unread.STALE if abs(now - self.read_at) > STALE else None
 
     @property
     def mentions(self) -> tuple[tuple[Key, str], ...]:

@@ -1,11 +1,15 @@
 """Commands that show what the memory holds and whether all is well."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bot.commands import ConfigOption, JsonOption, NowOption, PlainOption, console, house, moment
 from bot.console import json_lines
+
+if TYPE_CHECKING:
+    from bot.console import Console
+    from bot.export import Record
 
 
 def calls(
@@ -56,7 +60,10 @@ def changes(
 def status(
     json: JsonOption = False, now: NowOption = "", config: ConfigOption = None, plain: PlainOption = False
 ) -> None:
-    """Show how each portal was last read, what is stored, and what waits to be sent."""
+    """Show how each portal was last read, what is stored, and what waits to be sent.
+
+    Exit status 1: a portal that is on failed, was never read or not for two days, or a message did not leave.
+    """
     from bot.export import portal_records, status_record
 
     home = house(config)
@@ -65,9 +72,15 @@ def status(
     summary = status_record(home, at)
     if json:
         json_lines([*portals, summary])
-        return
-    screen = console(plain)
-    heads = ("portal", "outcome", "last_good", "calls", "wrong", "error")
+    else:
+        show_status(console(plain), portals, summary)
+    if not summary["well"]:
+        raise typer.Exit(1)
+
+
+def show_status(screen: "Console", portals: "list[Record]", summary: "Record") -> None:
+    """A table of the portals, then a line for each thing of the summary."""
+    heads = ("portal", "outcome", "unread", "last_good", "calls", "wrong", "error")
     screen.table(heads, ([plainly(record[head]) for head in heads] for record in portals))
     screen.say()
     for name, value in summary.items():
@@ -78,6 +91,8 @@ def plainly(value: object) -> object:
     """What holds several things on one line; what is not known is a question mark."""
     if isinstance(value, dict):
         return ", ".join(f"{name} {'?' if one is None else one}" for name, one in value.items())
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return ", ".join(value) if isinstance(value, list) else value
 
 

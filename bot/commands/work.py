@@ -50,17 +50,17 @@ def run(
 ) -> None:
     """Do the whole job once: read the portals, match, send alerts, and the digest when its time has come."""
     from bot import pipeline
-    from bot.report import tell, tell_plans
+    from bot.report import tell, tell_plans, tell_unread
 
     home, screen = house(config), console(plain)
     at = partial(moment, now, home.settings.schedule.zone)
     names = chosen(home, portal)
     require_sending(home, dry_run)
     with turn(home, screen) as executor:
-        names = pipeline.due(home, at(), names) if due else names
-        tally = pipeline.run(home, names, at, executor, screen, dry=dry_run, accept_loss=accept_loss)
+        reading = pipeline.due(home, at(), names) if due else names
+        tally = pipeline.run(home, reading, at, executor, screen, dry=dry_run, accept_loss=accept_loss)
     tell_plans(screen, tally) if dry_run else tell(screen, tally)
-    leave(tally)
+    leave(tally, tell_unread(screen, home, at(), names))
 
 
 def crawl(
@@ -93,14 +93,14 @@ def digest(
 ) -> None:
     """Compose and send this week's digest now, unless it has been sent; with --dry-run, print it."""
     from bot import pipeline
-    from bot.report import tell, tell_plans
+    from bot.report import tell, tell_plans, tell_unread
 
     home, screen = house(config), console(plain)
     at = partial(moment, now, home.settings.schedule.zone)
     require_sending(home, dry_run)
     tally = pipeline.send_digest(home, at, screen, dry=dry_run)
     tell_plans(screen, tally) if dry_run else tell(screen, tally)
-    leave(tally)
+    leave(tally, tell_unread(screen, home, at(), pipeline.enabled(home)))
 
 
 def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
@@ -164,7 +164,7 @@ def require_sending(home: "House", dry: bool) -> None:
         raise UsageError("nothing can be sent:\n" + "\n".join(gaps))
 
 
-def leave(tally: "Tally") -> None:
-    """Exit status 1 where a portal failed or a message is dead."""
-    if tally.failed:
+def leave(tally: "Tally", unread: bool = False) -> None:
+    """Exit status 1 where a portal is `unread` or failed, or messages could not leave."""
+    if tally.failed or unread:
         raise typer.Exit(1)

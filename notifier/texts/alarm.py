@@ -20,7 +20,9 @@ class Words:
     note: str
 
 
-LEAD = "De senast lästa utlysningarna finns kvar, och inga har stängts."
+KEPT = "De senast lästa utlysningarna finns kvar, och inga har stängts."
+NEVER_READ = "har aldrig gått att läsa, så därifrån har vi inga utlysningar."
+NAMED = 5
 FOOT = "Ni får veta det här en gång. När en portal är bra igen står det i veckobrevet."
 MEND = "behöver den som sköter Utblick se över läsningen"
 HELD = "Vi tror inte på den läsningen och har inte ändrat något."
@@ -69,10 +71,19 @@ def alarm_page(alarm: Alarm) -> Page:
         subject=one_line(f"Utblick: {title}", 150),
         title=title,
         subtitle=f"{one_line(alarm.municipality, 100)} · {swedish.weekday_date(alarm.now.astimezone(SWEDEN).date())}",
-        lead=(LEAD,),
+        lead=tuple(_lead(alarm.incidents)),
         parts=tuple(_parts(alarm.incidents)),
-        foot=(FOOT,),
+        foot=(FOOT, *([f"Utblick sköts av {one_line(alarm.operator, 100)}."] if alarm.operator else [])),
     )
+
+
+def _lead(incidents: Sequence[Incident]) -> Iterator[str]:
+    """What is still true of the portals: one that was never read has no calls to keep."""
+    if any(incident.read_at for incident in incidents):
+        yield KEPT
+    if never := list(dict.fromkeys(one_line(one.title, 80) for one in incidents if one.read_at is None)):
+        names = swedish.listing(never) if len(never) <= NAMED else f"{len(never)} portaler"
+        yield f"{names} {NEVER_READ}"
 
 
 def _parts(incidents: Sequence[Incident]) -> Iterator[Part]:

@@ -10,6 +10,7 @@ from notifier.clean import one_line
 from notifier.digest import Digest
 from notifier.entry import SWEDEN, Entry
 from notifier.texts.card import Card, card, first_day
+from notifier.texts.coverage import coverage, gap
 from notifier.texts.portals import portal_lines
 from store.model import Verdict
 
@@ -78,18 +79,24 @@ def _subtitle(municipality: str, now: datetime) -> str:
 
 
 def _headline(digest: Digest) -> str:
+    missing = gap(digest.readings, digest.now)
     if digest.silent:
-        return "inget nytt"
+        return f"vi vet inte, {missing}" if missing else "inget nytt"
     told = [swedish.count(digest.total_new, "ny utlysning", "nya utlysningar")]
     told += [swedish.count(digest.total_changed, "ändrad", "ändrade")] if digest.total_changed else []
     told += [swedish.count(digest.total_closing, "stänger snart", "stänger snart")] if digest.total_closing else []
-    return swedish.listing(told)
+    return f"{swedish.listing(told)}, men {missing}" if missing else swedish.listing(told)
 
 
 def _lead(digest: Digest, week: str) -> Iterator[str]:
-    """The week in five lines at most."""
-    if digest.silent:
+    """The week in a few lines; what was not read comes first."""
+    missing = gap(digest.readings, digest.now)
+    if missing:
+        yield " ".join(_checked(digest))
+    if digest.silent and not missing:
         yield f"{week}: inget nytt som berör oss."
+    elif digest.silent:
+        yield f"{week}: det vi har kunnat läsa har ingen ny utlysning som berör oss."
     else:
         found = swedish.count(digest.total_new, "ny utlysning", "nya utlysningar")
         yield f"{week}: {found} berör oss{_where(digest)}."
@@ -99,7 +106,8 @@ def _lead(digest: Digest, week: str) -> Iterator[str]:
         if digest.total_changed:
             told = swedish.count(digest.total_changed, "utlysning", "utlysningar")
             yield f"{swedish.capital(told)} har ändrats sedan vi berättade om {_them(digest.total_changed)}."
-    yield " ".join(_checked(digest))
+    if not missing:
+        yield " ".join(_checked(digest))
 
 
 def _them(number: int) -> str:
@@ -130,14 +138,7 @@ def _soon(digest: Digest) -> Iterator[str]:
 
 def _checked(digest: Digest) -> Iterator[str]:
     """What was read and what was left out: that silence can be believed."""
-    good = [reading for reading in digest.readings if not reading.error]
-    failed = [one_line(reading.title, 60) for reading in digest.readings if reading.error]
-    calls = swedish.count(sum(reading.calls for reading in digest.readings), "utlysning", "utlysningar")
-    if failed:
-        names = one_line(swedish.listing(failed), 200)
-        yield f"{len(good)} av {len(digest.readings)} portaler är lästa; {names} gick inte att läsa."
-    elif good:
-        yield f"{swedish.capital(swedish.count(len(good), 'portal', 'portaler'))} med {calls} är lästa."
+    yield from coverage(digest.readings, digest.now)
     if digest.total_below:
         yield f"{swedish.capital(swedish.count(digest.total_below, 'ny', 'nya'))} nådde inte upp till gränsen."
 

@@ -1,7 +1,7 @@
 """How the portals were read, in words: the foot of a digest."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from notifier import swedish
 from notifier.clean import one_line
@@ -9,7 +9,6 @@ from notifier.digest import PortalReading
 from notifier.entry import SWEDEN
 from store.model import IncidentKind
 
-STALE = timedelta(days=2)  # portals are read daily
 PORTALS_SHOWN = 8
 HELD = {
     IncidentKind.LOSS: "de flesta utlysningarna var borta, så vi tror inte på läsningen",
@@ -20,21 +19,13 @@ HELD = {
 
 def portal_lines(readings: Sequence[PortalReading], now: datetime) -> Iterator[str]:
     """A line a portal; where there are many, those that are well share one."""
-    well = [reading for reading in readings if not (reading.error or reading.incidents or _notable(reading, now))]
+    well = [one for one in readings if not (one.unread(now) or one.incidents or one.recovered)]
     if len(well) <= PORTALS_SHOWN:
         yield from (_portal(reading, now) for reading in readings)
         return
     yield from (_portal(reading, now) for reading in readings if reading not in well)
     names = swedish.listing(f"{one_line(reading.title, 60)} ({reading.calls})" for reading in well)
     yield f"Lästa som de ska, med antal utlysningar: {names}."
-
-
-def _notable(reading: PortalReading, now: datetime) -> bool:
-    return bool(reading.recovered) or _stale(reading, now)
-
-
-def _stale(reading: PortalReading, now: datetime) -> bool:
-    return reading.read_at is None or now - reading.read_at > STALE
 
 
 def _portal(reading: PortalReading, now: datetime) -> str:
@@ -44,8 +35,10 @@ def _portal(reading: PortalReading, now: datetime) -> str:
         trouble = next((HELD[one.kind] for one in reading.incidents if one.kind in HELD), "gick inte att läsa")
         rest = " Det vi läste då gäller tills vidare." if reading.read_at else ""
         return f"{title}: {trouble}; {last}.{rest}"
-    if _stale(reading, now):
-        return f"{title}: inaktuell, {last}."
+    if reading.unread(now):
+        return (
+            f"{title}: {last}. Vi vet inte vad som har hänt där sedan dess." if reading.read_at else f"{title}: {last}."
+        )
     return f"{title}: {calls}, {last}.{''.join(_remarks(reading))}"
 
 
@@ -53,7 +46,8 @@ def _remarks(reading: PortalReading) -> Iterator[str]:
     """What looks wrong with a portal that could be read, and that it is well again where somebody was alarmed."""
     for incident in reading.incidents:
         if incident.kind is IncidentKind.SILENT:
-            yield f" Inget nytt sedan {swedish.long_date(incident.since.astimezone(SWEDEN).date())}."
+            since = swedish.long_date(incident.since.astimezone(SWEDEN).date())
+            yield f" Där har inte funnits något nytt sedan {since}."
         if incident.kind is IncidentKind.CROWDED:
             yield " Ovanligt många utlysningar."
     if reading.recovered:

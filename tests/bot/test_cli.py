@@ -98,8 +98,9 @@ def test_an_empty_question(tmp_path: Path) -> None:
 
 def test_an_empty_memory_says_so(tmp_path: Path) -> None:
     done = utblick("status", folder=tmp_path)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 1, done.stderr
     assert "never read" in done.stdout
+    assert "portals read: 0 of " in done.stdout
 
 
 def test_a_configuration_by_the_environment(tmp_path: Path) -> None:

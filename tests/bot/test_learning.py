@@ -139,14 +139,14 @@ def test_the_offices_answers_to_the_sample_estimate_what_is_missed(house: House)
     remember(house, [call(number) for number in range(20)])
     asked = sampled(house)
     nothing = missed(house, MONDAY)
-    assert (nothing["calls"], nothing["low"], nothing["high"]) == (None, 0, 20)
+    assert (nothing["calls"], nothing["low"], nothing["high"]) == (None, None, None)
     office = house.municipality.name
     for ref, kind in zip(asked, (AnswerKind.RELEVANT, AnswerKind.IRRELEVANT, AnswerKind.IRRELEVANT), strict=True):
         house.store.keep_answer(Answer(office, "eu_ft", ref, kind, MONDAY))
     unasked = next(one for one in house.store.calls() if one.ref not in asked)
     house.store.keep_answer(Answer(office, *unasked.key, AnswerKind.RELEVANT, MONDAY))
     house.store.keep_answer(Answer(UNIT, "eu_ft", asked[1], AnswerKind.RELEVANT, MONDAY))
-    assert missed(house, MONDAY) == {"calls": 7, "low": 1, "high": 16, "below": 20, "answered": 3, "worthwhile": 1}
+    assert missed(house, MONDAY) == nothing | {"answered": 3, "worthwhile": 1}  # too few to say more
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +174,7 @@ def test_an_answer_from_the_command_line_and_back(folder: Path) -> None:
 def test_status_shows_the_estimate(folder: Path) -> None:
     done = utblick("status", "--json", "--now", "2026-06-01T08:00", folder=folder)
     estimate = json.loads(done.stdout.splitlines()[-1])["missed_estimate"]
-    assert estimate["calls"] is None
-    assert estimate["high"] == estimate["below"] > 0
+    assert (estimate["calls"], estimate["low"], estimate["high"]) == (None, None, None)
+    assert estimate["below"] > 0
     shown = utblick("status", "--plain", "--now", "2026-06-01T08:00", folder=folder).stdout
-    assert f"missed estimate: calls ?, low 0, high {estimate['below']}" in shown
+    assert f"missed estimate: calls ?, low ?, high ?, below {estimate['below']}" in shown

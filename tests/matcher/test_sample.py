@@ -59,5 +59,5 @@ def test_the_interval_is_wilsons(hits: int, tries: int, low: float, high: float)
 
 def test_the_share_is_counted_up_and_rounded_outwards() -> None:
     assert estimate_missed(400, 10, 1) == Missed(40, 7, 162, 400, 10, 1)
-    assert estimate_missed(400, 0, 0) == Missed(None, 0, 400, 400, 0, 0)
+    assert estimate_missed(400, 9, 9) == Missed(None, None, None, 400, 9, 9)  # too few answers to say anything
     assert estimate_missed(0, 10, 1) == Missed(0, 0, 0, 0, 10, 1)

@@ -49,6 +49,22 @@ def test_several_portals_stand_under_what_is_wrong_with_them() -> None:
     assert "Boverket Sedan 31 maj 2026, aldrig läst" in " ".join(message.text.split())
 
 
+def test_of_a_portal_that_was_never_read_no_calls_are_kept() -> None:
+    never = replace(VINNOVA, read_at=None)
+    assert "Vinnova har aldrig gått att läsa, så därifrån har vi inga utlysningar." in words(never)
+    assert "finns kvar" not in words(never)
+    both = words(never, replace(VINNOVA, portal="esf", title="ESF"))
+    assert "Vinnova har aldrig" in both
+    assert "finns kvar" in both
+
+
+def test_who_looks_after_utblick_is_named() -> None:
+    assert "Utblick sköts av it@kommun.test." in " ".join(
+        render_alarm(replace(alarm(VINNOVA), operator="it@kommun.test")).text.split()
+    )
+    assert "sköts av" not in words(VINNOVA)
+
+
 @pytest.mark.parametrize("kind", IncidentKind)
 def test_every_kind_says_what_it_means_and_what_to_do(kind: IncidentKind) -> None:
     text = words(replace(VINNOVA, kind=kind))

@@ -9,7 +9,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from notifier.alert import compose_alert
-from notifier.digest import ChangedCall, PortalReading, WeekNotes
+from notifier.digest import ChangedCall, Digest, PortalReading, WeekNotes
 from notifier.entry import Offer
 from notifier.render import Message, render_alert, render_digest
 from store.model import (
@@ -70,14 +70,23 @@ def poisoned(value: Any, text: str) -> Any:
     return text if type(value) is str else value
 
 
+WELL = week.READINGS[:2]
+
+
+def silent(*readings: PortalReading) -> Digest:
+    return week.digest(offers=(), changed=(), closing=(), readings=readings)
+
+
 def test_the_week_in_five_lines() -> None:
     lead = render_digest(week.digest()).text.split("\n\n")[1]
     assert plain(lead) == (
-        "* Vecka 23: 5 nya utlysningar berör oss."
+        "* Vi vet inte: 1 av 3 portaler kunde inte läsas (Tillväxtverket)."
+        " Där kan det finnas utlysningar som vi inte har sett. Vi har läst 2 portaler. Där finns 450 utlysningar."
+        " 2 nya nådde inte upp till gränsen."
+        " * Vecka 23: 5 nya utlysningar berör oss."
         " * Kan vi söka? Ja för 2, som partner för 2 och oklart för 1."
         " * Närmaste sista dag: onsdag 10 juni 2026, om 9 dagar."
         " * En utlysning har ändrats sedan vi berättade om den."
-        " * 2 av 3 portaler är lästa; Tillväxtverket gick inte att läsa. 2 nya nådde inte upp till gränsen."
     )
 
 
@@ -89,20 +98,56 @@ def test_the_largest_area_is_named_where_there_is_one() -> None:
 
 def test_subjects() -> None:
     subject = "Utblick vecka 23: 5 nya utlysningar, en ändrad och en stänger snart"
-    assert render_digest(week.digest()).subject == subject
-    assert render_digest(week.digest(offers=(), changed=())).subject == (
+    assert render_digest(week.digest(readings=WELL)).subject == subject
+    assert render_digest(week.digest()).subject == f"{subject}, men 1 av 3 portaler kunde inte läsas"
+    assert render_digest(week.digest(offers=(), changed=(), readings=WELL)).subject == (
         "Utblick vecka 23: ingen ny utlysning och en stänger snart"
     )
-    assert render_digest(week.digest(offers=(), changed=(), closing=())).subject == "Utblick vecka 23: inget nytt"
+    assert render_digest(silent(*WELL)).subject == "Utblick vecka 23: inget nytt"
 
 
 def test_silence_is_said_and_can_be_believed() -> None:
     below = (offer(week.CABLES, match(week.CABLES, "P1", 0.31)),)
     text = digest_text(offers=below, changed=(), closing=(), readings=week.READINGS[:2])
     assert "Vecka 23: inget nytt som berör oss." in text
-    assert "2 portaler med 450 utlysningar är lästa. En ny nådde inte upp till gränsen." in text
+    assert "Vi har läst alla 2 portaler. Där finns 450 utlysningar. En ny nådde inte upp till gränsen." in text
     assert "En ny utlysning berörde oss för lite för att visas här ovanför: Kvantkommunikation" in text
     assert "Svag träff, 31 %" in text
+
+
+LATE = PortalReading("Formas", NOW - timedelta(days=3), 9)
+NEVER = PortalReading("Forte", None, 0)
+FAILED = PortalReading("Vinnova", NOW - timedelta(hours=3), 38, "503")
+AHEAD = PortalReading("Skolverket", NOW + timedelta(days=3), 5)
+
+
+@pytest.mark.parametrize(
+    ("readings", "told"),
+    [
+        ((), "ingen portal är påslagen"),
+        ((NEVER,), "portalen Forte har aldrig lästs"),
+        ((*WELL, NEVER), "1 av 3 portaler har aldrig lästs"),
+        ((*WELL, LATE), "1 av 3 portaler har inte lästs på över två dygn"),
+        ((*WELL, AHEAD), "1 av 3 portaler har inte lästs på över två dygn"),
+        ((FAILED, FAILED), "2 av 2 portaler kunde inte läsas"),
+        ((*WELL, FAILED, NEVER, LATE), "3 av 5 portaler är inte lästa som de ska"),
+    ],
+)
+def test_nothing_is_said_to_be_missing_where_it_was_not_looked_for(
+    readings: tuple[PortalReading, ...], told: str
+) -> None:
+    message = render_digest(silent(*readings))
+    assert message.subject == f"Utblick vecka 23: vi vet inte, {told}"
+    assert plain(message.text.split("\n\n")[1]).startswith(f"* Vi vet inte: {told}")
+    everything = f"{message.subject} {message.text} {message.html}".casefold()
+    assert "inget nytt" not in everything
+    assert ("vi har läst" in everything) is any(reading in WELL for reading in readings)
+
+
+def test_what_was_not_read_is_not_counted_as_read() -> None:
+    text = plain(render_digest(silent(*WELL, NEVER, FAILED)).text)
+    assert "(Forte och Vinnova)" in text
+    assert "Vi har läst 2 portaler. Där finns 450 utlysningar." in text
 
 
 def test_what_the_office_understands_of_a_call() -> None:
@@ -127,7 +172,9 @@ def test_verdicts_rest_on_a_quote_or_a_rule_and_name_what_is_missing() -> None:
     text = digest_text()
     assert "Vem får söka: Minst två kommuner från två länder Kräver också: en vänort som söker med oss" in text
     refused = one(WORK, verdict=Eligibility(Verdict.NO, quote="Endast företag kan söka."))
-    assert "inget nytt som berör oss" in refused.text  # what we cannot apply for is counted, not told
+    assert "det vi har kunnat läsa har ingen ny utlysning som berör oss" in plain(
+        refused.text
+    )  # what we cannot apply for is counted, not told
     assert "Oklart om vi kan söka" in one(WORK).text
 
 
@@ -178,8 +225,8 @@ def test_portals_read_failed_and_stale() -> None:
     text = digest_text(readings=(*week.READINGS, stale, PortalReading("Ny", None, 0)))
     assert "EU Funding & Tenders: 412 utlysningar, lästes senast 1 juni kl. 06.02." in text
     assert "Tillväxtverket: gick inte att läsa; lästes senast 31 maj kl. 06.03." in text
-    assert "Gammal: inaktuell, lästes senast 23 maj kl. 07.30." in text
-    assert "Ny: inaktuell, har aldrig lästs." in text
+    assert "Gammal: lästes senast 23 maj kl. 07.30. Vi vet inte vad som har hänt där sedan dess." in text
+    assert "Ny: har aldrig lästs." in text
 
 
 def test_a_missing_model_is_said_plainly() -> None:

@@ -41,7 +41,10 @@ def assert_within_limits(messages: tuple[SlackMessage, ...]) -> None:
 
 def test_a_week_is_one_message() -> None:
     (message,) = slack_digest(week.digest())
-    assert message.text == "Utblick vecka 23: 5 nya utlysningar, en ändrad och en stänger snart"
+    assert (
+        message.text
+        == "Utblick vecka 23: 5 nya utlysningar, en ändrad och en stänger snart, men 1 av 3 portaler kunde inte läsas"
+    )
     assert_within_limits((message,))
     shown = [words for kind, words in texts(message) if kind == "plain_text"]
     assert shown[:2] == ["Utlysningar vecka 23", "Sociala innovationer som öppnar arbetsmarknaden"]
