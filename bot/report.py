@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bot.pipeline import Tally
     from bot.wiring import House
 
+UNREAD_SHOWN = 8
+
 
 def tell_run(console: Console, run: Run) -> None:
     """One line for one portal."""
@@ -39,8 +41,9 @@ def tell_unread(console: Console, house: "House", now: datetime, portals: Sequen
     """Say which of `portals` do not count as read at `now`; whether there are such, or no portal at all."""
     unread = unread_portals(house, now, portals)
     if unread:
-        names = ", ".join(f"{name} ({why})" for name, why in sorted(unread.items()))
-        console.say(f"not read: {len(unread)} of {_count(len(portals), 'portal')}: {names}")
+        names = [f"{name} ({why})" for name, why in sorted(unread.items())][:UNREAD_SHOWN]
+        rest = "" if len(unread) <= UNREAD_SHOWN else f" and {len(unread) - UNREAD_SHOWN} more, see `utblick status`"
+        console.say(f"not read: {len(unread)} of {_count(len(portals), 'portal')}: {', '.join(names)}{rest}")
     if not portals:
         console.say("not read: no portal is switched on; see [portals] in utblick.toml")
     return bool(unread) or not portals

@@ -95,6 +95,8 @@ def _lead(digest: Digest, week: str) -> Iterator[str]:
         yield " ".join(_checked(digest))
     if digest.silent and not missing:
         yield f"{week}: inget nytt som berör oss."
+    elif digest.silent and all(reading.unread(digest.now) for reading in digest.readings):
+        yield f"{week}: därför kan vi inte säga om det finns något nytt."
     elif digest.silent:
         yield f"{week}: det vi har kunnat läsa har ingen ny utlysning som berör oss."
     else:

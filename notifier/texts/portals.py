@@ -5,7 +5,7 @@ from datetime import datetime
 
 from notifier import swedish
 from notifier.clean import one_line
-from notifier.digest import PortalReading
+from notifier.digest import PortalReading, Unread
 from notifier.entry import SWEDEN
 from store.model import IncidentKind
 
@@ -18,14 +18,16 @@ HELD = {
 
 
 def portal_lines(readings: Sequence[PortalReading], now: datetime) -> Iterator[str]:
-    """A line a portal; where there are many, those that are well share one."""
+    """A line a portal; where there are many, those that are well share one, and so do those that were never read."""
     well = [one for one in readings if not (one.unread(now) or one.incidents or one.recovered)]
-    if len(well) <= PORTALS_SHOWN:
-        yield from (_portal(reading, now) for reading in readings)
-        return
-    yield from (_portal(reading, now) for reading in readings if reading not in well)
-    names = swedish.listing(f"{one_line(reading.title, 60)} ({reading.calls})" for reading in well)
-    yield f"Lästa som de ska, med antal utlysningar: {names}."
+    never = [one for one in readings if one.unread(now) is Unread.NEVER]
+    shared = [*(well if len(well) > PORTALS_SHOWN else ()), *(never if len(never) > PORTALS_SHOWN else ())]
+    yield from (_portal(reading, now) for reading in readings if reading not in shared)
+    if len(never) > PORTALS_SHOWN:
+        yield f"Har aldrig lästs: {swedish.listing(one_line(reading.title, 60) for reading in never)}."
+    if len(well) > PORTALS_SHOWN:
+        names = swedish.listing(f"{one_line(reading.title, 60)} ({reading.calls})" for reading in well)
+        yield f"Lästa som de ska, med antal utlysningar: {names}."
 
 
 def _portal(reading: PortalReading, now: datetime) -> str:

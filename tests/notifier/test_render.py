@@ -390,3 +390,10 @@ def test_many_portals_that_are_well_share_a_line() -> None:
     assert "Trasig: gick inte att läsa" in text
     assert "Lästa som de ska, med antal utlysningar: Portal 0 (0), Portal 1 (1)," in text
     assert "Portal 29: " not in text
+
+
+def test_many_portals_that_were_never_read_share_a_line() -> None:
+    text = digest_text(readings=[PortalReading(f"Portal {number}", None, 0) for number in range(9)])
+    assert "Har aldrig lästs: Portal 0, Portal 1," in text
+    assert "Portal 8: " not in text
+    assert "därför kan vi inte säga" in digest_text(offers=(), changed=(), closing=(), readings=[NEVER])
