@@ -58,4 +58,9 @@ def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:
 
 def reaches(match: Match, interest: Interest) -> bool:
     """Whether a match is told: its score is on the interest's own line or over, and the municipality may take part."""
-    return match.score >= interest.line and match.eligibility.verdict not in (Verdict.NO, Verdict.UNLIKELY)
+    return match.score >= interest.line and may_take_part(match)
+
+
+def may_take_part(match: Match | None) -> bool:
+    """Whether nothing is known against it that the municipality takes part."""
+    return match is None or match.eligibility.verdict not in (Verdict.NO, Verdict.UNLIKELY)

@@ -67,10 +67,16 @@ def chosen(house: "House", portals: list[str] | None) -> list[str]:
     from bot.pipeline import enabled
     from bot.wiring import locked
 
-    known, without = house.settings.portals, locked(house.settings)
+    without = locked(house.settings)
     for name in portals or ():
         if name in without:
             raise UsageError(f"--portal: {name} {without[name]}")
-        if name not in known:
-            raise UsageError(f"--portal: there is no portal {name!r}; known are {', '.join(sorted(known))}")
+        require_portal(house, name)
     return list(portals) if portals else enabled(house)
+
+
+def require_portal(house: "House", name: str) -> None:
+    """Raises UsageError with the names that there are."""
+    known = house.settings.portals
+    if name not in known:
+        raise UsageError(f"--portal: there is no portal {name!r}; known are {', '.join(sorted(known))}")

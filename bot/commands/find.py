@@ -32,6 +32,7 @@ def ask(
     plain: PlainOption = False,
 ) -> None:
     """Show the best open calls for a need in free text, with why."""
+    from bot.health import portal_readings
     from bot.matching import explained, rank_open
     from notifier.answer import render_answer
     from store.model import Interest, InterestKind
@@ -51,7 +52,8 @@ def ask(
     if json:
         json_lines(match_record(call, match) for call, match in found)
         return
-    screen.say(render_answer(text, found, now=at, degraded=bool(ranking.degraded)))
+    readings = tuple(portal_readings(home, at, (), ()))
+    screen.say(render_answer(text, found, now=at, readings=readings, degraded=bool(ranking.degraded)))
 
 
 def rank(

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.commands import ConfigOption, JsonOption, NowOption, PlainOption, console, house, moment
+from bot.commands import ConfigOption, JsonOption, NowOption, PlainOption, console, house, moment, require_portal
 from bot.console import json_lines
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ def calls(
     from bot.export import call_record, twins_of
 
     home = house(config)
+    if portal:
+        require_portal(home, portal)
     at = moment(now, home.settings.schedule.zone)
     sightings = {sighting.key: sighting for sighting in home.store.sightings()}
     stored = home.store.calls()

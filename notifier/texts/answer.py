@@ -5,18 +5,22 @@ from datetime import datetime
 
 from notifier import swedish
 from notifier.clean import one_line
-from notifier.entry import SWEDEN, Entry
+from notifier.digest import PortalReading
+from notifier.entry import SWEDEN, Entry, may_take_part
 from notifier.texts.card import card
+from notifier.texts.coverage import unknown
 from notifier.texts.page import Page, Part
 
 LIKELY = 0.5
 
 
-def answer_page(question: str, entries: Sequence[Entry], now: datetime, *, degraded: bool) -> Page:
-    """The entries, best first, under the question."""
-    likely = sum(entry.score >= LIKELY for entry in entries)
+def answer_page(
+    question: str, entries: Sequence[Entry], now: datetime, readings: Sequence[PortalReading], *, degraded: bool
+) -> Page:
+    """The entries, best first, under the question; `readings` tell of portals where more may be found."""
+    likely = sum(entry.score >= LIKELY and may_take_part(entry.match) for entry in entries)
     if not entries:
-        lead = "Vi har inga öppna utlysningar att söka bland. Läs portalerna först."
+        lead = "Vi har inga öppna utlysningar att söka bland. Läs portalerna först med utblick run."
     elif likely:
         lead = f"{swedish.capital(swedish.count(likely, 'utlysning', 'utlysningar'))} ser ut att passa."
     else:
@@ -26,7 +30,7 @@ def answer_page(question: str, entries: Sequence[Entry], now: datetime, *, degra
         subject=one_line(question, 150),
         title=one_line(question, 300),
         subtitle=swedish.weekday_date(now.astimezone(SWEDEN).date()),
-        lead=(lead,),
+        lead=tuple(filter(None, (unknown(readings, now), lead))),
         parts=(Part("", tuple(card(entry, now) for entry in entries)),),
         foot=(weak,) if degraded else (),
     )

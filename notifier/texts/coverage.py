@@ -29,13 +29,19 @@ def gap(readings: Sequence[PortalReading], now: datetime) -> str:
     return f"{len(reasons)} av {len(readings)} portaler {words}"
 
 
+def unknown(readings: Sequence[PortalReading], now: datetime) -> str:
+    """The sentences on what we do not know; empty where every portal was read."""
+    missing = gap(readings, now)
+    where = f"{missing}{_names(readings, now)}. Där kan det finnas utlysningar som vi inte har sett."
+    return f"Vi vet inte: {where if readings else f'{missing}.'}" if missing else ""
+
+
 def coverage(readings: Sequence[PortalReading], now: datetime) -> Iterator[str]:
     """The sentences on what was read; with gaps, what we do not know comes first."""
     read = [reading for reading in readings if not reading.unread(now)]
-    if missing := gap(readings, now):
-        yield f"Vi vet inte: {missing}{_names(readings, now)}."
-    if readings and missing:
-        yield "Där kan det finnas utlysningar som vi inte har sett."
+    missing = unknown(readings, now)
+    if missing:
+        yield missing
     if len(read) == 1:
         yield f"Vi har läst {one_line(read[0].title, 60)}. Där finns {_calls(read)}."
     elif read:

@@ -62,9 +62,10 @@ def test_an_unknown_portal_in_the_configuration(tmp_path: Path) -> None:
 
 
 def test_an_unknown_portal_on_the_command_line(tmp_path: Path) -> None:
-    done = utblick("run", "--portal", "nasa", folder=tmp_path)
-    assert_refused(done, "nasa", "eu_ft")
-    assert len(done.stderr.splitlines()) == 1
+    for command in ("run", "calls"):
+        done = utblick(command, "--portal", "nasa", folder=tmp_path)
+        assert_refused(done, "nasa", "eu_ft")
+        assert len(done.stderr.splitlines()) == 1
 
 
 @pytest.mark.parametrize(
