@@ -176,6 +176,7 @@ class Programme(Table):
     partners_min: Count | None = None
     countries_min: Count | None = None
     prerequisites: WordList = ()
+    final: bool = False
     source: Words
     checked: date
 

@@ -1,22 +1,28 @@
 """Can the municipality apply? The verdict, and the sentence or the programme rule that it rests on.
 
-The first that speaks decides: areas the municipality is not in, lists it is not on, the call's own words on who may
-apply, the programme's rule, and last the impression that the text makes (see docs/eligibility.md).
+The first that speaks decides: areas the municipality is not in, lists it is not on, the call's own words on who takes
+part, the programme's rule, and last, as no more than a guess, the words of the whole text (see docs/eligibility.md).
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from matcher.applicants import Standing, Statement, declared, mentioned, noticed, told
-from matcher.evidence import Weights, shipped, weigh
+from matcher.applicants import declared, noticed
+from matcher.bodies import LOCAL, Standing
+from matcher.evidence import Weights, is_for_others, shipped
+from matcher.inhabitants import limits
+from matcher.participation import Part, parts, read_part
 from matcher.passport import Municipality, ProgrammeFact, Role
-from matcher.prerequisites import AREA, barrier, lacking
+from matcher.predicates import PLAIN
+from matcher.prerequisites import AREA, barrier, for_mission, lacking
 from matcher.programmes import applying
 from matcher.regions import elsewhere
 from store.model import Call, Eligibility, Verdict
 
 __all__ = ["Municipality", "ProgrammeFact", "Role", "judge"]
+
+GUESS = "Texten tycks vända sig till {} (automatisk gissning)."
 
 # A list of every kind of applicant, as euro-access gives it, says what is lawful and not who is meant.
 _EVERYBODY = ("private institution", "small and medium-sized enterprise")
@@ -31,13 +37,22 @@ class _Case:
     call: Call
     municipality: Municipality
     facts: tuple[ProgrammeFact, ...]
-    declared: tuple[Statement, ...]
-    told: tuple[Statement, ...]
+    declared: tuple[Part, ...]
+    told: tuple[Part, ...]
     weights: Weights
 
     @property
     def role(self) -> Role:
         return self.facts[0].municipality if self.facts else "unclear"
+
+    @property
+    def said(self) -> tuple[Part, ...]:
+        return (*self.declared, *self.told)
+
+    @property
+    def on_applicants(self) -> list[str]:
+        """The sentences that say who may apply."""
+        return [part.sentence for part in self.said if part.applies]
 
 
 def judge(
@@ -52,19 +67,21 @@ def judge(
     `weights` are other weights of words than the shipped ones: for measuring on calls that those were not fitted on.
     """
     facts = tuple(applying(call, programmes, on))
-    case = _Case(call, municipality, facts, tuple(declared(call)), tuple(told(call)), weights or shipped())
+    case = _Case(call, municipality, facts, tuple(declared(call)), tuple(parts(call)), weights or shipped())
     found = next(_findings(case))
-    missing = lacking(facts, [said.sentence for said in (*case.declared, *case.told)], municipality)
-    return replace(found, quote=_cut(found.quote), missing=() if found.verdict is Verdict.NO else missing)
+    closed = found.verdict in (Verdict.NO, Verdict.UNLIKELY)
+    missing = () if closed else lacking(facts, case.on_applicants, municipality)
+    return replace(found, quote=_cut(found.quote), missing=missing)
 
 
 def _findings(case: _Case) -> Iterator[Eligibility]:
     yield from _shut_out(case)
+    yield from _by_mission(case)
     yield from _by_applicants(case)
-    yield from _by_programme(case)
     yield from _by_text(case)
+    yield from _by_programme(case)
     yield from _by_impression(case)
-    yield Eligibility(rule=case.facts[0].rule if case.facts else "")
+    yield Eligibility(rule=next((fact.rule for fact in case.facts if fact.rate is None), ""))
 
 
 def _shut_out(case: _Case) -> Iterator[Eligibility]:
@@ -73,58 +90,91 @@ def _shut_out(case: _Case) -> Iterator[Eligibility]:
         yield Eligibility(Verdict.NO, rule=case.facts[0].rule)
     if place := elsewhere(case.call, case.municipality):
         yield Eligibility(Verdict.NO, place, f"Utlysningen gäller ett annat område än {case.municipality.name}.")
-    if shut := barrier([said.sentence for said in case.declared], case.municipality):
+    named = [part.sentence for part in case.said if part.standing is Standing.NAMED and not part.together]
+    if shut := barrier([*case.on_applicants, *named], case.municipality):
         yield Eligibility(Verdict.NO, shut.sentence, shut.why)
-    for said in (*case.declared, *case.told):
-        if said.standing is Standing.REFUSED:
-            yield Eligibility(Verdict.NO, said.sentence, "Kommuner får inte söka.")
+    applying = any(part.standing is Standing.NAMED and part.applies for part in case.said)
+    if (refused := _best(case.said, Standing.REFUSED)) and not applying:
+        yield Eligibility(Verdict.NO, refused.sentence, "Kommuner får inte söka.")
+
+
+def _by_mission(case: _Case) -> Iterator[Eligibility]:
+    """Where the applicants are the cities of the EU mission, but perhaps not they alone."""
+    for sentence in case.on_applicants:
+        if for_mission(sentence, case.municipality):
+            rule = f"Utlysningen gäller städerna i EU:s uppdrag; {case.municipality.name} är inte en av dem."
+            yield Eligibility(quote=sentence, rule=rule)
 
 
 def _by_applicants(case: _Case) -> Iterator[Eligibility]:
     """By the call's own field on who may apply; to name municipalities outweighs the programme, the rest does not."""
-    yield from _as(Verdict.YES, case.declared, Standing.NAMED)
+    if named := _best(case.declared, Standing.NAMED):
+        yield Eligibility(Verdict.YES, named.sentence)
     if case.role == "no" or any(word in case.call.eligible.lower() for word in _EVERYBODY):
         return
-    yield from _as(Verdict.YES, case.declared, Standing.PUBLIC)
-    yield from _as(Verdict.PARTNER, case.declared, Standing.OPEN)
+    if public := _best(case.declared, Standing.PUBLIC):
+        yield Eligibility(Verdict.YES, public.sentence)
+    if anyone := _best(case.declared, Standing.OPEN):
+        yield Eligibility(Verdict.PARTNER, anyone.sentence)
     yield from _only_others(case.declared)
 
 
+def _by_text(case: _Case) -> Iterator[Eligibility]:
+    """By the title and the sentences on who takes part; to name municipalities outweighs any programme."""
+    title = read_part(case.call.title)
+    if title and title.standing is Standing.OTHERS and title.applies:
+        yield Eligibility(Verdict.NO, rule=f"Riktar sig till {title.group}, enligt rubriken.")
+    if named := _best(case.told, Standing.NAMED):
+        yield Eligibility(_reached(case, named), named.sentence)
+    if case.role in ("yes", "no"):
+        return
+    if public := _best(case.told, Standing.PUBLIC):
+        yield Eligibility(Verdict.PARTNER if case.role == "partner" else _reached(case, public), public.sentence)
+    if not any(part.standing is Standing.OPEN for part in case.told):
+        yield from _only_others([part for part in case.told if part.applies and part.only])
+
+
 def _by_programme(case: _Case) -> Iterator[Eligibility]:
-    """By the programme's rule, unless it is a no and the text names municipalities where it speaks of who may apply."""
-    if case.role == "no":
-        yield from _as(Verdict.PARTNER, case.told, Standing.NAMED)
     if case.role != "unclear":
         yield Eligibility(Verdict(case.role), rule=case.facts[0].rule)
 
 
-def _by_text(case: _Case) -> Iterator[Eligibility]:
-    """By the sentences on who may apply where there is no other word of it; a short notice is read as a whole."""
-    if case.facts or case.call.eligible:
-        return
-    yield from _as(Verdict.YES, case.told, Standing.NAMED)
-    yield from _as(Verdict.YES, case.told, Standing.PUBLIC)
-    if sum(len(section.text) for section in case.call.sections) < _NOTICE:
-        yield from _only_others(tuple(noticed(case.call)))
-
-
 def _by_impression(case: _Case) -> Iterator[Eligibility]:
-    """By the words of the whole text: no where they are those of others, else partner where municipalities occur."""
-    impression = weigh(case.call, case.weights)
-    if impression and impression.others > case.weights.line:
-        yield Eligibility(Verdict.NO, impression.sentence, "Riktar sig av ordvalet att döma till forskare och företag.")
-    if sentence := mentioned(case.call):
-        yield Eligibility(Verdict.PARTNER, sentence)
+    """A guess from the words of the whole text, never where the title names municipalities."""
+    if LOCAL.search(case.call.title):
+        return
+    length = sum(len(section.text) for section in case.call.sections)
+    if not case.facts and not case.call.eligible and length < _NOTICE and (group := noticed(case.call)):
+        yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format(group))
+    for part in case.told if case.role == "unclear" else ():
+        if part.standing is Standing.OTHERS and len(part.sentence) <= _QUOTE and PLAIN.search(part.sentence):
+            yield Eligibility(Verdict.UNLIKELY, part.sentence, GUESS.format(part.group))
+    if is_for_others(case.call, case.weights):
+        yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format("forskare och företag"))
 
 
-def _as(verdict: Verdict, said: Sequence[Statement], standing: Standing) -> Iterator[Eligibility]:
-    yield from (Eligibility(verdict, one.sentence) for one in said if one.standing is standing)
+def _reached(case: _Case, part: Part) -> Verdict:
+    """Whether those named apply themselves, or are partners of a consortium."""
+    if part.alone or (case.role == "yes" and part.applies):
+        return Verdict.YES
+    several = any((fact.partners_min or 0) > 1 for fact in case.facts)
+    return Verdict.PARTNER if part.together or several or not part.applies else Verdict.YES
 
 
-def _only_others(said: Sequence[Statement]) -> Iterator[Eligibility]:
-    for one in said:
-        if one.standing is Standing.OTHERS:
-            yield Eligibility(Verdict.NO, one.sentence, f"Riktar sig bara till {one.group}.")
+def _best(said: Sequence[Part], standing: Standing) -> Part | None:
+    """The sentence that says most plainly how those of that standing take part, the first of several."""
+    found = [part for part in said if part.standing is standing]
+    return max(found, key=_plainness, default=None)
+
+
+def _plainness(part: Part) -> tuple[bool, ...]:
+    return part.applies, limits(part.sentence) is not None, part.alone, part.together, len(part.sentence) <= _QUOTE
+
+
+def _only_others(said: Sequence[Part]) -> Iterator[Eligibility]:
+    for part in said:
+        if part.standing is Standing.OTHERS:
+            yield Eligibility(Verdict.NO, part.sentence, f"Riktar sig bara till {part.group}.")
 
 
 def _cut(sentence: str) -> str:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from matcher.passages import sentences
 from store.model import Call, SectionKind
 
 _FILE = Path(__file__).with_name("evidence.json")
@@ -29,24 +28,13 @@ class Weights:
     words: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Impression:
-    """The probability, 0–1, that a call is for others alone, and the sentence that speaks most for that."""
-
-    others: float
-    sentence: str
-
-
-def weigh(call: Call, weights: Weights) -> Impression | None:
-    """The impression that an English text makes; None where it is in another language or too short to tell."""
+def is_for_others(call: Call, weights: Weights) -> bool:
+    """Whether a text seems to be for others alone; false where it is not in English or too short to tell."""
     texts = readable(call)
     known = [word for word in words(texts) if word in weights.words]
     if call.language != "en" or len(known) < _FEWEST:
-        return None
-    sentence = max(
-        (one for text in texts for one in sentences(text)), key=lambda one: _pull([one], weights), default=""
-    )
-    return Impression(1 / (1 + math.exp(-weights.intercept - _pull(texts, weights))), sentence)
+        return False
+    return 1 / (1 + math.exp(-weights.intercept - _pull(texts, weights))) > weights.line
 
 
 def readable(call: Call) -> list[str]:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from matcher.likeness import Shelf
 from matcher.words import Words, reading
-from store.model import Call, Eligibility
+from store.model import Call, Eligibility, Verdict
 
 Numbers = NDArray[np.float32]
 
@@ -73,8 +73,15 @@ def marks(call: Call, eligibility: Eligibility, words: Words) -> list[str]:
         "identifier": call.identifier,
     }
     found = {f"{name}:{stems[word][0]}" for name, text in fields.items() for word in _LETTERS.findall(text.lower())}
+    return sorted({*found, *_verdict_marks(eligibility)})
+
+
+def _verdict_marks(eligibility: Eligibility) -> tuple[str, str]:
+    """The verdict, and with its basis; a guess weighs as the no that it most often is."""
+    if eligibility.verdict is Verdict.UNLIKELY:
+        return f"verdict:{Verdict.NO}", f"verdict:{Verdict.NO}:quote"
     basis = "quote" if eligibility.quote else "rule" if eligibility.rule else "nothing"
-    return sorted({*found, f"verdict:{eligibility.verdict}", f"verdict:{eligibility.verdict}:{basis}"})
+    return f"verdict:{eligibility.verdict}", f"verdict:{eligibility.verdict}:{basis}"
 
 
 def call_vectors(shelf: Shelf) -> Numbers:

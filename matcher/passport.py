@@ -29,7 +29,8 @@ class ProgrammeFact:
     """What a programme says, for as long as it says it: one table of config/<municipality>/programmes.toml.
 
     `code` is the call's programme, as the portal writes it; `actions` are parts of the type of action or the identifier
-    to which the fact is limited (none: all of the programme). `municipality` is the role of a Swedish municipality
+    to which the fact is limited, joined by " + " where all are needed (none: all of the programme); where a fact is
+    `final`, no later one speaks of the call. `municipality` is the role of a Swedish municipality
     unless the call itself says otherwise, `rule` the Swedish sentence that a reader sees, `rate` the funded share of
     the costs, 0–1. `source` is where it was read and `checked` when.
     """
@@ -47,3 +48,4 @@ class ProgrammeFact:
     partners_min: int | None = None
     countries_min: int | None = None
     prerequisites: tuple[str, ...] = ()
+    final: bool = False

@@ -10,17 +10,20 @@ from store.model import Call
 
 
 def applying(call: Call, programmes: Sequence[ProgrammeFact], on: date) -> Iterator[ProgrammeFact]:
-    """The facts in force on the day `on` that speak of the call, in the order of the file: specific before general."""
+    """The facts in force on the day `on` that speak of the call, in the order of the file, up to one that is final."""
     for fact in programmes:
         if fact.valid_from <= on <= fact.valid_to and _speaks_of(fact, call):
             yield fact
+            if fact.final:
+                return
 
 
 def _speaks_of(fact: ProgrammeFact, call: Call) -> bool:
     if not any(_begins(fact.code).match(name) for name in (call.programme, call.identifier)):
         return False
     return not fact.actions or any(
-        _contains(action).search(name) for action in fact.actions for name in (call.type_of_action, call.identifier)
+        all(_contains(part).search(f"{call.type_of_action}\n{call.identifier}") for part in action.split(" + "))
+        for action in fact.actions
     )
 
 

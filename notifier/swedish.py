@@ -15,7 +15,7 @@ from store.model import Certainty, Money, Stage, StageKind, Verdict
 
 VERDICTS = {
     Verdict.YES: "Ja, vi kan söka",
-    Verdict.PARTNER: "Som partner",
+    Verdict.PARTNER: "Ja, som partner",
     Verdict.NO: "Nej, vi kan inte söka",
     Verdict.UNLIKELY: "Troligen inte (automatisk gissning)",
     Verdict.UNCLEAR: "Oklart om vi kan söka",

@@ -31,6 +31,7 @@ HERE = Path(__file__).parent
 KEPT = 1500  # words; more gain nothing
 STRENGTH = 10.0  # inverse of the ridge
 LINE = 0.55
+CLOSED = (Verdict.NO, Verdict.UNLIKELY)  # a guess counts as much as a rule
 
 
 def id_of(call: Call) -> str:
@@ -69,7 +70,7 @@ def measure(calls: Sequence[Call], roles: Mapping[str, str], config: Path, on: d
     for fold in range(FOLDS):
         weights = fit(fitting([call for call in calls if fold_of(id_of(call), FOLDS) != fold]), roles)
         for call in (call for call in calls if fold_of(id_of(call), FOLDS) == fold):
-            closed = judge(call, municipality, programmes, on, weights).verdict is Verdict.NO
+            closed = judge(call, municipality, programmes, on, weights).verdict in CLOSED
             role = roles[id_of(call)]
             right += closed == (role == "no")
             leads += role == "lead"

@@ -126,12 +126,16 @@ def _audience_rows(entry: Entry) -> Iterator[Row]:
 
 
 def _eligibility_rows(eligibility: Eligibility, language: str) -> Iterator[Row]:
-    if quote := one_line(eligibility.quote, 240):
+    """Who takes part, in the call's own words or by the programme's rule; beside a quote the rule says why."""
+    quote, rule = one_line(eligibility.quote, 240), one_line(eligibility.rule, 240)
+    if quote:
         yield Row("Vem får söka", quote, quoted=True, language=language)
-    elif rule := one_line(eligibility.rule, 240):
-        yield Row("Vem får söka", rule)
+    if rule:
+        yield Row("Bedömning" if quote else "Vem får söka", rule)
+    if not quote and not rule:
+        yield Row("Vem får söka", "Framgår inte")
     if missing := swedish.listing(one_line(name, 80) for name in eligibility.missing):
-        yield Row("Kräver också", one_line(missing))
+        yield Row("Vi saknar", one_line(missing))
 
 
 def _money_rows(call: Call) -> Iterator[Row]:

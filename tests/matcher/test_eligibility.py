@@ -4,10 +4,11 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import pytest
 
+from bot.demo.portals import facts
+from bot.demo.topics import Facts
 from bot.exchange import read_calls
 from bot.wiring import municipality_of, programmes_of
 from config.settings import load
@@ -19,6 +20,7 @@ from store.model import Call, Section, SectionKind, Verdict
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT / ".." / "shared"
 ON = date(2031, 3, 1)
+DEMO_DAY = date(2026, 6, 1)
 TOWN = Municipality(
     name="Björkstads kommun",
     regions=("Björkstad", "Stockholms län", "Stockholm", "Central Baltic"),
@@ -154,19 +156,24 @@ def test_a_list_of_everybody_leaves_it_to_the_programme() -> None:
 def test_a_notice_without_a_field_is_read_as_it_stands() -> None:
     assert judge(call("Utlysningen riktar sig till regioner och kommuner."), TOWN, (), ON).verdict is Verdict.YES
     found = judge(call("Stödet ger unga forskare frihet att pröva."), TOWN, (), ON)
-    assert (found.verdict, found.rule) == (Verdict.NO, "Riktar sig bara till forskare och lärosäten.")
+    rule = "Texten tycks vända sig till forskare och lärosäten (automatisk gissning)."
+    assert (found.verdict, found.rule) == (Verdict.UNLIKELY, rule)
+    ours = judge(call("Stödet ger unga forskare frihet att pröva i kommunen."), TOWN, (), ON)
+    assert ours.verdict is Verdict.UNCLEAR
 
 
-def test_the_impression_of_a_text_decides_last_and_quotes_the_weightiest_sentence() -> None:
+def test_the_words_of_a_text_decide_last_and_are_told_as_a_guess() -> None:
     heavy = sorted(shipped().words, key=lambda word: shipped().words[word])
     others, ours = " ".join(heavy[-40:]), " ".join(word for word in heavy[:40] if read(word) is None)
     rules = (fact("OPEN"),)
     closed = judge(call(f"{others}.\nThe weather is fine.", language="en", programme="OPEN"), TOWN, rules, ON)
-    assert closed.verdict is Verdict.NO
-    assert set(closed.quote.strip(".… ").split()) <= set(others.split())
-    text = f"{ours}.\nThe municipality of Elsewhere took part."
-    opened = judge(call(text, language="en", programme="OPEN"), TOWN, rules, ON)
-    assert (opened.verdict, opened.quote) == (Verdict.PARTNER, "The municipality of Elsewhere took part.")
+    assert (closed.verdict, closed.quote, closed.missing) == (Verdict.UNLIKELY, "", ())
+    assert closed.rule == "Texten tycks vända sig till forskare och företag (automatisk gissning)."
+    assert judge(call(ours, language="en", programme="OPEN"), TOWN, rules, ON).verdict is Verdict.UNCLEAR
+    named = judge(call(f"{others}.\nMunicipalities take part.", language="en", programme="OPEN"), TOWN, rules, ON)
+    assert (named.verdict, named.quote) == (Verdict.PARTNER, "Municipalities take part.")
+    titled = call(others, language="en", programme="OPEN", title="Activate municipalities")
+    assert judge(titled, TOWN, rules, ON).verdict is Verdict.UNCLEAR
     swedish = judge(call(others, programme="OPEN"), TOWN, rules, ON)
     assert (swedish.verdict, swedish.rule) == (Verdict.UNCLEAR, "Så säger OPEN.")
 
@@ -176,7 +183,7 @@ def test_what_is_missing_is_named_in_swedish_unless_it_is_a_no() -> None:
     text = "Kommuner med beslutad klimatplan kan söka."
     found = judge(call(text, programme="PLAN"), TOWN, (asked,), ON)
     assert found.missing == (
-        "jämställdhetsplan enligt Horisont Europas krav",
+        "jämställdhetsplan (krav i Horisont Europa)",
         "politiskt beslutad klimat- och energiplan",
     )
     held = replace(TOWN, prerequisites=("pic", "gender-equality-plan", "energy-plan"))
@@ -190,6 +197,91 @@ def test_a_very_long_sentence_is_cut_at_a_word() -> None:
     assert found.quote.endswith((" och …", " skolor …"))
 
 
+def test_a_size_that_we_have_is_shown_and_another_shuts_us_out() -> None:
+    text = "Cities and companies can apply. Only cities with {} can apply."
+    for size in ("50,000 to 249,999 inhabitants", "at least 50 000 inhabitants", "fewer than 100.000 inhabitants"):
+        found = judge(call(text.format(size), language="en"), TOWN, (), ON)
+        assert (found.verdict, found.quote) == (Verdict.YES, f"Only cities with {size} can apply.")
+    for size in (
+        "250,000 or more inhabitants",
+        "20 000–50 000 inhabitants",
+        "up to 20 000 inhabitants",
+        "1 million people",
+    ):
+        found = judge(call(text.format(f"at least {size}" if "million" in size else size), language="en"), TOWN, (), ON)
+        assert found.verdict is Verdict.NO
+        assert size in found.quote
+    some = call("At least one of the cities must have more than 500 000 inhabitants.", language="en")
+    assert judge(some, TOWN, (), ON).verdict is not Verdict.NO
+
+
+def test_a_call_for_the_cities_of_the_mission_is_unclear_with_the_reason_or_closed() -> None:
+    mission = call("Cities that work with the climate-neutral cities mission are the applicants.", language="en")
+    found = judge(mission, TOWN, (), ON)
+    assert (found.verdict, found.missing) == (Verdict.UNCLEAR, ("plats bland EU:s uppdragsstäder (Mission Cities)",))
+    assert found.rule == "Utlysningen gäller städerna i EU:s uppdrag; Björkstads kommun är inte en av dem."
+    selected = call(eligible="Only local authorities that were selected as Mission Cities, alone or in groups.")
+    assert judge(selected, TOWN, (), ON).verdict is Verdict.NO
+    assert judge(selected, replace(TOWN, prerequisites=("mission-city",)), (), ON).verdict is Verdict.YES
+    both = call("Mission Cities and other cities can apply.", language="en")
+    assert judge(both, TOWN, (), ON).verdict is Verdict.YES
+
+
+def test_a_final_fact_stands_alone() -> None:
+    prize = fact("BENCH", "yes", actions=("Prize",), final=True)
+    cascade = fact("BENCH", actions=("Cascade + MISS",), final=True)
+    general = fact("BENCH", partners_min=3, prerequisites=("gender-equality-plan",))
+    facts = (prize, cascade, general)
+    assert judge(call(programme="BENCH", type_of_action="Bench Prize"), TOWN, facts, ON).missing == ()
+    mission = call("Kommuner kan söka.", identifier="BENCH-MISS-1", type_of_action="Cascade funding")
+    assert judge(mission, TOWN, facts, ON).verdict is Verdict.YES
+    other = call("Kommuner kan söka.", identifier="BENCH-1", type_of_action="Cascade funding")
+    found = judge(other, TOWN, facts, ON)
+    assert (found.verdict, found.missing) == (Verdict.PARTNER, ("jämställdhetsplan (krav i Horisont Europa)",))
+
+
+def test_a_rule_on_the_rate_is_no_answer_to_who_may_apply() -> None:
+    rate, who = fact("RATE", rate=1.0), fact("RATE")
+    assert judge(call(programme="RATE"), TOWN, (rate,), ON).rule == ""
+    assert judge(call(programme="RATE"), TOWN, (rate, who), ON).rule == "Så säger RATE."
+
+
+def is_ahead(told: Facts) -> bool:
+    return any(moment >= DEMO_DAY.isoformat() for moment in told.get("deadlines") or [told["deadline"]])
+
+
+def demo_call(portal: str, told: Facts) -> Call:
+    """A call of the demo with the texts and fields that decide."""
+    titles = [Section(SectionKind.PARENT, told["call"]["title"])] if "call" in told else []
+    kinds = {"partnership": SectionKind.PARTNERSHIP, "aim": SectionKind.OBJECTIVE}
+    texts = [Section(kinds.get(name, SectionKind.SCOPE), text) for name, text in told["text"].items()]
+    return Call(
+        portal=portal,
+        ref=told["ref"],
+        title=told["title"],
+        language="en",
+        identifier=told["identifier"] if portal == "eu_ft" else told["number"],
+        programme=told["programme"],
+        type_of_action="; ".join(told.get("actions", ["Cascade funding call"])) if portal == "eu_ft" else "",
+        eligible=told.get("entities", ""),
+        sections=(*texts, *titles),
+    )
+
+
+def test_the_demos_calls_are_told_right_and_none_that_it_expects_is_turned_away() -> None:
+    settings = load(ROOT / "config" / "sodertalje", environment={}, portals=())
+    municipality, programmes = municipality_of(settings), programmes_of(settings)
+    told = [(name, one) for name in ("eu_ft", "euro_access") for one in facts(name)["calls"] if is_ahead(one)]
+    closed = [
+        judge(demo_call(name, one), municipality, programmes, DEMO_DAY).verdict in (Verdict.NO, Verdict.UNLIKELY)
+        for name, one in told
+    ]
+    lost = [one["title"] for (_, one), shut in zip(told, closed, strict=True) if shut and one["expected"] == "match"]
+    assert lost == []
+    right = sum(shut == (one["expected"] == "no") for (_, one), shut in zip(told, closed, strict=True))
+    assert right == len(told) >= 70
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the judged calls are not here")
 def test_the_judged_calls_are_told_right() -> None:
     """A bound against regression; the words were fitted on these calls, docs/eligibility.md has the honest figures."""
@@ -198,11 +290,10 @@ def test_the_judged_calls_are_told_right() -> None:
     rows = (SHARED / "relevance" / "judgments.jsonl").read_text(encoding="utf-8").splitlines()
     roles = {row["id"]: row["role"] for row in map(json.loads, rows)}
     calls = list(read_calls(SHARED / "calls" / "calls.jsonl.gz"))
-    started = process_time()
     found = {f"{one.portal}:{one.ref}": judge(one, municipality, programmes, date(2026, 11, 23)) for one in calls}
-    assert process_time() - started < 60
-    right = sum((found[id_].verdict is Verdict.NO) == (roles[id_] == "no") for id_ in found)
-    leads = [found[id_].verdict for id_ in found if roles[id_] == "lead"]
+    closed = {id_ for id_ in found if found[id_].verdict in (Verdict.NO, Verdict.UNLIKELY)}
+    right = sum((id_ in closed) == (roles[id_] == "no") for id_ in found)
+    leads = {id_ for id_ in found if roles[id_] == "lead"}
     assert right / len(found) >= 0.95
-    assert leads.count(Verdict.NO) <= 0.02 * len(leads)
+    assert len(leads & closed) <= 0.01 * len(leads)
     assert all(one.quote or one.rule for one in found.values() if one.verdict is not Verdict.UNCLEAR)

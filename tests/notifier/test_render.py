@@ -170,7 +170,7 @@ def test_what_the_office_understands_of_a_call() -> None:
 
 def test_verdicts_rest_on_a_quote_or_a_rule_and_name_what_is_missing() -> None:
     text = digest_text()
-    assert "Vem får söka: Minst två kommuner från två länder Kräver också: en vänort som söker med oss" in text
+    assert "Vem får söka: Minst två kommuner från två länder Vi saknar: en vänort som söker med oss" in text
     refused = one(WORK, verdict=Eligibility(Verdict.NO, quote="Endast företag kan söka."))
     assert "det vi har kunnat läsa har ingen ny utlysning som berör oss" in plain(
         refused.text

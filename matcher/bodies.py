@@ -1,0 +1,102 @@
+"""The words by which calls name those who take part: municipalities and what they run, the public sector, others."""
+
+import re
+from enum import StrEnum
+
+
+class Standing(StrEnum):
+    """What a sentence on who takes part means for a municipality."""
+
+    NAMED = "named"  # municipalities, or what they run, are named
+    REFUSED = "refused"  # municipalities may not
+    PUBLIC = "public"  # the public sector may take part
+    OPEN = "open"  # anyone may, in words that leave nobody out
+    OTHERS = "others"  # only others are named
+
+
+def words(*patterns: str) -> re.Pattern[str]:
+    """Any of the patterns, from the beginning of a word."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})", re.IGNORECASE)
+
+
+_LOCALLY = r"(?:local|urban|city|cities|town|municipal|regional and local|regional or local|regional/local)"
+_LEVEL = r"(?:and|or|and/or|/|&) (?:regional|local|national|municipal|urban|metropolitan)"
+LOCAL = words(
+    # Swedish: the municipality itself, then what it runs
+    r"kommun(?:er|erna|ers|ernas|en|ens|al\w*|alförbund\w*)?(?!\w)|kommunförbund\w*|primärkommun\w*",
+    r"stads(?:myndighet|förvaltning|del)\w*|städer(?:na)?\b|(?:en|varje|svensk) stad\b|(?:skol)?huvudm[äa]n\w*"
+    r"|utbildningsförvaltning\w*",
+    r"vuxenutbildning\w*|(?:för|grund|gymnasie|kultur|sär|folk)?skol(?:a|or|orna|enhet\w*)\b|offentligt ägda",
+    r"bibliotek\w*|folkbibliotek\w*|(?:va|vatten|avfalls|renhållnings)-?(?:bolag|organisation|verksamhet|förbund)\w*",
+    r"allmännytt\w*|räddningstjänst\w*|socialtjänst\w*|socialförvaltning\w*|energi- och klimatrådgiv\w*",
+    # English: the municipality itself
+    rf"municipal\w*(?! waste| solid| sewage| wastewater)|{_LOCALLY} (?:{_LEVEL} )?(?:level )?(?:public )?"
+    r"(?:authorit|government|administrat|council|education authorit|school authorit)\w*",
+    rf"local {_LEVEL} (?:public )?(?:authorit|government|administrat|bod|actor)\w*",
+    r"(?:regional|national)(?:,? (?:and|or|and/or|regional))* local (?:public )?(?:authorit|government|administrat"
+    r"|bod)\w*",
+    r"regional (?:and|or|and/or) local public\w*|regions? (?:and|or) (?:municipalit|local authorit|cit(?:y"
+    r"|ies)\b)\w*",
+    r"(?:authorit|administrat|government|bod)\w+ (?:at|on) (?:the )?(?:local|municipal)|local public \w+",
+    r"cities\b(?! mission| plans?\b| of culture| and regions initiative)|(?:a|one|each|another|the|or|lead|follower"
+    r"|partner) city\b",
+    r"towns\b|town (?:council|hall|administration)s?\b|city (?:hall|department)s?\b|mayors\b|local councils?\b",
+    # English: what it runs
+    r"(?<!summer )(?<!winter )(?<!business )(?<!graduate )(?<!doctoral )(?<!medical )(?<!master )(?<!higher )"
+    r"(?<!secondary )schools\b",
+    r"pre-?schools?\b(?! child| teach| educat)|(?:nursery|primary|secondary|vocational) schools\b|kindergartens?\b"
+    r"|pre-?primary \w+",
+    r"(?:local )?education authorit\w+|(?:public |school )?libraries\b|adult education (?:cent|provider)\w*",
+    r"(?:water|waste|wastewater|public|municipal)(?:(?:,| and| or| &) (?:water|waste|wastewater|energy))? utilit\w+",
+    r"(?:public|municipal|social) housing (?:compan|provider|organi[sz]ation|bod|association)\w*|social services\b",
+    r"(?:fire|rescue)(?: and rescue)? (?:service|department|brigade)s?\b|public transport authorit\w+",
+    r"public (?:buyer|procurer|purchaser)s?\b|contracting authorit\w+",
+)
+PUBLIC_SECTOR = words(
+    r"offentlig\w*|(?<!statliga )(?<!utpekade )(?<!nationella )myndigheter\b",
+    r"(?<!national )public (?:bod|authorit|administrat|sector|organi[sz]ation|entit|institution|service|agenc"
+    r"|actor)\w*",
+    r"public (?:and|or|or/and|and/or) (?:private|non|semi)\w*|(?:private|non-profit) (?:and|or) public\b",
+    r"policy-relevant public|civil protection authorit\w+|publicly (?:owned|funded)\b",
+)
+# Words of a field on applicants that take in the public sector; in a text they are every programme's small print.
+PUBLIC = words(PUBLIC_SECTOR.pattern, r"juridiska? person\w*|any legal entit\w+")
+GROUPS = {
+    "namngivna organisationer": words(
+        r"(?:identified|named|designated|sole|pre-?defined) (?:beneficiar|applicant)\w*|without a call for proposals",
+    ),
+    "forskare och lärosäten": words(
+        r"forsk(?:ar|ning)\w*|lärosäte\w*|högskol\w*|universitet\w*|doktor\w*|phd\b|scientists?\b|academ\w+",
+        r"research\w*|universit\w+|higher education|clinician\w*|postdoc\w*",
+    ),
+    "företag": words(
+        r"(?:små och medelstora |privata )?företag(?!sfrämj|sorganis|sstöd)\w*|bolag\b|start-?ups?\b|smes?\b"
+        r"|industrial partners\b",
+        r"(?:small|medium)[- ]\w+ enterprises?"
+        r"|(?<!housing )(?<!energy )(?<!heating )(?<!water )(?<!property )(?<!public )compan(?:y|ies)\b|businesses\b"
+        r"|entrepreneurs?\b|scale-?ups?\b",
+        r"mid-?caps?\b|manufacturers\b|innovators\b|producer organi[sz]ations?|enterprises\b|industr(?:y|ies)\b",
+        r"(?:solution|technology|service) providers?\b",
+    ),
+    "föreningar och stiftelser": words(
+        r"föreningar?\w*|stiftelse\w*|(?:ideella|civilsamhälles)\s?\w*|civilsamhäll\w*|idéburn?\w*",
+        r"(?:civil society|non-?governmental|non-?profit) organi[sz]ations?|csos?\b|ngos?\b|associations?\b",
+        r"foundations?\b|members of\b|trade unions?\b|social partners\b",
+    ),
+    "privatpersoner och studenter": words(
+        r"privatperson\w*|student\w*|konstnär\w*|individuals\b|individual (?:person|researcher|student|artist"
+        r"|applicant|participant)s?\b|natural persons?|graduates\b|artists?\b|journalists?\b",
+    ),
+    "staten och regionerna": words(
+        r"myndighet(?:er)?\b|länsstyrelse\w*|region(?:er|erna)\b|regionalt utvecklingsansv\w*|medlemsstat\w*",
+        r"ambassad\w*|embass\w+|national (?:\w+ ){0,2}(?:authorit|contact|coordination|agenc)\w*",
+        r"competent authorit\w+|ministr\w+|law enforcement\b",
+    ),
+}
+OPEN = words(
+    r"(?:kultur)?organisation(?:er|en)?\b|kulturaktör\w*|aktörer\b|projektägare\b|verksamheter\b|den som\b",
+    r"samverkansprojekt\w*|\w+ parter\b"
+    r"|(?<!society )(?<!profit )(?<!governmental )(?<!research )(?<!youth )(?<!technology )"
+    r"(?<!student )(?<!industry )(?<!business )(?<!workers' )organi[sz]ations?\b(?! that represent)|partners\b|(?:all"
+    r"|any) entit\w+|everyone\b|anyone\b",
+)

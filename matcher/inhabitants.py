@@ -1,0 +1,45 @@
+"""How many inhabitants a sentence asks for, Swedish or English."""
+
+import re
+
+_MILLION = 10**6
+_FIGURE = r"\d{1,3}(?:[\s.,]\d{3}){1,3}|\d{4,8}|\d{1,2}(?:[.,]\d)? (?:million|miljon)\w*"
+_PEOPLE = r"(?:inhabitants|residents|people|invånare)\b"
+_RANGE = re.compile(rf"({_FIGURE})\s?(?:and|to|och|till|[-–])\s?({_FIGURE})\s{_PEOPLE}", re.IGNORECASE)
+_LEAST = re.compile(
+    r"\b(?:at least|minimum(?: of)?|more than|above|over|exceeding|(?:no|not) (?:fewer|less) than|from|minst|över"
+    r"|fler än|mer än)"
+    rf"\s({_FIGURE})\s{_PEOPLE}|({_FIGURE})\s(?:or more\s{_PEOPLE}|eller fler\s{_PEOPLE}|{_PEOPLE} (?:or more"
+    rf"|and above|eller fler))",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"(?<!no )(?<!not )\b(?:fewer than|less than|below|under|up to|at most|maximum(?: of)?|not more than|no more than"
+    r"|färre än"
+    rf"|mindre än|högst|upp till|max)\s({_FIGURE})\s{_PEOPLE}",
+    re.IGNORECASE,
+)
+# Some of them only, or a wish.
+_SOME = re.compile(
+    r"\b(?:at least one|one of|some of|preferably|priority|in particular|especially|for example|minst en|gärna"
+    r"|särskilt|främst)\b",
+    re.IGNORECASE,
+)
+
+
+def limits(sentence: str) -> tuple[int, int | None] | None:
+    """The fewest inhabitants (0 for no limit) and the most (None for none); None where the sentence sets neither."""
+    if _SOME.search(sentence):
+        return None
+    if span := _RANGE.search(sentence):
+        return _number(span[1]), _number(span[2])
+    least, most = _LEAST.search(sentence), _MOST.search(sentence)
+    if not least and not most:
+        return None
+    return _number(least[1] or least[2]) if least else 0, _number(most[1]) if most else None
+
+
+def _number(figure: str) -> int:
+    if figure[-1].isalpha():
+        return round(float(figure.partition(" ")[0].replace(",", ".")) * _MILLION)
+    return int(re.sub(r"\D", "", figure))

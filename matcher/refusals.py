@@ -1,0 +1,55 @@
+"""Sentences by which municipalities may not apply, in so many words."""
+
+import re
+
+_BODY = (
+    r"(?:kommun(?:er|erna|en|al\w*)?|offentliga (?:organ|aktörer|myndigheter|organisationer)|myndigheter"
+    r"|(?:local|regional|public|municipal) (?:(?:or|and) (?:local|regional|public) )?(?:public )?"
+    r"(?:authorit|bod|entit|administration|organi[sz]ation|institution|sector|council|government|compan)\w*"
+    r"|(?<!national )(?<!enforcement )(?<!competent )authorities|municipalit\w+|cities)"
+)
+_ACT = (
+    r"(?:apply|submit|take part|participate|benefit|be (?:applicants?|beneficiar\w+|eligible|funded|supported"
+    r"|partners?|part\b"
+    r"|accepted|considered|admitted)|receive (?:funding|support|grants?))"
+)
+_CANNOT = (
+    rf"(?:can ?not|may not|must not|shall not|will not|(?:are|is) not (?:allowed|entitled|permitted"
+    rf"|able) to)(?: {_ACT}|\s*(?:[.,;)]|$))"
+    r"|(?:are|is) (?:not|never) (?:\w+ )?(?:eligible|entitled|admissible|permitted)(?! costs)|(?:are"
+    r"|is) (?!not )(?:\w+ )?(?:excluded|ineligible)"
+    r"|(?:kan|får|ska) (?:inte|ej)(?: själva)? (?:söka|ansöka|delta|medverka|vara (?!med och)|ingå|få (?:stöd|bidrag)"
+    r"|beviljas)"
+    r"|(?:kan|får) (?:inte|ej)\s*(?:[.,;)]|$)|är (?:inte|ej) (?:behörig|stödberättigad|välkom|sökande)\w*"
+    r"|omfattas inte|undantas"
+    r"|är undantagna"
+)
+_NEGATION = re.compile(
+    r"\b(?:not|cannot|never|neither|no|inte|ej|varken|inga|utom|undant\w*|omfattas|excl\w+|ineligible|except"
+    r"|other than|exception)\b",
+    re.IGNORECASE,
+)
+_EXCEPT = (
+    r"(?:\bexcept(?: for)?|\bexcluding|\bother than|\bwith the exception of|\bmed undantag (?:för|av)|\butom"
+    r"|[,(] ?(?:men )?(?:ej|inte))"
+)
+_REFUSALS = re.compile(
+    rf"\b{_BODY}[^.;]{{0,40}}?\b(?:{_CANNOT})"
+    rf"|\b(?:inte|ej) sökas av [^.;]{{0,40}}?{_BODY}\b"
+    rf"|\b(?:applicants?|sökande) (?:can ?not|may not|must not|får inte|kan inte) (?:be"
+    rf"|vara) (?:\w+ ){{0,3}}{_BODY}\b"
+    rf"|\b(?:inte|ej|not) (?:öppe[nt] för|open to|available to|eligible for|intended for"
+    rf"|addressed to) (?:\w+ )?{_BODY}\b"
+    rf"|\b(?:riktar|vänder) sig (?:inte|ej) (?:till|mot) (?!bara|endast|enbart)(?:\w+ )?{_BODY}\b"
+    rf"|\b(?:not eligible|ineligible|excluded|ej behöriga|inte behöriga)(?: applicants| bodies| entities)?(?::| are"
+    rf"| är| ?[-–])"
+    rf" ?(?:[\w ]{{1,40}}, )?{_BODY}\b"
+    rf"|{_EXCEPT} (?!bara|endast|enbart|only)(?:\w+ )?{_BODY}\b"
+    rf"|\b(?:neither|no|inga|varken) (?:\w+ )?{_BODY}\b[^.;]{{0,40}}\b(?:apply|eligible|söka|delta|participate)\b",
+    re.IGNORECASE,
+)
+
+
+def refuses(clause: str) -> bool:
+    """Whether a clause says that municipalities or public bodies may not apply."""
+    return bool(_NEGATION.search(clause) and _REFUSALS.search(clause))
