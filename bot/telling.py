@@ -143,7 +143,12 @@ def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: 
         told = explained(ranking, call, reached, interests)
         matched = tuple(sorted((*told, *rest), key=lambda match: -match.score))
         offers.append(
-            Offer(call, matched, seen.get(call.key, now), facts(call, house.programmes, today) if told else ())
+            Offer(
+                call,
+                matched,
+                seen.get(call.key, now),
+                facts(call, house.programmes, today, house.settings.money.eur_sek) if told else (),
+            )
         )
     return offers
 

@@ -103,6 +103,7 @@ Count = Annotated[int, BeforeValidator(_number), _within(1)]
 Amount = Annotated[int, BeforeValidator(_number), _within(0)]
 Port = Annotated[int, BeforeValidator(_number), _within(1, 65535)]
 Seconds = Annotated[float, BeforeValidator(_number), _within(0)]
+Rate = Annotated[float, BeforeValidator(_number), _within(0.1, 1000)]
 Share = Annotated[float, BeforeValidator(_number), _within(0, 1)]
 WordList = Annotated[tuple[Words, ...], BeforeValidator(_split)]
 CallPairs = Annotated[

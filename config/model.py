@@ -10,6 +10,7 @@ from config.tables import (
     Crawl,
     Department,
     Digest,
+    ExchangeRate,
     Matching,
     Municipality,
     Portal,
@@ -30,6 +31,7 @@ class Settings(Table):
     matching: Matching = Matching()
     channels: Channels = Channels()
     digest: Digest = Digest()
+    money: ExchangeRate = ExchangeRate()
     schedule: Schedule = Schedule()
     database_url: DatabaseAddress = Field(default="sqlite:///var/utblick.sqlite", repr=False)
     departments: tuple[Department, ...] = Field(default=(), alias="department")

@@ -19,6 +19,7 @@ from config.kinds import (
     OptionalWebAddress,
     Port,
     Prose,
+    Rate,
     Seconds,
     Share,
     WayList,
@@ -143,6 +144,19 @@ class Schedule(Table):
     digest_at: Clock = "07:30"
 
 
+class ExchangeRate(Table):
+    """Kronor for a euro, and the day of that rate; without it no amount is told in kronor."""
+
+    eur_sek: Rate | None = None
+    dated: date | None = None
+
+    @model_validator(mode="after")
+    def _is_dated(self) -> Self:
+        if (self.eur_sek is None) != (self.dated is None):
+            raise ValueError("eur_sek and dated belong together; write both, or neither")
+        return self
+
+
 class DepartmentInterest(Table):
     """What a department wants to hear of, in its own words; its own `line` goes before the one of [matching]."""
 
@@ -163,7 +177,11 @@ class Department(Table):
 
 
 class Programme(Table):
-    """What a programme says of municipalities, as long as it is valid; `rate` is the funded share of the costs, 0–1."""
+    """What a programme says of municipalities, as long as it is valid.
+
+    `rate` is the share of the costs paid to the municipality, 0–1, `rate_companies` that paid to its companies;
+    `lump_sum` are the words for a fixed sum in their place; `rate_varies`: each call sets its own.
+    """
 
     code: Words
     title: Words
@@ -173,6 +191,9 @@ class Programme(Table):
     municipality: Literal["yes", "partner", "no", "unclear"]
     rule: Prose
     rate: Share | None = None
+    rate_companies: Share | None = None
+    rate_varies: bool = False
+    lump_sum: str = ""
     partners_min: Count | None = None
     countries_min: Count | None = None
     prerequisites: WordList = ()
@@ -184,4 +205,12 @@ class Programme(Table):
     def _ends_after_it_began(self) -> Self:
         if self.valid_to < self.valid_from:
             raise ValueError(f"valid_to {self.valid_to} is before valid_from {self.valid_from}; write them in order")
+        return self
+
+    @model_validator(mode="after")
+    def _pays_in_one_way(self) -> Self:
+        if (self.rate is not None) + bool(self.lump_sum) + self.rate_varies > 1:
+            raise ValueError("rate, lump_sum and rate_varies exclude each other; write one of them")
+        if self.rate_companies is not None and self.rate is None:
+            raise ValueError("rate_companies stands without rate; write the municipality's rate too")
         return self

@@ -10,9 +10,9 @@ from scrapy.http import Response
 
 from crawler.json_api import JsonApi
 from crawler.prose import one_line, plain
-from crawler.reading_amounts import read_funding
 from crawler.round import closing_stage, moment
 from crawler.spider import Found
+from reading.funding import read_funding
 from store.model import Call, Link, Money, Section, SectionKind
 
 Row = Mapping[str, Any]

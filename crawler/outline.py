@@ -8,8 +8,8 @@ from crawler import reading as words
 from crawler.labels import is_label, is_labelled, paired
 from crawler.page import Page, sections
 from crawler.prose import Part
-from crawler.reading_amounts import read_funding
 from crawler.reading_dates import Timetable, holds_date, read_timetable
+from reading.funding import read_funding
 from store.model import Call, Certainty, Link, Stage, StageKind
 
 _ROOTS = ("main", "[role=main]", "article", "body")

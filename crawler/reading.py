@@ -70,33 +70,6 @@ ZONES = (
     (re.compile(r"^(?:utc|gmt)"), "UTC"),
 )
 
-SCALES = {
-    **dict.fromkeys(("k", "t", "tusen", "thousand"), 1_000),
-    **dict.fromkeys(("m", "mn", "milj", "mio", "miljon", "miljoner", "million", "millions"), 1_000_000),
-    **dict.fromkeys(("md", "bn", "miljard", "miljarder", "billion", "billions"), 1_000_000_000),
-}
-CURRENCIES = {
-    **dict.fromkeys(("kr", "kronor", "kronors", "sek", "svenska kronor"), "SEK"),
-    **dict.fromkeys(("eur", "euro", "euros", "€"), "EUR"),
-    **dict.fromkeys(("nok", "norska kronor"), "NOK"),
-    **dict.fromkeys(("dkk", "danska kronor"), "DKK"),
-    **dict.fromkeys(("usd", "$"), "USD"),
-    **dict.fromkeys(("gbp", "£"), "GBP"),
-}
-PER_PROJECT = re.compile(
-    r"\b(?:per|varje|för ett|each|a single|one) \w*(?:projekt|förstudie|ansökan|sökande|project|application|grant)"
-    r"|\bi bidrag per\b|\bprojektbudget"
-)
-CEILING = re.compile(r"\b(?:högst|max\w*|upp till|som mest|up to|at most|not more than|no more than)\b")
-FLOOR = re.compile(r"\b(?:minst|lägst|minimum|at least|not less than)\b")
-TOTAL = re.compile(
-    r"\b(?:total\w*|sammanlag\w*|budget\w*|utlysningsbudget\w*|bidragsbudget\w*|avsatt\w*|avsätt\w*|utlysta medel"
-    r"|att söka|allocat\w*|available|overall)\b"
-)
-
-FUNDED = re.compile(r"\b(?:max\w*|högst|upp till|up to|at most)\b|kostnad|\bcosts?\b|\w*stöd\b|\bfunding rate\b")
-OWN_SHARE = re.compile(r"\b(?:egen|egna|own|insats|motfinansiering|medfinansiering|co-?financ\w*|co-?fund\w*|minst)\b")
-
 ELIGIBLE = re.compile(
     r"(?:vem|vilka) (?:som )?(?:kan|får)|vem riktar|ni kan söka bidraget|sökande|målgrupp"
     r"|who (?:can|may|should|is eligible)|eligib(?:le (?:entities|applicants)|ility)|^applicants",

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.page import sections
 from crawler.prose import Part, one_line, parts, plain
-from crawler.reading_amounts import read_funding
+from reading.funding import read_funding
 from store.model import Call, Certainty, Link, Section, SectionKind, Stage
 
 HOME = "https://www.vinnova.se/sok-finansiering/"
@@ -64,9 +64,11 @@ def _links(row: Row) -> Iterator[Link]:
 
 
 def moment(value: str | None) -> datetime | None:
-    """A naive time in Stockholm; 1900 stands for none."""
+    """A naive time in Stockholm; 1900 stands for none, and midnight in any zone for the whole day."""
     told = datetime.fromisoformat(value) if value else None
-    if told and told.tzinfo:
+    if told and told.tzinfo and told.time() == time():
+        told = told.replace(tzinfo=None)
+    elif told and told.tzinfo:
         told = told.astimezone(ZoneInfo("Europe/Stockholm")).replace(tzinfo=None)
     return told if told and told.year > 1900 else None
 

@@ -5,8 +5,9 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 log = logging.getLogger(__name__)
 
@@ -66,12 +67,14 @@ class Row:
 def read_moment(value: str) -> tuple[date, time | None]:
     """Day and clock in Brussels of a date as the index writes it. Raises ValueError.
 
-    The index loses the hour of most deadlines: midnight stands for the whole day. An hour that is left is local in
-    spite of its +0000 (17:00 and 23:59 lead in summer and winter alike); read so it is never later than it is.
+    The index loses the hour of most deadlines: midnight stands for the whole day, also where it was turned from UTC
+    into Brussels time (02:00 in summer, 01:00 in winter). An hour that is left is local in spite of its +0000 (17:00
+    and 23:59 lead in summer and winter alike); read so it is never later than it is.
     """
     if re.match(r"\d{4}-\d{2}-\d{2}(?!T)", value):
         return date.fromisoformat(value[:10]), None
     moment = datetime.fromisoformat(value)
-    if moment.time() == time():
+    turned = datetime.combine(moment.date(), time(), UTC).astimezone(ZoneInfo("Europe/Brussels")).time()
+    if moment.time() in (time(), turned):
         return moment.date(), None
     return moment.date(), moment.time().replace(second=0, microsecond=0)

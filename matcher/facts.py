@@ -1,88 +1,72 @@
-"""The facts of a call for its card: budget, grant, rate, own share, consortium and stages, each with where it stands.
+"""The facts of a call for its card: budget, grant, support, own share, consortium and stages, and where each stands.
 
 A field that the portal gives always wins over what is read out of the text, and the text over the programme's rule.
+What two sentences say differently is not told.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TypeVar
 
-from matcher import figures
-from matcher.figures import Span
+from matcher.consortium import countries, parties
 from matcher.passages import sentences
 from matcher.passport import ProgrammeFact
 from matcher.programmes import applying
-from store.model import Call, Fact, FactKind, Money, SectionKind, Source, StageKind
-
-Value = TypeVar("Value")
+from matcher.support import Text, grant_of, in_kronor, is_passed_on, is_prize, own_share, support
+from reading.funding import read_sentences
+from store.model import Call, Fact, FactKind, SectionKind, Source, StageKind
 
 _FIRST = (SectionKind.FUNDING, SectionKind.PARTNERSHIP)
 _SILENT = (SectionKind.KEYWORDS, SectionKind.DESTINATION, SectionKind.PARENT)
 _TWO_STAGES = re.compile(
     r"\btwo[- ]stage (?:procedure|submission|application|call|process)|\bi två steg\b|\btvåstegs", re.IGNORECASE
 )
-_NAMES = {"EUR": "euro", "SEK": "kronor", "NOK": "norska kronor"}
+_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
-def facts(call: Call, programmes: Sequence[ProgrammeFact], on: date) -> tuple[Fact, ...]:
-    """What is known of the call's money and form, by the fields, the text and the programme facts valid on `on`."""
-    rules = tuple(applying(call, programmes, on))
+def facts(
+    call: Call, programmes: Sequence[ProgrammeFact], on: date, kronor_per_euro: float | None = None
+) -> tuple[Fact, ...]:
+    """What is known of the call's money and form, by the fields, the text and the programme facts valid on `on`.
+
+    There is always a fact about the support: a rate, a lump sum, a prize, or a rate that is not stated.
+    """
     said = tuple(_said(call))
+    text = Text(tuple(read_sentences("\n".join(said), passed_on=is_passed_on(call))))
+    rules = tuple(applying(call, programmes, on))
+    grant = in_kronor(grant_of(call, text), kronor_per_euro)
+    paid = support(call, text, rules, [rule for rule in programmes if rule.valid_from <= on <= rule.valid_to])
     found = (
-        _budget(call, said),
-        _grant(call, said),
-        _rate(call, said, rules),
-        _own_share(call, said, rules),
-        _consortium(said, rules),
+        _budget(call, text),
+        grant,
+        *paid,
+        own_share(call, text, paid, grant, kronor_per_euro),
+        _consortium(call, said, rules),
         _stages(call, said),
     )
     return tuple(fact for fact in found if fact)
 
 
-def _budget(call: Call, said: Sequence[str]) -> Fact | None:
+def _budget(call: Call, text: Text) -> Fact | None:
     if call.budget:
-        return Fact(FactKind.BUDGET, _money(call.budget), Source.FIELD)
-    return _quoted(FactKind.BUDGET, said, figures.total, _money)
+        return Fact(FactKind.BUDGET, call.budget, Source.FIELD)
+    budget = text.agreed.budget
+    return Fact(FactKind.BUDGET, budget, Source.QUOTE, text.sentence("budget")) if budget else None
 
 
-def _grant(call: Call, said: Sequence[str]) -> Fact | None:
-    if call.grant_min or call.grant_max:
-        return Fact(FactKind.GRANT_RANGE, _span(Span(call.grant_min, call.grant_max)), Source.FIELD)
-    return _quoted(FactKind.GRANT_RANGE, said, figures.span, _span)
-
-
-def _rate(call: Call, said: Sequence[str], rules: Iterable[ProgrammeFact]) -> Fact | None:
-    if call.rate is not None:
-        return Fact(FactKind.RATE, _percent(call.rate), Source.FIELD)
-    if fact := _quoted(FactKind.RATE, said, figures.rate, _percent):
-        return fact
-    ruled = ((rule.rate, rule.rule) for rule in rules if rule.rate is not None)
-    return next((Fact(FactKind.RATE, _percent(rate), Source.RULE, rule) for rate, rule in ruled), None)
-
-
-def _own_share(call: Call, said: Sequence[str], rules: Iterable[ProgrammeFact]) -> Fact | None:
-    """What the call says of it; else what the rate leaves, from where the rate stands."""
-    if call.rate is not None:
-        return Fact(FactKind.OWN_SHARE, _percent(1 - call.rate), Source.FIELD)
-    if fact := _quoted(FactKind.OWN_SHARE, said, figures.own_share, _percent):
-        return fact
-    if fact := _quoted(FactKind.OWN_SHARE, said, figures.rate, lambda rate: _percent(1 - rate)):
-        return fact
-    ruled = ((rule.rate, rule.rule) for rule in rules if rule.rate is not None)
-    return next((Fact(FactKind.OWN_SHARE, _percent(1 - rate), Source.RULE, rule) for rate, rule in ruled), None)
-
-
-def _consortium(said: Sequence[str], rules: Iterable[ProgrammeFact]) -> Fact | None:
+def _consortium(call: Call, said: Iterable[str], rules: Iterable[ProgrammeFact]) -> Fact | None:
+    """What the call asks for, but never less than the programme does; a prize and money that is passed on have no rule
+    of the programme's."""
+    free = is_prize(call) or is_passed_on(call)
+    rule = None if free else next((rule for rule in rules if rule.partners_min or rule.countries_min), None)
+    least = (rule.partners_min or 0, rule.countries_min or 0) if rule else (0, 0)
     for sentence in said:
-        parties, countries = figures.parties(sentence), figures.countries(sentence)
-        if parties or countries:
-            return Fact(FactKind.CONSORTIUM, _together(parties, countries), Source.QUOTE, sentence)
-    for rule in rules:
-        if rule.partners_min or rule.countries_min:
-            value = _together(rule.partners_min, rule.countries_min)
-            return Fact(FactKind.CONSORTIUM, value, Source.RULE, f"{rule.title}: {value}.")
-    return None
+        asked = (parties(sentence) or 0, countries(sentence) or 0)
+        if any(asked) and all(one >= other for one, other in zip(asked, least, strict=True)):
+            return Fact(FactKind.CONSORTIUM, _together(*asked), Source.QUOTE, sentence)
+    if rule is None:
+        return None
+    return Fact(FactKind.CONSORTIUM, _together(*least), Source.RULE, f"{rule.title}: {_together(*least)}.")
 
 
 def _stages(call: Call, said: Sequence[str]) -> Fact | None:
@@ -105,34 +89,14 @@ def _said(call: Call) -> Iterator[str]:
         yield from sentences(text)
 
 
-def _quoted(
-    kind: FactKind, said: Iterable[str], read: Callable[[str], Value | None], worded: Callable[[Value], str]
-) -> Fact | None:
-    """The first sentence in which something is read, as a fact with its quote."""
-    for sentence in said:
-        value = read(sentence)
-        if value is not None:
-            return Fact(kind, worded(value), Source.QUOTE, sentence)
-    return None
+def _together(least: int, lands: int) -> str:
+    """Minst tre parter från tre länder; one party is enough where no more are asked for."""
+    if least == 1 and lands <= 1:
+        return "en sökande räcker, om utlysningen inte säger annat"
+    told = f"minst {_number(least)} parter" if least > 1 else ""
+    where = f"{'från ' if told else 'minst '}{_number(lands)} länder" if lands > 1 else ""
+    return " ".join(filter(None, (told, where)))
 
 
-def _money(money: Money) -> str:
-    return f"{money.amount:,} {_NAMES.get(money.currency, money.currency)}".replace(",", "\u00a0")
-
-
-def _span(span: Span) -> str:
-    if span.least and span.most and span.least != span.most:
-        return f"{_money(span.least).rsplit(' ', 1)[0]}–{_money(span.most)}"
-    if span.most:
-        return _money(span.most) if span.least else f"högst {_money(span.most)}"
-    return f"minst {_money(span.least)}" if span.least else ""
-
-
-def _percent(share: float) -> str:
-    return f"{round(share * 100)}\u00a0%"
-
-
-def _together(parties: int | None, countries: int | None) -> str:
-    told = f"minst {parties} parter" if parties else ""
-    lands = f"{'från ' if parties else 'minst '}{countries} länder" if countries else ""
-    return " ".join(filter(None, (told, lands)))
+def _number(number: int) -> str:
+    return _WORDS[number] if number < len(_WORDS) else str(number)

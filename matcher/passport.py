@@ -30,9 +30,11 @@ class ProgrammeFact:
 
     `code` is the call's programme, as the portal writes it; `actions` are parts of the type of action or the identifier
     to which the fact is limited, joined by " + " where all are needed (none: all of the programme); where a fact is
-    `final`, no later one speaks of the call. `municipality` is the role of a Swedish municipality
-    unless the call itself says otherwise, `rule` the Swedish sentence that a reader sees, `rate` the funded share of
-    the costs, 0–1. `source` is where it was read and `checked` when.
+    `final`, no later one speaks of the call. `municipality` is the role of a Swedish municipality unless the call
+    itself says otherwise, `rule` the Swedish sentence that a reader sees. `rate` is the share of the costs paid to the
+    municipality, 0–1, `rate_companies` that paid to its companies; `lump_sum`: a fixed sum is paid instead, in Swedish
+    words; `rate_varies`: each call sets its own, so no more general fact counts. `source` is where it was read and
+    `checked` when.
     """
 
     code: str
@@ -45,6 +47,9 @@ class ProgrammeFact:
     valid_to: date
     actions: tuple[str, ...] = ()
     rate: float | None = None
+    rate_companies: float | None = None
+    rate_varies: bool = False
+    lump_sum: str = ""
     partners_min: int | None = None
     countries_min: int | None = None
     prerequisites: tuple[str, ...] = ()

@@ -18,8 +18,13 @@ def applying(call: Call, programmes: Sequence[ProgrammeFact], on: date) -> Itera
                 return
 
 
+def is_of_programme(fact: ProgrammeFact, call: Call) -> bool:
+    """Whether the fact speaks of the call's programme, be it of another type of action."""
+    return any(_begins(fact.code).match(name) for name in (call.programme, call.identifier))
+
+
 def _speaks_of(fact: ProgrammeFact, call: Call) -> bool:
-    if not any(_begins(fact.code).match(name) for name in (call.programme, call.identifier)):
+    if not is_of_programme(fact, call):
         return False
     return not fact.actions or any(
         all(_contains(part).search(f"{call.type_of_action}\n{call.identifier}") for part in action.split(" + "))

@@ -34,7 +34,8 @@ PROGRAMMES = (  # how titles and codes begin, and the name in Swedish EU texts
     (r"digital$|digital europe", "Programmet för ett digitalt Europa"),
     (r"cef\b|connecting europe", "Fonden för ett sammanlänkat Europa (CEF)"),
     (r"crea\b|creative europe", "Kreativa Europa"),
-    (r"life$|life\d|life programme|programme for (the )?environment", "Life"),
+    (r"life$|life\d|life programme|programme for (the )?environment", "LIFE"),
+    (r"pppa\b|pilot projects and preparatory", "Pilotprojekt och förberedande åtgärder (PPPA)"),
     (r"smp\b|single market programme", "Programmet för den inre marknaden"),
     (r"esf\b|european social fund", "Europeiska socialfonden+"),
     (r"amif\b|asylum,? migration", "Asyl-, migrations- och integrationsfonden (AMIF)"),
@@ -49,7 +50,9 @@ ACTIONS = (  # Horizon's and its sisters' types of action
     (r"innovation action", "innovationsåtgärd (IA)"),
     (r"coordination and support", "samordnings- och stödåtgärd (CSA)"),
     (r"programme cofund", "medfinansierat program"),
-    (r"lump sum", "klumpsumma"),
+    (r"lump sum", "schablonbelopp (lump sum)"),
+    (r"recognition prize|prizes?\b", "pris"),
+    (r"cascade funding", "vidareförmedlat stöd"),
     (r"infrastructure project", "infrastrukturprojekt"),
     (r"project grant", "projektbidrag"),
 )
@@ -122,23 +125,31 @@ def stage_moment(stage: Stage) -> str:
 
 
 def money(amount: Money) -> str:
-    """1,2 mn euro, 60 000 euro, 850 mn kronor, 1,5 miljarder euro."""
+    """1,2 miljoner euro, 60 000 euro, 850 miljoner kronor, 1,5 miljarder euro."""
     figure, size = _figure(amount.amount)
     return " ".join(part for part in (figure, size, _currency(amount.currency)) if part)
 
 
 def money_range(least: Money | None, most: Money | None) -> str:
-    """2–4 mn euro, minst 2 mn euro, högst 4 mn euro; empty where neither is known."""
+    """2–4 miljoner euro, minst 2 miljoner euro, högst 1 miljon euro; empty where neither is known."""
     if least is None or most is None:
         return f"högst {money(most)}" if most else f"minst {money(least)}" if least else ""
-    (low, small), (_, large) = _figure(least.amount), _figure(most.amount)
     if least == most:
         return money(most)
-    return (
-        f"{low}–{money(most)}"
-        if (small, least.currency) == (large, most.currency)
-        else f"{money(least)} – {money(most)}"
-    )
+    (low, small), (_, large) = _figure(least.amount), _figure(most.amount)
+    alike = small[:5] == large[:5] and least.currency == most.currency  # 1–3 miljoner
+    return f"{low}–{money(most)}" if alike else f"{money(least)} – {money(most)}"
+
+
+def rounded(amount: Money) -> Money:
+    """The amount to two figures, for what is worked out by a rate of exchange."""
+    step = 10 ** max(len(str(amount.amount)) - 2, 0)
+    return Money(round(amount.amount / step) * step, amount.currency)
+
+
+def share(part: float) -> str:
+    """87,5 % for 0.875."""
+    return f"{format_decimal(round(part * 100, 1), locale='sv')}\N{NO-BREAK SPACE}%"
 
 
 def percent(share: float) -> str:
@@ -186,10 +197,10 @@ def type_of_action(title: str) -> str:
 
 
 def _figure(amount: int) -> tuple[str, str]:
-    for size, name in ((1_000_000_000, "miljarder"), (1_000_000, "mn")):
+    for size, one, many in ((1_000_000_000, "miljard", "miljarder"), (1_000_000, "miljon", "miljoner")):
         if amount >= size:
             figure = format_decimal(round(Decimal(amount) / size, 2), locale="sv")
-            return figure, "miljard" if (figure, name) == ("1", "miljarder") else name
+            return figure, one if figure == "1" else many
     return format_decimal(amount, locale="sv"), ""
 
 

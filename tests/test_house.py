@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("config", "store", "crawler", "matcher", "notifier", "bot")
+ROOMS = ("config", "store", "reading", "crawler", "matcher", "notifier", "bot")
 MAY_IMPORT = {
     "config": ("config",),
     "store": ("store",),
-    "crawler": ("crawler", "store.model"),
-    "matcher": ("matcher", "store.model"),
+    "reading": ("reading", "store.model"),
+    "crawler": ("crawler", "reading", "store.model"),
+    "matcher": ("matcher", "reading", "store.model"),
     "notifier": ("notifier", "store.model"),
     "bot": ROOMS,
 }
@@ -32,7 +33,17 @@ OWNER = {
     "apscheduler": "bot",
     "typer": "bot",
 }
-SWEDISH_HOMES = ("notifier/texts/", "notifier/swedish.py", "config/", "crawler/portals/", "crawler/reading", "matcher/")
+SWEDISH_HOMES = (
+    *(
+        "notifier/texts/",
+        "notifier/swedish.py",
+        "config/",
+        "crawler/portals/",
+        "crawler/reading",
+        "reading/",
+        "matcher/",
+    ),
+)
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "base", "core", "common", "misc"}
 FILES = sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py") if "versions" not in path.parts)
 

@@ -3,8 +3,8 @@
 from crawler.listing import Listing
 from crawler.page import Page
 from crawler.prose import one_line
-from crawler.reading_amounts import read_money, read_money_range, read_rate
 from crawler.reading_dates import read_timetable
+from reading.amounts import read_money, read_money_range, read_rate
 from store.model import Call, Link, Section, SectionKind
 
 _SECTIONS = {

@@ -6,8 +6,8 @@ from crawler import reading as words
 from crawler.feed import Feed
 from crawler.page import Page, sections
 from crawler.prose import Part
-from crawler.reading_amounts import read_funding
 from crawler.reading_dates import read_timetable
+from reading.funding import read_funding
 from store.model import Call, Link
 
 

@@ -9,6 +9,7 @@ from notifier import swedish
 from notifier.clean import host, one_line, safe_url
 from notifier.entry import Entry
 from notifier.texts.change import change_row
+from notifier.texts.money import money_rows
 from notifier.texts.row import Row, fact_row, told_apart
 from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Status
 
@@ -95,7 +96,7 @@ def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
         yield Row("Nyckelord", terms)
     if match:
         yield from _eligibility_rows(match.eligibility, _language_code(call))
-    yield from _money_rows(call)
+    yield from money_rows(call, entry.facts)
     yield from (fact_row(fact) for fact in entry.facts if told_apart(fact))
 
 
@@ -136,21 +137,3 @@ def _eligibility_rows(eligibility: Eligibility, language: str) -> Iterator[Row]:
         yield Row("Vem får söka", "Framgår inte")
     if missing := swedish.listing(one_line(name, 80) for name in eligibility.missing):
         yield Row("Vi saknar", one_line(missing))
-
-
-def _money_rows(call: Call) -> Iterator[Row]:
-    """What there is to share; what a project may get of it and must add itself."""
-    projects = f"omkring {swedish.count(call.grants, 'projekt', 'projekt', neuter=True)}" if call.grants else ""
-    if total := ", ".join(filter(None, [swedish.money(call.budget) if call.budget else "", projects])):
-        yield Row("Budget", total)
-    grant = swedish.money_range(call.grant_min, call.grant_max)
-    if told := ", ".join(filter(None, [f"{grant} per projekt" if grant else "", _share(call.rate)])):
-        yield Row("Bidrag", told)
-
-
-def _share(rate: float | None) -> str:
-    if not rate:
-        return ""
-    if rate >= 1:
-        return "täcker hela kostnaden"
-    return f"täcker {swedish.percent(rate)} av kostnaden, resten ({swedish.percent(1 - rate)}) är egen insats"

@@ -5,14 +5,7 @@ from dataclasses import dataclass
 from notifier.clean import one_line
 from store.model import Fact, FactKind, Source
 
-FACTS = {
-    FactKind.BUDGET: "Budget",
-    FactKind.GRANT_RANGE: "Bidrag",
-    FactKind.RATE: "Ersättning",
-    FactKind.OWN_SHARE: "Egen insats",
-    FactKind.CONSORTIUM: "Samarbete",
-    FactKind.STAGES: "Ansökan",
-}
+FACTS = {FactKind.CONSORTIUM: "Samarbete", FactKind.STAGES: "Ansökan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +20,15 @@ class Row:
 
 
 def told_apart(fact: Fact) -> bool:
-    """Fields have rows of their own, and a rule about the rate tells the own share too."""
-    return fact.source is Source.QUOTE or (fact.source is Source.RULE and fact.kind is not FactKind.OWN_SHARE)
+    """Money has rows of its own, and a field about the stages is told by the dates."""
+    return fact.kind in FACTS and fact.source is not Source.FIELD
 
 
 def fact_row(fact: Fact) -> Row:
-    """A fact that was read out of the text, with its sentence, or the programme's rule."""
-    evidence = one_line(fact.evidence, 160)
-    if fact.source is Source.RULE and fact.kind is FactKind.RATE:
-        return Row(FACTS[fact.kind], evidence)
-    quote = f" (”{evidence}”)" if fact.source is Source.QUOTE else ""
-    return Row(FACTS[fact.kind], f"{one_line(fact.value)}{quote}")
+    """A fact in words, with the sentence that it was read out of."""
+    return Row(FACTS[fact.kind], f"{one_line(str(fact.value))}{quotation(fact)}")
+
+
+def quotation(fact: Fact | None) -> str:
+    """(”the sentence”), where a fact was read out of one."""
+    return f" (”{one_line(fact.evidence, 160)}”)" if fact and fact.source is Source.QUOTE else ""

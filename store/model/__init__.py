@@ -13,7 +13,9 @@ from store.model.matching import (
     InterestKind,
     Match,
     Reason,
+    Share,
     Source,
+    Span,
     Verdict,
 )
 from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
@@ -50,8 +52,10 @@ __all__ = [
     "Run",
     "Section",
     "SectionKind",
+    "Share",
     "Sighting",
     "Source",
+    "Span",
     "Stage",
     "StageKind",
     "Status",

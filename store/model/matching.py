@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from store.model.call import Key
+from store.model.call import Key, Money
 
 
 class InterestKind(StrEnum):
@@ -74,11 +74,13 @@ class Match:
 
 
 class FactKind(StrEnum):
-    """What a fact is about."""
+    """What a fact is about. `lump-sum` and `prize` stand in place of a rate."""
 
     BUDGET = "budget"
     GRANT_RANGE = "grant-range"
     RATE = "rate"
+    LUMP_SUM = "lump-sum"
+    PRIZE = "prize"
     OWN_SHARE = "own-share"
     CONSORTIUM = "consortium"
     STAGES = "stages"
@@ -93,13 +95,35 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """The least and the most of an amount, of which one may be unknown."""
+
+    least: Money | None = None
+    most: Money | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of the costs, 0–1: the municipality's and, where it is known, that of its companies. None: not stated."""
+
+    municipality: float | None = None
+    companies: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact, in Swedish as a reader sees it. `evidence` is the sentence or the rule; empty where a field says it."""
+    """One fact: a budget is Money, a grant a Span, a rate or own share a Share; the others are Swedish words.
+
+    `evidence` is the sentence or the rule; empty where a field says it. `sek`: the value in Swedish kronor by the
+    configured rate; beside an own share, what the municipality adds to a grant of the size in `grant`.
+    """
 
     kind: FactKind
-    value: str
+    value: str | Money | Span | Share
     source: Source
     evidence: str = ""
+    sek: Span | None = None
+    grant: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,9 @@ def test_a_merge_that_is_undone_is_told_as_two_calls_and_only_the_new_one(house:
         text.count("Renovating public buildings, part 1".upper()) + text.count("Renovating public buildings, part 1")
         == 1
     )
-    assert all(url in text for url in (published.links[0].url, link.url, "4 mn euro"))  # all links, the richest text
+    assert all(
+        url in text for url in (published.links[0].url, link.url, "4 miljoner euro")
+    )  # all links, the richest text
     assert told(enqueue(house, plan_digests(house, joined_ranking(house, scores), later(7), later(7)))) == []
     home = apart(house, "eu_ft:1TOPICSen euro_access:200")
     assert told(plan_digests(home, joined_ranking(home, scores), later(14), later(14))) == ["200"]

@@ -64,6 +64,11 @@ IN_UTBLICK = [
         '[channels.email]\nsender = "Utblick <u@example.se>"',
         "channels.email.sender: 'Utblick <u@example.se>' is not one",
     ),
+    ("[money]\neur_sek = 11.0", "money: eur_sek and dated belong together; write both, or neither"),
+    (
+        "[money]\neur_sek = 0\ndated = 2026-05-29",
+        "money.eur_sek: 0.0 is under 0.1; write a number between 0.1 and 1000",
+    ),
     ('[schedule]\nzone = "Europe/Stokholm"', "schedule.zone: 'Europe/Stokholm' is not a time zone; write one like"),
     ('[schedule]\ncrawl_at = "24:00"', "schedule.crawl_at: '24:00' is not a time of day; write it like 07:30"),
     (
@@ -135,6 +140,16 @@ def test_departments_are_named(folder: Folder, old: str, new: str, line: str) ->
             "HORIZON, programme[0].checked: 'last spring' is not a date; write it like 2027-12-31",
         ),
         ("2027-12-31", "2020-12-31", "HORIZON, programme[0]: valid_to 2020-12-31 is before valid_from 2021-01-01; "),
+        (
+            "rate = 1",
+            'rate = 1\nlump_sum = "60 000 euro"',
+            "HORIZON, programme[0]: rate, lump_sum and rate_varies exclude each other; write one of them",
+        ),
+        (
+            "rate = 1",
+            "rate_companies = 0.7",
+            "HORIZON, programme[0]: rate_companies stands without rate; write the municipality's rate too",
+        ),
     ],
 )
 def test_programmes_are_named(folder: Folder, old: str, new: str, line: str) -> None:

@@ -22,6 +22,12 @@ def test_files_become_settings(folder: Folder) -> None:
     assert programme.valid_to == date(2027, 12, 31)
 
 
+def test_the_rate_of_exchange_is_dated_or_not_there(folder: Folder) -> None:
+    assert folder.read().money.eur_sek is None
+    money = folder.read("+\n[money]\neur_sek = 11.2\ndated = 2026-05-29").money
+    assert (money.eur_sek, money.dated) == (11.2, date(2026, 5, 29))
+
+
 def test_line_breaks_of_a_text_are_the_files_own(folder: Folder) -> None:
     assert folder.read().departments[0].interests[0].text == "Våra elever vill resa."
 

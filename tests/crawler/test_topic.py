@@ -94,6 +94,9 @@ def test_a_budget_that_is_not_told_is_unknown(value: str) -> None:
         ("2026-06-15T17:00:00.000+0000", date(2026, 6, 15), time(17)),
         ("2026-12-15T17:00:00.000+0000", date(2026, 12, 15), time(17)),
         ("2026-06-15T23:59:00.000+0000", date(2026, 6, 15), time(23, 59)),
+        ("2026-10-06T02:00:00.000+0000", date(2026, 10, 6), None),  # midnight UTC on a Brussels clock, in summer
+        ("2026-12-15T01:00:00.000+0000", date(2026, 12, 15), None),  # and in winter
+        ("2026-12-15T02:00:00.000+0000", date(2026, 12, 15), time(2)),
         ("2024-09-27+02:00 Europe/Brussels", date(2024, 9, 27), None),
         ("2026-09-22", date(2026, 9, 22), None),
     ],

@@ -1,12 +1,13 @@
 """The facts of a card: fields before text, text before rules, and every figure with its source."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from matcher.facts import facts
 from matcher.passport import ProgrammeFact
-from store.model import Call, Fact, FactKind, Money, Section, SectionKind, Source, Stage, StageKind
+from store.model import Call, Fact, FactKind, Money, Section, SectionKind, Share, Source, Span, Stage, StageKind
 
 ON = date(2031, 3, 1)
 RULE = ProgrammeFact(
@@ -30,6 +31,10 @@ def call(text: str = "", **more: object) -> Call:
     return Call(**{**given, "sections": sections, **more})  # type: ignore[arg-type]
 
 
+def sek(amount: int) -> Money:
+    return Money(amount, "SEK")
+
+
 def found(one: Call, *rules: ProgrammeFact) -> dict[FactKind, Fact]:
     return {fact.kind: fact for fact in facts(one, rules, ON)}
 
@@ -37,49 +42,48 @@ def found(one: Call, *rules: ProgrammeFact) -> dict[FactKind, Fact]:
 def test_fields_win_over_text_and_text_over_rules() -> None:
     text = "Stödet är 75 procent av kostnaderna och högst 2 miljoner kronor per projekt"
     field = found(call(text, rate=0.8, grant_max=Money(500_000)), RULE)
-    assert field[FactKind.RATE] == Fact(FactKind.RATE, "80\u00a0%", Source.FIELD)
-    assert field[FactKind.OWN_SHARE] == Fact(FactKind.OWN_SHARE, "20\u00a0%", Source.FIELD)
-    assert field[FactKind.GRANT_RANGE].value == "högst 500\u00a0000 euro"
+    assert field[FactKind.RATE] == Fact(FactKind.RATE, Share(0.8), Source.FIELD)
+    assert field[FactKind.OWN_SHARE].value == Share(0.2)
+    assert field[FactKind.GRANT_RANGE].value == Span(None, Money(500_000))
     quoted = found(call(text), RULE)
-    assert quoted[FactKind.RATE] == Fact(FactKind.RATE, "75\u00a0%", Source.QUOTE, text)
-    assert quoted[FactKind.OWN_SHARE] == Fact(FactKind.OWN_SHARE, "25\u00a0%", Source.QUOTE, text)
-    assert quoted[FactKind.GRANT_RANGE] == Fact(
-        FactKind.GRANT_RANGE, "högst 2\u00a0000\u00a0000 kronor", Source.QUOTE, text
-    )
+    assert quoted[FactKind.RATE] == Fact(FactKind.RATE, Share(0.75), Source.QUOTE, text)
+    assert quoted[FactKind.OWN_SHARE].value == Share(0.25)
+    assert quoted[FactKind.GRANT_RANGE] == Fact(FactKind.GRANT_RANGE, Span(None, sek(2_000_000)), Source.QUOTE, text)
     ruled = found(call(), RULE)
-    assert ruled[FactKind.RATE] == Fact(FactKind.RATE, "60\u00a0%", Source.RULE, "Bänkprogrammet betalar 60 procent.")
-    assert ruled[FactKind.OWN_SHARE].value == "40\u00a0%"
-    assert ruled[FactKind.CONSORTIUM].value == "minst 3 parter från 2 länder"
-    assert ruled[FactKind.CONSORTIUM].evidence == "Bänkprogrammet: minst 3 parter från 2 länder."
+    assert ruled[FactKind.RATE] == Fact(FactKind.RATE, Share(0.6), Source.RULE, "Bänkprogrammet betalar 60 procent.")
+    assert ruled[FactKind.OWN_SHARE].value == Share(0.4)
+    assert ruled[FactKind.CONSORTIUM].value == "minst tre parter från två länder"
+    assert ruled[FactKind.CONSORTIUM].evidence == "Bänkprogrammet: minst tre parter från två länder."
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("text", "least", "most"),
     [
-        ("Minimum 400 000 SEK per year, maximum 2 500 000 SEK per year", "400\u00a0000–2\u00a0500\u00a0000 kronor"),
-        ("upp till 450 000 euro på tre år", "högst 450\u00a0000 euro"),
-        ("€60.000 maximum per grant, up to €60.000", "högst 60\u00a0000 euro"),
-        ("a fixed lump sum of up to EUR 1.5 million", "högst 1\u00a0500\u00a0000 euro"),
-        ("som mest 4,5 mn kronor per projekt", "högst 4\u00a0500\u00a0000 kronor"),
-        ("minst 200 000 kr", "minst 200\u00a0000 kronor"),
-        ("totalt 14 miljoner kronor", None),
-        ("A prize of 2031 hopes", None),
+        ("upp till 450 000 euro på tre år", None, Money(450_000)),
+        ("€60.000 maximum per grant, up to €60.000", None, Money(60_000)),
+        ("a fixed lump sum of up to EUR 60k", None, Money(60_000)),
+        ("som mest 4,5 mn kronor per projekt", None, Money(4_500_000, "SEK")),
+        ("Ett projekt kan få 400–900 tkr", Money(400_000, "SEK"), Money(900_000, "SEK")),
+        ("Minimum 400 000 SEK per year, maximum 2 500 000 SEK per year", None, None),
+        ("totalt 14 miljoner kronor", None, None),
+        ("högst 1 mkr per projekt. Stödet är högst 2 mkr.", None, None),  # which?
+        ("A prize of 2031 hopes", None, None),
     ],
 )
-def test_the_grant_is_read_out_of_a_sentence(text: str, value: str | None) -> None:
+def test_the_grant_is_read_out_of_a_sentence(text: str, least: Money | None, most: Money | None) -> None:
     grant = found(call(text)).get(FactKind.GRANT_RANGE)
-    assert (grant.value if grant else None) == value
+    assert (grant.value if grant else Span()) == Span(least, most)
 
 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("totalt 14 miljoner kronor", "14\u00a0000\u00a0000 kronor"),
-        ("högst 1 mn euro per projekt; total budget EUR 6 million", "6\u00a0000\u00a0000 euro"),
+        ("totalt 14 miljoner kronor", Money(14_000_000, "SEK")),
+        ("högst 1 mn euro per projekt; total budget EUR 6 million", Money(6_000_000)),
         ("högst 1 mn euro per projekt", None),
     ],
 )
-def test_a_total_is_the_budget(text: str, value: str | None) -> None:
+def test_a_total_is_the_budget(text: str, value: Money | None) -> None:
     budget = found(call(text)).get(FactKind.BUDGET)
     assert (budget.value if budget else None) == value
 
@@ -87,28 +91,96 @@ def test_a_total_is_the_budget(text: str, value: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "rate", "own"),
     [
-        ("The funding rate is 70% of the eligible costs", "70", "30"),
-        ("UIA co-finances 80 %", "80", "20"),
-        ("Regionalfonden kan finansiera maximalt 40 procent", "40", "60"),
-        ("Partners must be able to co-finance at least 50% of the costs", None, "50"),
-        ("60 000 euro, ingen medfinansiering", None, "0"),
-        ("medfinansiering 53 procent", None, "53"),
+        ("The funding rate is 70% of the eligible costs", 0.7, 0.3),
+        ("UIA co-finances 80 %", 0.8, 0.2),
+        ("Regionalfonden kan finansiera maximalt 40 procent", 0.4, 0.6),
+        ("Partners must be able to co-finance at least 50% of the costs", None, 0.5),
+        ("60 000 euro, ingen medfinansiering", None, 0.0),
+        ("medfinansiering 53 procent", None, 0.53),
         ("Use 0.8% of the budget for the hub, and save 20 % energy", None, None),
     ],
 )
-def test_rate_and_own_share_are_told_apart(text: str, rate: str | None, own: str | None) -> None:
+def test_rate_and_own_share_are_told_apart(text: str, rate: float | None, own: float | None) -> None:
     told = found(call(text))
-    for kind, value in ((FactKind.RATE, rate), (FactKind.OWN_SHARE, own)):
-        assert (told[kind].value if kind in told else None) == (f"{value}\u00a0%" if value else None)
+    assert told[FactKind.RATE].value == Share(rate)
+    left = told.get(FactKind.OWN_SHARE)
+    assert (left.value if left else None) == (None if own is None else Share(own))
+
+
+def test_a_rule_never_contradicts_the_own_share_that_the_call_states() -> None:
+    told = found(call("Egeninsatsen är minst 53 procent."), RULE)
+    assert told[FactKind.RATE].value == Share()
+    assert told[FactKind.OWN_SHARE].value == Share(0.53)
+
+
+def test_the_companies_are_paid_by_their_own_rate() -> None:
+    rule = replace(RULE, rate=1.0, rate_companies=0.7)
+    told = found(call(), rule)
+    assert told[FactKind.RATE].value == Share(1.0, 0.7)
+    assert told[FactKind.OWN_SHARE].value == Share(0.0, 0.3)
+    assert found(call(rate=0.7), rule)[FactKind.RATE].value == Share(1.0, 0.7)  # the portal states the companies'
+    assert found(call(rate=0.7, type_of_action="Bänkar"), rule)[FactKind.RATE].value == Share(0.7)
+
+
+def test_a_rate_that_varies_ends_the_search() -> None:
+    joint = replace(RULE, actions=("JU",), rate=None, rate_varies=True)
+    assert found(call(type_of_action="BENCH JU Actions"), joint, RULE)[FactKind.RATE].value == Share()
+    assert found(call(), joint, RULE)[FactKind.RATE].value == Share(0.6)
+
+
+def test_a_lump_sum_is_told_as_such() -> None:
+    rule = replace(RULE, rate=None, lump_sum="60 000 euro")
+    assert found(call(), rule)[FactKind.LUMP_SUM].value == "60 000 euro"
+    typed = found(call(type_of_action="BENCH Lump Sum Grants"), RULE)
+    assert (typed[FactKind.LUMP_SUM].source, FactKind.RATE in typed) == (Source.FIELD, False)
+    said = found(call("Stödet är ett engångsbelopp på 250 000 kronor."), RULE)
+    assert (said[FactKind.LUMP_SUM].source, FactKind.OWN_SHARE in said) == (Source.QUOTE, False)
+
+
+@pytest.mark.parametrize("action", ["BENCH Recognition Prize", "BENCH Prizes"])
+def test_a_prize_has_no_rate_and_no_consortium(action: str) -> None:
+    told = found(call(type_of_action=action), RULE)
+    assert FactKind.PRIZE in told
+    assert not {FactKind.RATE, FactKind.OWN_SHARE, FactKind.CONSORTIUM} & set(told)
+
+
+def test_money_passed_on_has_neither_the_rate_nor_the_consortium_of_the_programme() -> None:
+    told = found(
+        call("Financial support to third parties: at most EUR 60 000 each.", type_of_action="Cascade funding call"),
+        RULE,
+    )
+    assert told[FactKind.RATE].value == Share()
+    assert FactKind.CONSORTIUM not in told
+    assert told[FactKind.GRANT_RANGE].value == Span(None, Money(60_000))
+
+
+def test_what_a_winner_hands_on_is_not_the_grant() -> None:
+    text = "One project is selected. It hands out lump sums of up to 60,000 euro to local authorities."
+    assert not {FactKind.GRANT_RANGE, FactKind.LUMP_SUM} & set(found(call(text), RULE))
+
+
+def test_amounts_in_kronor_by_the_rate_of_exchange() -> None:
+    one = call(grant_min=Money(3_000_000), grant_max=Money(6_000_000))
+    told = {fact.kind: fact for fact in facts(one, (RULE,), ON, 11.0)}
+    assert told[FactKind.GRANT_RANGE].sek == Span(sek(33_000_000), sek(66_000_000))
+    own = told[FactKind.OWN_SHARE]
+    assert (own.value, own.grant, own.sek) == (Share(0.4), Money(6_000_000), Span(sek(44_000_000), sek(44_000_000)))
+    bare = found(one, RULE)
+    assert (bare[FactKind.GRANT_RANGE].sek, bare[FactKind.OWN_SHARE].sek) == (None, None)
+    swedish = {fact.kind: fact for fact in facts(call(grant_max=sek(600_000)), (RULE,), ON)}
+    assert swedish[FactKind.GRANT_RANGE].sek is None
+    assert swedish[FactKind.OWN_SHARE].sek == Span(sek(400_000), sek(400_000))
 
 
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Minst tre partner från tre länder", "minst 3 parter från 3 länder"),
-        ("at least 5 beneficiaries from 5 different eligible countries", "minst 5 parter från 5 länder"),
-        ("a minimum of two independent legal entities", "minst 2 parter"),
-        ("projekt i minst två länder", "minst 2 länder"),
+        ("Minst tre partner från tre länder", "minst tre parter från tre länder"),
+        ("Minst tre parter från tre länder", "minst tre parter från tre länder"),
+        ("at least 5 beneficiaries from 5 different eligible countries", "minst fem parter från fem länder"),
+        ("a minimum of two independent legal entities", "minst två parter"),
+        ("projekt i minst två länder", "minst två länder"),
+        ("At least two cities take part with demonstrations", None),
         ("Test it in at least three neighbourhoods in different Member States", None),
     ],
 )
@@ -116,6 +188,15 @@ def test_the_consortium_is_read_with_its_quote(text: str, value: str | None) -> 
     fact = found(call(text)).get(FactKind.CONSORTIUM)
     assert (fact.value if fact else None) == value
     assert fact is None or fact.evidence == text
+
+
+def test_a_call_asks_for_no_smaller_consortium_than_its_programme() -> None:
+    less = found(call("At least two partners show their solutions."), RULE)[FactKind.CONSORTIUM]
+    assert (less.value, less.source) == ("minst tre parter från två länder", Source.RULE)
+    more = found(call("At least six partners from four countries are needed."), RULE)[FactKind.CONSORTIUM]
+    assert (more.value, more.source) == ("minst sex parter från fyra länder", Source.QUOTE)
+    alone = found(call(), replace(RULE, partners_min=1, countries_min=None))[FactKind.CONSORTIUM]
+    assert alone.value == "en sökande räcker, om utlysningen inte säger annat"
 
 
 def test_stages() -> None:

@@ -21,6 +21,8 @@ from store.model import (
     FactKind,
     Interest,
     Link,
+    Money,
+    Share,
     Source,
     Stage,
     StageKind,
@@ -156,14 +158,15 @@ def test_what_the_office_understands_of_a_call() -> None:
     assert call.replace("\N{NO-BREAK SPACE}", " ").strip() == (
         "Renovering av offentliga byggnader: snabbare och billigare totalrenovering"
         " Ja, vi kan söka · Mycket stark träff, 91 %"
-        " Life · projektbidrag · LIFE-2026-CET-BUILDRENO"
+        " LIFE · projektbidrag · LIFE-2026-CET-BUILDRENO"
         " Sista ansökningsdag: onsdag 16 september 2026 kl. 17.00, om 107 dagar"
         " Berör: Telge Fastigheter (Energieffektiva skolor och äldreboenden; Styrsystem i lokaler)"
         " Därför: ”Projects should help municipalities bundle renovation of schools and care homes, with smart control"
         " systems.” Nyckelord: renovation, schools, care"
         " Vem får söka: ”Applicants must be public or private bodies established in an eligible country.”"
-        " Budget: 18 mn euro, omkring 9 projekt"
-        " Bidrag: 1–2 mn euro per projekt, täcker 95 % av kostnaden, resten (5 %) är egen insats"
+        " Budget: 18 miljoner euro, omkring 9 projekt"
+        " Bidrag: 1–2 miljoner euro per projekt"
+        " Stöd: 95 % av kostnaderna. Egen insats: 5 %"
         f" {RENOVATION.url}"
     )
 
@@ -371,16 +374,16 @@ def test_a_long_text_is_cut_at_a_word() -> None:
 def test_facts_stand_with_where_they_were_read() -> None:
     first = week.offers()[0]
     known = (
-        Fact(FactKind.BUDGET, "1 mn euro", Source.FIELD),
-        Fact(FactKind.RATE, "60 %", Source.RULE, "Programmet betalar 60 procent."),
-        Fact(FactKind.OWN_SHARE, "40 %", Source.RULE, "Programmet betalar 60 procent."),
-        Fact(FactKind.CONSORTIUM, "minst 3 parter från 3 länder", Source.QUOTE, "At least three partners."),
+        Fact(FactKind.BUDGET, Money(1_000_000), Source.FIELD),
+        Fact(FactKind.RATE, Share(0.6), Source.RULE, "Programmet betalar 60 procent."),
+        Fact(FactKind.OWN_SHARE, Share(0.4), Source.RULE, "Programmet betalar 60 procent."),
+        Fact(FactKind.CONSORTIUM, "minst tre parter från tre länder", Source.QUOTE, "At least three partners."),
     )
     text = " ".join(digest_text(offers=(replace(first, facts=known),)).split())
-    assert "Ersättning: Programmet betalar 60 procent." in text
-    assert "Samarbete: minst 3 parter från 3 länder (”At least three partners.”)" in text
-    assert "Egen insats" not in text  # the rule has told it
-    assert "Budget: 1 mn euro" not in text  # a field has its own row
+    assert "Stöd: 60 % av kostnaderna. Egen insats: 40 %" in text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Samarbete: minst tre parter från tre länder (”At least three partners.”)" in text
+    assert "Budget: 1 miljon euro" in text
+    assert "Programmet betalar" not in text  # the rule's sentence says who may apply, not what is paid
 
 
 def test_many_portals_that_are_well_share_a_line() -> None:

@@ -62,13 +62,13 @@ def test_a_stage_says_what_it_closes_and_how_sure_it_is() -> None:
 @pytest.mark.parametrize(
     ("amount", "words"),
     [
-        (Money(1_200_000), "1,2 mn euro"),
-        (Money(13_745_000), "13,74 mn euro"),
+        (Money(1_200_000), "1,2 miljoner euro"),
+        (Money(13_745_000), "13,74 miljoner euro"),
         (Money(60_000), "60 000 euro"),
-        (Money(850_000_000, "SEK"), "850 mn kronor"),
+        (Money(850_000_000, "SEK"), "850 miljoner kronor"),
         (Money(1_000_000_000), "1 miljard euro"),
         (Money(1_500_000_000), "1,5 miljarder euro"),
-        (Money(2_000_000, "NOK"), "2 mn norska kronor"),
+        (Money(2_000_000, "NOK"), "2 miljoner norska kronor"),
         (Money(5, "XYZ"), "5 XYZ"),
         (Money(0), "0 euro"),
     ],
@@ -80,12 +80,12 @@ def test_money(amount: Money, words: str) -> None:
 @pytest.mark.parametrize(
     ("least", "most", "words"),
     [
-        (Money(2_000_000), Money(4_000_000), "2–4 mn euro"),
-        (Money(500_000), Money(4_000_000), "500 000 euro – 4 mn euro"),
-        (Money(4_000_000), Money(4_000_000), "4 mn euro"),
-        (None, Money(4_000_000), "högst 4 mn euro"),
-        (Money(4_000_000), None, "minst 4 mn euro"),
-        (Money(1_000_000), Money(3_000_000, "SEK"), "1 mn euro – 3 mn kronor"),
+        (Money(2_000_000), Money(4_000_000), "2–4 miljoner euro"),
+        (Money(500_000), Money(4_000_000), "500 000 euro – 4 miljoner euro"),
+        (Money(4_000_000), Money(4_000_000), "4 miljoner euro"),
+        (None, Money(4_000_000), "högst 4 miljoner euro"),
+        (Money(4_000_000), None, "minst 4 miljoner euro"),
+        (Money(1_000_000), Money(3_000_000, "SEK"), "1 miljon euro – 3 miljoner kronor"),
         (None, None, ""),
     ],
 )
@@ -125,7 +125,7 @@ def test_names() -> None:
     [
         ("2026-09-15 17:00 Europe/Brussels", "15 september 2026 kl. 17.00"),
         ("first 2026-09-15 (preliminary); rolling", "steg 1: 15 september 2026 (preliminärt); löpande ansökan"),
-        ("13700000 EUR; at most 500000 EUR per grant", "13,7 mn euro; högst 500 000 euro per projekt"),
+        ("13700000 EUR; at most 500000 EUR per grant", "13,7 miljoner euro; högst 500 000 euro per projekt"),
         ("3 grants; rate 70.5 %", "3 projekt; täcker 70,5 % av kostnaden"),
         ("2026-13-45; 2026-09-15 17:00 Not/There", "2026-13-45; 2026-09-15 17:00 Not/There"),
     ],

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.reading_amounts import Funding, read_funding, read_money, read_money_range, read_rate
+from reading.amounts import read_money, read_money_range, read_rate
+from reading.funding import Funding, read_funding
 from store.model import Money
 
 
@@ -30,6 +31,49 @@ from store.model import Money
         ("12 MNOK", 12_000_000, "NOK"),
         ("DKK 5 mio", 5_000_000, "DKK"),
         ("5 millioner", None, ""),
+        ("NOK 30 mill.", 30_000_000, "NOK"),
+        ("30 mill. NOK", 30_000_000, "NOK"),
+        ("EUR 5 mln", 5_000_000, "EUR"),
+        ("EUR 5 Mio.", 5_000_000, "EUR"),
+        ("EUR 1,2 Mrd", 1_200_000_000, "EUR"),
+        ("7 mdkr", 7_000_000_000, "SEK"),
+        ("7 mia. kr", 7_000_000_000, "SEK"),
+        ("eur 7 mld", 7_000_000_000, "EUR"),
+        ("5 bn euro", 5_000_000_000, "EUR"),
+        ("60k EUR", 60_000, "EUR"),
+        ("EUR 60k", 60_000, "EUR"),
+        ("M€ 5", 5_000_000, "EUR"),
+        ("5 M€", 5_000_000, "EUR"),
+        ("60 k€", 60_000, "EUR"),
+        ("k€ 60", 60_000, "EUR"),
+        ("30 MNOK", 30_000_000, "NOK"),
+        ("5 MSEK", 5_000_000, "SEK"),
+        ("SEK5m", 5_000_000, "SEK"),
+        ("PLN 2 mln", 2_000_000, "PLN"),
+        ("ISK 30 million", 30_000_000, "ISK"),
+        ("$5m", 5_000_000, "USD"),
+        ("£2.5m", 2_500_000, "GBP"),
+        ("kr 500 000", 500_000, "SEK"),
+        ("500 000:-", 500_000, "SEK"),
+        ("två miljoner kronor", 2_000_000, "SEK"),
+        ("one million euros", 1_000_000, "EUR"),
+        ("1’500’000 CHF", 1_500_000, "CHF"),
+        ("1\u2009500\u2009000 kr", 1_500_000, "SEK"),
+        ("500 000 euro (cirka 5,5 miljoner kronor)", 500_000, "EUR"),
+        ("2026 500 000 kronor", 500_000, "SEK"),
+        ("€ 3,5 mil", None, ""),
+        ("5 mil euro", None, ""),
+        ("EUR 30 lakh", None, ""),
+        ("EUR 5 crore", None, ""),
+        ("EUR 10 trillion", None, ""),
+        ("EUR 5 biljoner", None, ""),
+        ("EUR 5 thousand million", None, ""),
+        ("EUR 3 milj0ner", None, ""),
+        ("twenty-one million euro", None, ""),
+        ("en halv miljon kronor", None, ""),
+        ("steg 1 500 000 kronor", None, ""),
+        ("euro 2027", None, ""),
+        ("EUR 4 and 5 million", None, ""),
         ("DKK 300.000", 300_000, "DKK"),
         ("300 000 danska kronor", 300_000, "DKK"),
         ("40 % och 30 000 euro", 30_000, "EUR"),
@@ -52,6 +96,12 @@ def test_money(text: str, amount: int | None, currency: str) -> None:
         ("20 - 40 miljoner kronor", 20_000_000, 40_000_000, "SEK"),
         ("mellan 250 000 kronor–500 000 kronor", 250_000, 500_000, "SEK"),
         ("€1-2 million", 1_000_000, 2_000_000, "EUR"),
+        ("2–4 miljoner euro", 2_000_000, 4_000_000, "EUR"),
+        ("between EUR 1 and 3 million", 1_000_000, 3_000_000, "EUR"),
+        ("mellan 250 000 och 500 000 kronor", 250_000, 500_000, "SEK"),
+        ("EUR 500 000 to 1 million", 500_000, 1_000_000, "EUR"),
+        ("€500k-€1m", 500_000, 1_000_000, "EUR"),
+        ("0,5–1 miljon kronor", 500_000, 1_000_000, "SEK"),
     ],
 )
 def test_money_range(text: str, low: int, high: int, currency: str) -> None:
@@ -59,7 +109,15 @@ def test_money_range(text: str, low: int, high: int, currency: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["60 000 euro", "40–20 miljoner kronor", "1 euro och 2 euro och 3 euro", "1 euro - 2 kr"]
+    "text",
+    [
+        "60 000 euro",
+        "40–20 miljoner kronor",
+        "1 euro och 2 euro och 3 euro",
+        "1 euro - 2 kr",
+        "5–5 000 000 kr",
+        "1-2 mil €",
+    ],
 )
 def test_no_range(text: str) -> None:
     assert read_money_range(text) is None
@@ -78,6 +136,8 @@ def test_no_range(text: str) -> None:
         ("50% (SMEs: 75%)", None),
         ("30 - 70%", None),
         ("50–60 %", None),
+        ("between 50% and 75%", None),
+        ("50 eller 75 procent", None),
         ("hälften", None),
     ],
 )
@@ -107,8 +167,7 @@ def sek(amount: int) -> Money:
             Funding(sek(30_000_000), rate=0.4),
         ),
         ("Max 2 miljoner kronor.", Funding()),  # a grant, or all there is?
-        ("Totalt 10 miljoner kronor, högst 2 miljoner kronor per projekt.", Funding()),  # two figures in one sentence
-        ("Minst 60 procent egen insats.", Funding()),
+        ("Minst 60 procent egen insats.", Funding(own_share=0.6)),
         ("Stöd med högst 40 procent, för förstudier högst 60 procent.", Funding()),
         ("Budget 1 mkr. Budget 2 mkr.", Funding()),
     ],

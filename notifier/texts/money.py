@@ -1,0 +1,119 @@
+"""The rows of a card about money: what there is, what a project gets, who is paid how much, what is left to pay."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from notifier import swedish
+from notifier.clean import one_line
+from notifier.texts.row import Row, quotation
+from store.model import Call, Fact, FactKind, Money, Share, Source, Span
+
+Known = Mapping[FactKind, Fact]
+
+
+def money_rows(call: Call, facts: Sequence[Fact]) -> Iterator[Row]:
+    """Budget, grant and support. Without facts only what the call's own fields say: nothing is said to be unstated."""
+    known = {fact.kind: fact for fact in facts or _of_fields(call)}
+    if text := _budget(call, known):
+        yield Row("Budget", text)
+    if text := _grant(call, known):
+        yield Row("Prissumma" if FactKind.PRIZE in known else "Bidrag", text)
+    if text := _support(known):
+        yield Row("Stöd", text)
+
+
+def _of_fields(call: Call) -> Iterator[Fact]:
+    if call.budget:
+        yield Fact(FactKind.BUDGET, call.budget, Source.FIELD)
+    if call.grant_min or call.grant_max:
+        yield Fact(FactKind.GRANT_RANGE, Span(call.grant_min, call.grant_max), Source.FIELD)
+    if call.rate is not None:
+        yield Fact(FactKind.RATE, Share(call.rate), Source.FIELD)
+        yield Fact(FactKind.OWN_SHARE, Share(1 - call.rate), Source.FIELD)
+
+
+def _budget(call: Call, known: Known) -> str:
+    fact = known.get(FactKind.BUDGET)
+    total = swedish.money(fact.value) if fact and isinstance(fact.value, Money) else ""
+    if call.grants == 1:
+        grant = known.get(FactKind.GRANT_RANGE)
+        told = f"{total}{_kronor(grant) if grant and _is_whole(call, grant) else ''} till ett enda projekt"
+        return told.strip() + quotation(fact)
+    what = "priser" if FactKind.PRIZE in known else "projekt"
+    projects = f"omkring {swedish.count(call.grants, what, what, neuter=True)}" if call.grants else ""
+    return ", ".join(filter(None, [total, projects])) + quotation(fact)
+
+
+def _grant(call: Call, known: Known) -> str:
+    """Nothing where the only grant is the whole budget, which has been told."""
+    fact = known.get(FactKind.GRANT_RANGE)
+    if fact is None or not isinstance(fact.value, Span) or _is_whole(call, fact):
+        return ""
+    to = " till hela konsortiet" if _is_shared(known) else " per projekt"
+    told = f"{swedish.money_range(fact.value.least, fact.value.most)}{_kronor(fact)}"
+    return f"{told}{'' if FactKind.PRIZE in known else to}{quotation(fact)}"
+
+
+def _is_whole(call: Call, grant: Fact) -> bool:
+    return call.grants == 1 and grant.value == Span(call.budget, call.budget)
+
+
+def _is_shared(known: Known) -> bool:
+    consortium = known.get(FactKind.CONSORTIUM)
+    return bool(consortium and isinstance(consortium.value, str) and consortium.value.startswith("minst"))
+
+
+def _kronor(fact: Fact | None) -> str:
+    """(cirka 66 miljoner kronor), where the amount is in another currency and its rate is known."""
+    if fact is None or fact.sek is None:
+        return ""
+    least, most = (swedish.rounded(money) if money else None for money in (fact.sek.least, fact.sek.most))
+    return f" (cirka {swedish.money_range(least, most).removeprefix('högst ').removeprefix('minst ')})"
+
+
+def _support(known: Known) -> str:
+    if FactKind.PRIZE in known:
+        return "pris, inget bidrag till kostnader"
+    rate, lump, own = (known.get(kind) for kind in (FactKind.RATE, FactKind.LUMP_SUM, FactKind.OWN_SHARE))
+    paid = [text for text in (_lump_sum(lump), _rate(rate, alone=lump is None)) if text]
+    if not paid:
+        return ""
+    grant = known.get(FactKind.GRANT_RANGE)
+    quotes = dict.fromkeys(quotation(fact) for fact in (rate, lump, own))
+    if grant:
+        quotes.pop(quotation(grant), None)  # its row has it
+    left = f"Egen insats: {_own(own)}" if own else ""
+    return ". ".join(filter(None, [swedish.listing(paid), left])) + "".join(quotes)
+
+
+def _lump_sum(fact: Fact | None) -> str:
+    if fact is None:
+        return ""
+    words = one_line(fact.value) if isinstance(fact.value, str) else ""
+    return f"schablonbelopp (lump sum){', ' if words else ''}{words}"
+
+
+def _rate(fact: Fact | None, *, alone: bool) -> str:
+    """What is paid to the municipality, and to its companies where they are paid otherwise."""
+    if fact is None or not isinstance(fact.value, Share):
+        return ""
+    own, companies = fact.value.municipality, fact.value.companies
+    if own is None:
+        unknown = "framgår inte" if alone else ""
+        return f"{swedish.share(companies)} för bolag; för kommunen framgår det inte" if companies else unknown
+    if companies is None:
+        return f"{swedish.share(own)} av kostnaderna"
+    if companies == own:
+        return f"{swedish.share(own)} för kommunen och bolagen"
+    return f"{swedish.share(own)} för kommunen ({swedish.share(companies)} för bolagen)"
+
+
+def _own(fact: Fact) -> str:
+    share = fact.value.municipality if isinstance(fact.value, Share) else None
+    if share is None:
+        return "framgår inte"
+    if share == 0:
+        return "0 kr"
+    if fact.sek is None or fact.sek.most is None or fact.grant is None:
+        return swedish.share(share)
+    kronor = swedish.money(swedish.rounded(fact.sek.most))
+    return f"{swedish.share(share)}, cirka {kronor} för ett bidrag på {swedish.money(fact.grant)}"

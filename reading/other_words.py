@@ -1,0 +1,86 @@
+"""The words, Swedish and English, for what a figure may be about besides a budget, a grant and its rate."""
+
+import re
+
+# What a winner hands on to others.
+PASSED_ON = re.compile(
+    r"\b(?:third[- ]part(?:y|ies)|tredje ?part\w*|cascad\w+|fstp|sub-?grant\w*|re-?grant\w*|vidareförmedl\w+"
+    r"|vidare till"
+    r"|(?:hand|hands|handed|handing|pass|passes|passed|passing) (?:out|on|down)|dela[rs]? ut|delas ut"
+    r"|fördela[rs]? vidare"
+    r"|redistribut\w+|(?:distribut\w+|award\w*|deliver\w*|giv\w+|provid\w+|allocat\w+) (?:of )?(?:small |lump[- ]sum "
+    r"|mini-?|micro-?)*"
+    r"(?:lump sums?|grants?) (?:of .{0,40})?to|(?:lump[- ]sum|small|mini-?|micro-?) ?grants? (?:to|for|scheme)"
+    r"|i sin tur|in turn|slutmottagar\w*|final recipients?|open calls? (?:organi[sz]ed|launched|run) by the)\b"
+)
+# The same by who gives it, in the sentence with the amount: 'the consortium gives up to 60 000 euro to cities'.
+GIVEN_BY_PROJECT = re.compile(
+    r"\b(?:projekt(?:et|en)|konsorti(?:et|er|erna|um)|vinnar(?:en|na)|stödmottagar(?:en|na)|mellanhand\w*|nätverket"
+    r"|consorti(?:um|a)|projects?|beneficiar(?:y|ies)|intermediar(?:y|ies)|network|winners?)"
+    r" (?:\w+ ){0,2}?(?:ger|ge|utlysa|utlyser|dela|delar|fördela|fördelar|betala|betalar|erbjuda|erbjuder|gives?"
+    r"|awards?"
+    r"|provides?|distribut\w+|offers?|launch\w*)\b"
+)
+_OTHER_COSTS = (
+    r"subcontract\w*|underleverant\w+|underentreprenör\w*|underentreprenad\w*|köp(?:a|ta)? (?:in )?(?:av )?tjänster"
+    r"|konsult\w*"
+    r"|consultan\w+|external (?:expertise|services)|extern\w* (?:tjänst|kompetens|expertis)\w*|indire[ck]t\w*"
+    r"|overhead\w*"
+    r"|oh-\w+|omkostnad\w*|gemensamma kostnader|administration\w*|administrativ\w*|administrative"
+    r"|förvaltningskostnad\w*|management|projektledning\w*"
+    r"|coordination costs"
+    r"|personal\w*|personnel|staff|lön\w*|salar\w+|reseb\w+|resek\w+|resor\w*|travel|accommodation|equipment"
+    r"|utrustning\w*"
+    r"|material\w*"
+    r"|purchase\w*|inköp\w*|lokal\w*kostnad\w*|hyra|hyror|in[- ]kind|kommunikation\w*|communication|dissemination"
+    r"|utvärdering\w*|real estate|fastighets?köp\w*|markköp\w*|land purchase\w*"
+    r"|volontär\w*"
+    r"|volunteer\w*|audit\w*|revis\w+|moms|vat"
+)
+OTHER = re.compile(
+    rf"\b(?:{_OTHER_COSTS}"
+    r"|utanför|outside|third countr\w+|tredje ?land\w*|non-eu"
+    r"|förskott\w*|advances?|pre-?financ\w+|förfinans\w+|first payment|första utbetalning\w*|utbetal\w+|betalas ut"
+    r"|delbetal\w+"
+    r"|slutbetal\w+|instal?lments?|final payment|paid (?:out|after|upon|in|at)|retain\w*|inneh[åo]ll\w* inne|hålls inne"
+    r"|omsättning\w*|turnover|revenue\w*|intäkt\w*|balance sheet|basbelopp\w*|de minimis|upphandling\w*|procure\w*"
+    r"|tröskel\w*|thresholds?|direktupphandl\w*"
+    r""
+    r""
+    r""
+    r""
+    r""
+    r"|straff\w*|vite\w*|penalt\w+|avgift\w*|fees?|skuld\w*|debt|interest|ränt\w+|lån(?:et|en)?|loans?"
+    r"|förra|föregående|tidigare|previous\w*|last year|earlier|hittills|so far|sedan starten|since|ifjol|i fjol"
+    r"|historisk\w*"
+    r"|har (?:delat|fördelat|beviljat|betalat|gått)|har beviljats|beviljades|fördelades|fick|received|were (?:awarded"
+    r"|granted|funded)"
+    r"|was (?:awarded|granted|allocated)|has (?:awarded|granted|supported|funded)|have (?:received|been awarded)"
+    r"|varav|därav|of which|including|inklusive|out of|utöver|in addition|additional\w*|ytterligare|extra|bonus\w*"
+    r"|top-?up"
+    r"|(?:of|av) (?:the |den |hela )?(?:total |totala )?budget(?:en)?|per (?:år|year|annum|månad|month|dag|day|vecka"
+    r"|week|timme|hour"
+    r"|deltagar\w+|participant|elev|pupil|student|person|partner|beneficiary|stödmottagare|invånare|inhabitant|plats"
+    r"|place|kvm"
+    r"|m2|kvadratmeter|kwh|kg|ton|tonne|km|enhet|unit|bostad|household|hushåll|barn|child|resa|trip|anställd|employee"
+    r"|fte"
+    r"|medlemsstat|member state|land|country|region)|årlig\w*|annual\w*|yearly|varje år|each year"
+    r"|each partner|varje part(?:ner)?)\b"
+)
+OTHER_SHARE = re.compile(  # what a percentage may be of besides
+    r"\b(?:poäng\w*|points?|score\w*|weight\w*|vikt(?:as|en|ning)?|kriteri\w+|criteri\w+|minska\w*|reduc\w+"
+    r"|öka[rnst]?\b|ökning\w*|increas\w*|utsläpp\w*|emission\w*|befolkning\w*|population|invånar\w*"
+    r"|inhabitants|elever\w*|pupils|students|arbetslös\w*|unemploy\w*|besparing\w*|savings?|effektivis\w+"
+    r"|andelen|successful|success rate|beviljandegrad\w*)\b"
+)
+PROJECT_BUDGET = re.compile(
+    r"\bprojekt(?:et|en|ens|ets)?s? (?:totala |sammanlagda |hela )?(?:budget|omfattning|omslutning|storlek"
+    r"|kostnad)\w*|\bprojektbudget\w*"
+    r"|\bprojects?(?:'s|s'|')? (?:total )?(?:budgets?|costs?|size)\b|\bsize of (?:the )?(?:actions?|projects?)\b"
+    r"|\b(?:projekt|projects?|proposals?|ansökningar|applications?|actions?) (?:with|med|som har|whose|vars|having"
+    r"|har) .{0,30}"
+    r"\b(?:budget\w*|costs?|kostnad\w*)|\bbudget\w* (?:of|for|för|per|i) (?:the |a |each |an |ett |varje |det |your "
+    r"|one |single )*"
+    r"(?:\w+ )?(?:project|projektet?|proposal|ansökan)\b|\b(?:projektens|ansökans|your|er|din) budget\b"
+)
+COSTS = re.compile(r"\b(?:\w*kostnad\w*|costs?|expenditures?|expenses|utgifter\w*)\b")
