@@ -4,7 +4,8 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.health import incidents, is_ripe
-from bot.telling import Plan, heard, office, plan
+from bot.telling import office
+from bot.told import Plan, heard, plan
 from bot.wiring import House
 from notifier.alarm import Alarm
 from notifier.outbox import alarm_deliveries

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.health import incidents, unread_portals
 from bot.matching import apart, open_calls
-from bot.telling import heard
+from bot.told import heard
 from bot.wiring import House, locked
 from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.watching import quiet
 from bot.wiring import House
 from matcher import MatchError
+from matcher.contested import contested
 from matcher.eligibility import judge
 from matcher.embedder import Embedder, load_embedder
 from matcher.explain import explain
@@ -102,7 +103,10 @@ def rank_calls(
     last = {embedding.key: embedding for embedding in (*stored, *fresh)}
     embeddings = {call.key: last[call.key] for call in heard if call.key in last}
     vectors = list(embeddings.values())
-    learnt = learn(match_all(house, heard, interests, embedder, vectors, now), interests, answers, vectors)
+    matches = match_all(house, heard, interests, embedder, vectors, now)
+    if store:
+        matches = contested(matches, {one.key: one.kind for one in store.answers(house.municipality.name)})
+    learnt = learn(matches, interests, answers, vectors)
     return Ranking(
         calls=tuple(calls),
         matches=by_call(calls, learnt.matches),

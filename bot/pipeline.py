@@ -13,7 +13,8 @@ from bot.matching import Ranking, keep_matches, rank_open
 from bot.report import tell_run
 from bot.schedule import clock, digest_moment, portals_due
 from bot.sending import Sent, enqueue, send_due
-from bot.telling import Plan, digests_missing, plan_alerts, plan_digests
+from bot.telling import digests_missing, plan_alerts, plan_changes, plan_digests
+from bot.told import Plan
 from bot.wiring import House
 from store.model import Embedding, Outcome, Run
 
@@ -65,9 +66,12 @@ def run(
     if not (runs or weekly):
         return Tally(sent=Sent() if dry else send_due(house, at()))
     ranking = rank(house, now, console)
-    plans = plan_alerts(house, ranking, now) + plan_alarms(house, now) if runs else ()
-    if weekly:
-        plans += plan_digests(house, ranking, now, moment)
+    # The digest comes first: what it tells somebody is no news in an alert of the same round.
+    plans = plan_digests(house, ranking, now, moment) if weekly else ()
+    if runs:
+        plans += plan_changes(house, ranking, now, plans)
+        plans += plan_alerts(house, ranking, now, plans)
+        plans += plan_alarms(house, now)
     return finish(house, Tally(runs, ranking, plans), at, dry=dry)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.telling import Plan
+from bot.told import Plan
 from bot.wiring import Carrier, House, carriers_of
 from notifier.delivery import DeliveryError
 from notifier.outbox import next_attempt

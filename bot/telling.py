@@ -1,69 +1,75 @@
 """Matches to messages: who has not been told of what, the messages that tell it, and their way out of the house."""
 
-import logging
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.health import portal_readings
-from bot.matching import Ranking, apart, explained, key_of
+from bot.matching import Ranking, explained
+from bot.noticing import answers_to, changed_calls, plan_notices, recent_changes
 from bot.schedule import week_name
+from bot.told import Plan, heard, including_duplicates, known_calls, plan, told_of
 from bot.wiring import House
 from matcher.facts import facts
 from matcher.sample import draw_sample
-from notifier.alert import compose_alert
-from notifier.digest import SAMPLED, ChangedCall, Digest, WeekNotes, compose_digest
-from notifier.entry import Offer, reaches
+from notifier.alert import compose_alert, interests_of
+from notifier.composing import compose_digest
+from notifier.digest import SAMPLED, Digest, WeekNotes
+from notifier.entry import Offer, on_line, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries
-from store.model import Call, ChangeKind, Channel, Delivery, DeliveryKind, Interest, Key, Mention
-
-log = logging.getLogger(__name__)
+from store.model import Call, Channel, DeliveryKind, Interest, Key, person
 
 CLOSING = timedelta(days=14)
-BESIDE = " beside "  # in an event of a twin, before the call that was shown
-# What is worth telling of a call that somebody has been told of.
-TELLING = {ChangeKind.DEADLINE, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY, ChangeKind.WITHDRAWN, ChangeKind.REOPENED}
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """Messages for one recipient, and the events that they tell."""
-
-    recipient: str
-    kind: DeliveryKind
-    deliveries: tuple[Delivery, ...]
-    mentions: tuple[Mention, ...]
-    digest: Digest | None = None
+def plan_changes(house: House, ranking: Ranking, now: datetime, planned: Sequence[Plan] = ()) -> tuple[Plan, ...]:
+    """One message for each who gets alerts or digests and was told of a call to which something has happened since."""
+    return plan_notices(house, ranking, (*_listeners(house), *office(house)), now, planned)
 
 
-def plan_alerts(house: House, ranking: Ranking, now: datetime) -> tuple[Plan, ...]:
-    """One message for each contact person, and for the chat, where there are calls to hear of; each call once."""
-    plans = [_plan_alert(house, ranking, channel, reader, now) for channel, reader in _listeners(house)]
+def plan_alerts(house: House, ranking: Ranking, now: datetime, planned: Sequence[Plan] = ()) -> tuple[Plan, ...]:
+    """One message for each contact person, and for the chat, where there are calls to hear of; each call once.
+
+    What another message has told the same person, or one that is planned will tell, is left out.
+    """
+    plans = [_plan_alert(house, ranking, channel, reader, now, planned) for channel, reader in _listeners(house)]
     return tuple(plan for plan in plans if plan.deliveries)
 
 
 def _listeners(house: House) -> Iterator[tuple[Channel, str]]:
     """Who hears of new matching calls at once, and over which channel."""
-    contacts = sorted({contact for interest in house.interests for contact in interest.contacts})
+    contacts = _people(contact for interest in house.interests for contact in interest.contacts)
     chat = house.settings.channels.slack.channel
     for way in house.settings.channels.use:
         readers = ([chat] if chat else []) if way == Channel.SLACK else contacts
         yield from ((Channel(way), reader) for reader in readers)
 
 
-def _plan_alert(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime) -> Plan:
-    own = [interest for interest in ranking.interests if recipient in interest.contacts] or list(ranking.interests)
-    told = {key for key, event in heard(house, DeliveryKind.ALERT, recipient) if event == "new"}
+def _people(addresses: Iterable[str]) -> list[str]:
+    """One address for each person, the first of several spellings."""
+    first: dict[str, str] = {}
+    for address in addresses:
+        first.setdefault(person(address), address)
+    return list(first.values())
+
+
+def _plan_alert(
+    house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime, planned: Sequence[Plan]
+) -> Plan:
+    own = interests_of(recipient, ranking.interests)
+    told = known_calls(told_of(house, recipient, planned))
     alert = compose_alert(
         municipality=house.municipality.name,
         now=now,
         recipient=recipient,
         offers=[offer for offer in _offers(house, ranking, own, now) if told.isdisjoint(ranking.twins[offer.call.key])],
         interests=own,
+        office=answers_to(house),
     )
-    deliveries = alert_deliveries(alert, channel=channel, sender=house.settings.channels.email.sender)
-    return plan(DeliveryKind.ALERT, recipient, deliveries, _spread(ranking, alert.mentions))
+    sender = house.settings.channels.email.sender
+    deliveries = alert_deliveries(alert, channel=channel, sender=sender, reply_to=alert.office)
+    events = including_duplicates(ranking, alert.mentions, recent_changes(house, now))
+    return plan(DeliveryKind.ALERT, recipient, deliveries, events)
 
 
 def plan_digests(house: House, ranking: Ranking, now: datetime, moment: datetime) -> tuple[Plan, ...]:
@@ -76,7 +82,7 @@ def digests_missing(house: House, moment: datetime) -> Iterator[tuple[Channel, s
     """The recipients without a digest of the week of `moment`, each with the channel it comes by."""
     week = week_name(moment)
     for way, reader in office(house):
-        if house.store.delivery(f"digest:{week}:{way}:{reader}") is None:
+        if house.store.delivery(f"digest:{week}:{way}:{person(reader)}") is None:
             yield way, reader
 
 
@@ -85,49 +91,51 @@ def office(house: House) -> Iterator[tuple[Channel, str]]:
     settings = house.settings
     for way in settings.channels.use:
         readers = (settings.digest.slack_channel,) if way == Channel.SLACK else settings.digest.recipients
-        yield from ((Channel(way), reader) for reader in filter(None, readers))
+        yield from ((Channel(way), reader) for reader in _people(filter(None, readers)))
 
 
 def _plan_digest(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime) -> Plan:
     digest = digest_for(house, ranking, recipient, now)
     sender = house.settings.channels.email.sender
     deliveries = digest_deliveries(digest, channel=channel, recipient=recipient, sender=sender)
-    return plan(DeliveryKind.DIGEST, recipient, deliveries, _spread(ranking, digest.mentions))
+    events = including_duplicates(ranking, digest.mentions, recent_changes(house, now))
+    return plan(DeliveryKind.DIGEST, recipient, deliveries, events)
 
 
 def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) -> Digest:
-    """What `recipient` has not been told in a digest: new, changed and closing calls, and how the portals were read."""
-    told = heard(house, DeliveryKind.DIGEST, recipient)
-    known = {key for key, event in told if event == "new"}
-    settled = known | {key for key, event in told if event == "below"}
+    """What `recipient` has not been told: new, changed and closing calls, and how the portals were read.
+
+    Beside them what an alert has told since the last digest, and what was left out and why.
+    """
+    digested, told = heard(house, DeliveryKind.DIGEST, recipient), told_of(house, recipient)
+    known, listed = known_calls(told), known_calls(digested)
     offers = _offers(house, ranking, ranking.interests, now)
     below = {offer.call.key: offer for offer in offers if _below(offer, ranking)}
+    mine = [offer for offer in offers if offer.call.key in known]
     return compose_digest(
         municipality=house.municipality.name,
         now=now,
-        offers=[
-            offer
-            for offer in offers
-            if (settled if offer.call.key in below else known).isdisjoint(ranking.twins[offer.call.key])
-        ],
-        changed=[item for item in _changed(house, known) if (item.call.key, f"change:{item.change.id}") not in told],
-        closing=[offer for offer in offers if offer.call.key in known and _closes_untold(offer.call, now, told)],
-        sample=[below[key] for key in _sample(below, told, now)],
+        offers=tuple(_untold(offers, ranking, told)),
+        changed=tuple(changed_calls(house, ranking, recent_changes(house, now), told)),
+        closing=[offer for offer in mine if _closes_untold(offer.call, now, told)],
+        alerted=[offer for offer in mine if _reached(offer, ranking) and not listed & {*ranking.twins[offer.call.key]}],
+        standing=offers,
+        sample=[below[key] for key in _sample(below, digested, now)],
         interests=ranking.interests,
-        readings=tuple(portal_readings(house, now, heard(house, DeliveryKind.ALARM, recipient), told)),
+        readings=tuple(portal_readings(house, now, heard(house, DeliveryKind.ALARM, recipient), digested)),
         notes=WeekNotes(model=ranking.model, degraded=bool(ranking.degraded)),
         limit=house.settings.digest.limit,
+        last=house.store.last_created(DeliveryKind.DIGEST, recipient),
     )
 
 
-def heard(house: House, kind: DeliveryKind, recipient: str) -> set[tuple[Key, str]]:
-    """Every event of which the recipient was told in messages of that kind; a twin since set apart was not told of."""
-    set_apart, events = apart(house), set()
-    for one in house.store.mentions(kind, recipient):
-        key, (event, _, lead) = Key(one.portal, one.ref), one.event.partition(BESIDE)
-        if not lead or (min(key, key_of(lead)), max(key, key_of(lead))) not in set_apart:
-            events.add((key, event))
-    return events
+def _untold(offers: Iterable[Offer], ranking: Ranking, told: Collection[tuple[Key, str]]) -> Iterator[Offer]:
+    """What was not told as new, nor turned down before as it is now: by its score, or by its verdict."""
+    settled = {event: {key for key, one in told if one in ("new", event)} for event in ("new", "below", "rejected")}
+    for offer in offers:
+        event = "new" if _reached(offer, ranking) else "below" if _below(offer, ranking) else "rejected"
+        if settled[event].isdisjoint(ranking.twins[offer.call.key]):
+            yield offer
 
 
 def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: datetime) -> list[Offer]:
@@ -154,8 +162,14 @@ def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: 
 
 
 def _below(offer: Offer, ranking: Ranking) -> bool:
+    """Whether the score is below every line; what is left out by its verdict is not below."""
     wishes = {interest.id: interest for interest in ranking.interests}
-    return not any(reaches(match, wishes[match.interest]) for match in offer.matches)
+    return not any(on_line(match, wishes[match.interest]) for match in offer.matches)
+
+
+def _reached(offer: Offer, ranking: Ranking) -> bool:
+    wishes = {interest.id: interest for interest in ranking.interests}
+    return any(reaches(match, wishes[match.interest]) for match in offer.matches)
 
 
 def _sample(below: Mapping[Key, Offer], told: Iterable[tuple[Key, str]], now: datetime) -> list[Key]:
@@ -164,29 +178,7 @@ def _sample(below: Mapping[Key, Offer], told: Iterable[tuple[Key, str]], now: da
     return draw_sample(scores, week_name(now), [key for key, event in told if event == SAMPLED])
 
 
-def _changed(house: House, known: set[Key]) -> Iterator[ChangedCall]:
-    """What happened to the calls that the reader knows."""
-    for change in house.store.changes():
-        if change.key in known and change.kind in TELLING and (call := house.store.call(change.key)):
-            yield ChangedCall(call, change)
-
-
 def _closes_untold(call: Call, now: datetime, told: set[tuple[Key, str]]) -> bool:
     stage = call.next_stage(now)
     end = stage.end() if stage else None
     return bool(stage and stage.day and end and end - now <= CLOSING and (call.key, f"closing:{stage.day}") not in told)
-
-
-def _spread(ranking: Ranking, mentions: Iterable[tuple[Key, str]]) -> Iterator[tuple[Key, str]]:
-    """Who is told of a call is told of its twins at other portals, beside it."""
-    for key, event in mentions:
-        yield key, event
-        yield from ((twin, f"{event}{BESIDE}{':'.join(key)}") for twin in ranking.twins.get(key, ()) if twin != key)
-
-
-def plan(
-    kind: DeliveryKind, recipient: str, deliveries: Iterable[Delivery], mentions: Iterable[tuple[Key, str]]
-) -> Plan:
-    """The messages with their mentions."""
-    events = tuple(Mention(kind, recipient, key.portal, key.ref, event) for key, event in mentions)
-    return Plan(recipient, kind, tuple(deliveries), events)

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from notifier.entry import Entry, Offer, weigh
-from store.model import Interest, Key, Status
+from notifier.urgency import by_date
+from store.model import Interest, Key, Status, person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What `recipient` is told; without entries there is nothing to send."""
+    """What `recipient` is told; without entries there is nothing to send. `office`: who reads the answers to it."""
 
     municipality: str
     now: datetime
     recipient: str
     entries: tuple[Entry, ...]
+    office: str = ""
 
     @property
     def mentions(self) -> tuple[tuple[Key, str], ...]:
@@ -24,14 +26,26 @@ class Alert:
 
 
 def compose_alert(
-    *, municipality: str, now: datetime, recipient: str, offers: Sequence[Offer], interests: Sequence[Interest]
+    *,
+    municipality: str,
+    now: datetime,
+    recipient: str,
+    offers: Sequence[Offer],
+    interests: Sequence[Interest],
+    office: str = "",
 ) -> Alert:
-    """The offers, still open at `now` (aware), that reach the own line of some interest of the recipient.
+    """The offers, still open at `now` (aware), that reach the own line of some interest of the recipient, by date.
 
     The recipient's interests are those among whose contacts it stands; where it stands in none (a chat), all given.
     """
-    own = [interest for interest in interests if recipient.casefold() in map(str.casefold, interest.contacts)]
+    own = interests_of(recipient, interests)
     live = {offer.call.key: offer for offer in offers if offer.call.status(now) is not Status.CLOSED}
-    entries = [weigh(offer, own or interests) for offer in live.values()]
-    told = sorted((entry for entry in entries if entry.answers), key=lambda entry: -entry.score)
-    return Alert(municipality=municipality, now=now, recipient=recipient, entries=tuple(told))
+    entries = [weigh(offer, own) for offer in live.values()]
+    told = by_date((entry for entry in entries if entry.answers), now)
+    return Alert(municipality=municipality, now=now, recipient=recipient, entries=tuple(told), office=office)
+
+
+def interests_of(recipient: str, interests: Sequence[Interest]) -> Sequence[Interest]:
+    """Those among whose contacts the recipient stands, in whatever letter case; all where it stands in none."""
+    mine = [interest for interest in interests if person(recipient) in map(person, interest.contacts)]
+    return mine or interests

@@ -9,7 +9,8 @@ from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock, MarkdownTe
 
 from notifier.clean import one_line
 from notifier.texts.card import ELSEWHERE, Card
-from notifier.texts.page import Page, Part
+from notifier.texts.page import Page
+from notifier.texts.parts import Part
 from notifier.texts.row import Row
 
 MOST_BLOCKS = 45  # Slack takes 50
@@ -96,7 +97,8 @@ def _fitting(rows: Iterable[str]) -> Iterator[str]:
 
 def _compact(card: Card) -> Iterator[Block]:
     title = one_line(card.title, HEADER)
-    yield from _sections([" · ".join(filter(None, [_link(card.url, title) or _escape(title), _escape(card.strength)]))])
+    name = " · ".join(filter(None, [_link(card.url, title) or _escape(title), _escape(card.strength)]))
+    yield from _sections([name, *_fitting(map(_row, card.rows))])
 
 
 def _row(row: Row) -> str:

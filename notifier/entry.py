@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from store.model import Call, Change, Fact, Interest, InterestKind, Match, Verdict
+from store.model import Call, Change, ChangeKind, Fact, Interest, InterestKind, Match, Verdict
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
 
@@ -25,7 +25,7 @@ class Entry:
     """A call as it is told.
 
     `answers`: the interests whose line it reaches, best first; `match`: that of the first of them, else the best there
-    is; `area`: the priority that it comes nearest.
+    is; `area`: the priority that it comes nearest; `rejected`: a line is reached, but the municipality may not apply.
     """
 
     call: Call
@@ -34,11 +34,17 @@ class Entry:
     answers: tuple[Interest, ...] = ()
     changes: tuple[Change, ...] = ()
     facts: tuple[Fact, ...] = ()
+    rejected: bool = False
 
     @property
     def score(self) -> float:
         """The match's score, 0–1; 0 where nothing matched."""
         return self.match.score if self.match else 0.0
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether one of the changes is that the portal has taken the call away."""
+        return any(change.kind is ChangeKind.WITHDRAWN for change in self.changes)
 
 
 def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:
@@ -46,19 +52,26 @@ def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:
     known = {interest.id: interest for interest in interests}
     ranked = sorted((m for m in offer.matches if m.interest in known), key=lambda match: -match.score)
     areas = (known[m.interest] for m in ranked if known[m.interest].kind is InterestKind.PRIORITY)
-    reached = [m for m in ranked if reaches(m, known[m.interest])]
+    lined = [m for m in ranked if on_line(m, known[m.interest])]
+    reached = [m for m in lined if may_take_part(m)]
     return Entry(
         call=offer.call,
-        match=next(iter(reached or ranked), None),
+        match=next(iter(reached or lined or ranked), None),
         area=next(areas, None),
         answers=tuple(known[m.interest] for m in reached),
         facts=offer.facts,
+        rejected=bool(lined) and not reached,
     )
 
 
+def on_line(match: Match, interest: Interest) -> bool:
+    """Whether the score is on the interest's own line or over, whatever the verdict."""
+    return match.score >= interest.line
+
+
 def reaches(match: Match, interest: Interest) -> bool:
-    """Whether a match is told: its score is on the interest's own line or over, and the municipality may take part."""
-    return match.score >= interest.line and may_take_part(match)
+    """Whether a match is told: on the line, and the municipality may take part."""
+    return on_line(match, interest) and may_take_part(match)
 
 
 def may_take_part(match: Match | None) -> bool:

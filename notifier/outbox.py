@@ -10,9 +10,20 @@ from notifier.alert import Alert
 from notifier.blocks import SlackMessage
 from notifier.delivery import DeliveryError
 from notifier.digest import Digest
+from notifier.notice import Notice
 from notifier.payload import email_bytes, slack_bytes
-from notifier.render import Message, render_alarm, render_alert, render_digest, slack_alarm, slack_alert, slack_digest
-from store.model import Channel, Delivery, DeliveryKind
+from notifier.render import (
+    Message,
+    render_alarm,
+    render_alert,
+    render_digest,
+    render_notice,
+    slack_alarm,
+    slack_alert,
+    slack_digest,
+    slack_notice,
+)
+from store.model import Channel, Delivery, DeliveryKind, person
 
 FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=1)
@@ -39,7 +50,7 @@ def digest_deliveries(
 
     E-mail and file need `sender`. Raises ValueError naming an address that is not one.
     """
-    key = f"digest:{digest.week}:{channel}:{recipient}"
+    key = f"digest:{digest.week}:{channel}:{person(recipient)}"
     blank = _blank(key, DeliveryKind.DIGEST, channel, recipient, digest.now)
     return _filled(blank, render_digest(digest), slack_digest(digest), sender, reply_to)
 
@@ -52,16 +63,28 @@ def alert_deliveries(alert: Alert, *, channel: Channel, sender: str = "", reply_
     if not alert.entries:
         return ()
     names = [f"{entry.call.portal}:{entry.call.ref}" for entry in alert.entries]
-    key = f"alert:{alert.recipient}:{_mark(names)}:new"
+    key = f"alert:{person(alert.recipient)}:{_mark(names)}:new"
     blank = _blank(key, DeliveryKind.ALERT, channel, alert.recipient, alert.now)
     return _filled(blank, render_alert(alert), slack_alert(alert), sender, reply_to)
+
+
+def notice_deliveries(
+    notice: Notice, *, channel: Channel, sender: str = "", reply_to: str = ""
+) -> tuple[Delivery, ...]:
+    """The notice for its recipient, nearly always one delivery; none without entries. Otherwise as for an alert."""
+    if not notice.entries:
+        return ()
+    names = [f"{call.portal}:{call.ref}:{event}" for call, event in notice.mentions]
+    key = f"change:{person(notice.recipient)}:{_mark(names)}"
+    blank = _blank(key, DeliveryKind.CHANGE, channel, notice.recipient, notice.now)
+    return _filled(blank, render_notice(notice), slack_notice(notice), sender, reply_to)
 
 
 def alarm_deliveries(alarm: Alarm, *, channel: Channel, sender: str = "", reply_to: str = "") -> tuple[Delivery, ...]:
     """The alarm for its recipient, nearly always one delivery; none without incidents. Otherwise as for an alert."""
     if not alarm.incidents:
         return ()
-    key = f"alarm:{alarm.recipient}:{_mark([f'{one.portal}:{one.event}' for one in alarm.incidents])}"
+    key = f"alarm:{person(alarm.recipient)}:{_mark([f'{one.portal}:{one.event}' for one in alarm.incidents])}"
     blank = _blank(key, DeliveryKind.ALARM, channel, alarm.recipient, alarm.now)
     return _filled(blank, render_alarm(alarm), slack_alarm(alarm), sender, reply_to)
 

@@ -1,4 +1,4 @@
-"""Digests, alerts and alarms laid out: HTML and plain text for e-mail, Block Kit for Slack."""
+"""Digests, alerts, notices and alarms laid out: HTML and plain text for e-mail, Block Kit for Slack."""
 
 import textwrap
 from dataclasses import dataclass
@@ -13,7 +13,9 @@ from notifier.alert import Alert
 from notifier.blocks import SlackMessage, lay_out
 from notifier.clean import safe_url
 from notifier.digest import Digest
+from notifier.notice import Notice
 from notifier.texts.alarm import alarm_page
+from notifier.texts.notice import notice_page
 from notifier.texts.page import Page, alert_page, digest_page
 
 TEXTS = Path(__file__).parent / "texts"
@@ -39,6 +41,11 @@ def render_alert(alert: Alert) -> Message:
     return render_page(alert_page(alert))
 
 
+def render_notice(notice: Notice) -> Message:
+    """The notice as an e-mail."""
+    return render_page(notice_page(notice))
+
+
 def render_alarm(alarm: Alarm) -> Message:
     """The alarm as an e-mail."""
     return render_page(alarm_page(alarm))
@@ -52,6 +59,11 @@ def slack_digest(digest: Digest) -> tuple[SlackMessage, ...]:
 def slack_alert(alert: Alert) -> tuple[SlackMessage, ...]:
     """The alert as chat messages, nearly always one."""
     return lay_out(alert_page(alert))
+
+
+def slack_notice(notice: Notice) -> tuple[SlackMessage, ...]:
+    """The notice as chat messages, nearly always one."""
+    return lay_out(notice_page(notice))
 
 
 def slack_alarm(alarm: Alarm) -> tuple[SlackMessage, ...]:

@@ -13,6 +13,7 @@ from babel.numbers import format_decimal, get_currency_name
 from notifier.entry import SWEDEN
 from store.model import Certainty, Money, Stage, StageKind, Verdict
 
+FEW_DAYS = 60  # up to here the time left is told in days
 VERDICTS = {
     Verdict.YES: "Ja, vi kan söka",
     Verdict.PARTNER: "Ja, som partner",
@@ -89,11 +90,26 @@ def days(day: date, now: datetime) -> int:
 
 
 def days_left(day: date, now: datetime) -> str:
-    """I dag, i morgon, om 12 dagar; a day gone by is "för 3 dagar sedan". `now` is aware."""
+    """I dag, i morgon, om 12 dagar, om drygt 3 månader; a day gone by is "för 3 dagar sedan". `now` is aware."""
     left = days(day, now)
     if left in (0, 1, -1):
         return ("i dag", "i morgon", "i går")[left]
-    return f"om {left} dagar" if left > 0 else f"för {-left} dagar sedan"
+    far = _months_left(day, now.astimezone(SWEDEN).date()) if left > FEW_DAYS else ""
+    return far or (f"om {left} dagar" if left > 0 else f"för {-left} dagar sedan")
+
+
+def _months_left(day: date, today: date) -> str:
+    """Whole months, from two years on half years; "drygt" where days are left over. Empty for less than two months."""
+    months = 12 * (day.year - today.year) + day.month - today.month - (day.day < today.day)
+    step = 6 if months >= 24 else 1
+    more = "drygt " if day.day != today.day or months % step else ""
+    number, unit = (months // 6 / 2, "år") if months >= 24 else (months, "månader")
+    return f"om {more}{format_decimal(number, locale='sv')} {unit}" if months >= 2 else ""
+
+
+def day_and_month(day: date, now: datetime) -> str:
+    """12 juni, with the year where it is not that of `now` (aware)."""
+    return format_date(day, "d MMMM" if day.year == now.astimezone(SWEDEN).year else "d MMMM y", locale="sv")
 
 
 def stage_day(stage: Stage) -> date | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_
+from sqlalchemy import and_, func, or_, select
 
 from store.engine import Connected
 from store.model import Delivery, DeliveryKind, DeliveryState, Mention
@@ -93,6 +93,13 @@ class Outbox(Connected):
             question = question.where(deliveries.c.state == state)
         with self._reading() as connection:
             return values(connection, Delivery, question)
+
+    def last_created(self, kind: DeliveryKind, recipient: str) -> datetime | None:
+        """When the last message of that kind was composed for the recipient, None where there was none."""
+        ours = deliveries.c.kind == kind, func.lower(deliveries.c.recipient) == recipient.lower()
+        with self._reading() as connection:
+            last: datetime | None = connection.scalar(select(func.max(deliveries.c.created)).where(*ours))
+        return last
 
     def mentions(self, kind: DeliveryKind, recipient: str) -> list[Mention]:
         """Every event of every call that the recipient was told of in messages of that kind."""

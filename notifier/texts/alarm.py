@@ -8,7 +8,8 @@ from notifier.alarm import Alarm
 from notifier.clean import one_line, safe_url
 from notifier.entry import SWEDEN
 from notifier.texts.card import Card
-from notifier.texts.page import Page, Part
+from notifier.texts.page import Page
+from notifier.texts.parts import Part
 from store.model import Incident, IncidentKind
 
 

@@ -9,7 +9,8 @@ from notifier.digest import PortalReading
 from notifier.entry import SWEDEN, Entry, may_take_part
 from notifier.texts.card import card
 from notifier.texts.coverage import unknown
-from notifier.texts.page import Page, Part
+from notifier.texts.page import Page
+from notifier.texts.parts import Part
 
 LIKELY = 0.5
 

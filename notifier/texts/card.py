@@ -66,12 +66,6 @@ def _others(call: Call) -> Iterator[tuple[str, str]]:
     return islice(((site, url) for site, url in elsewhere.items() if site not in ("", host(call.url))), OTHERS_SHOWN)
 
 
-def first_day(call: Call, now: datetime) -> date | None:
-    """The next day on which something closes, None where no date is set."""
-    stage = call.next_stage(now)
-    return swedish.stage_day(stage) if stage else None
-
-
 def _language_code(call: Call) -> str:
     return call.language if call.language.isalpha() and call.language.isascii() else "und"
 
@@ -105,6 +99,7 @@ def _date_rows(call: Call, now: datetime) -> Iterator[Row]:
     if call.opening and call.status(now) is Status.FORTHCOMING:
         yield Row("Öppnar", f"{swedish.weekday_date(call.opening)}, {swedish.days_left(call.opening, now)}")
     ahead = [stage for stage in call.stages if (end := stage.end()) is None or end > now]
+    ahead = ahead or list(call.stages)  # of a call that has closed, the days on which it did
     ahead.sort(key=lambda stage: stage.day or date.max)
     for stage in (ahead or [Stage(certainty=Certainty.UNSTATED)])[:STAGES_SHOWN]:
         day = swedish.stage_day(stage)

@@ -37,7 +37,7 @@ PHRASES = (
 )
 STAGE = re.compile(
     r"(?:(?P<kind>first|second|cut-off) )?"
-    r"(?:(?P<instead>rolling|unstated)"
+    r"(?:(?P<instead>rolling|unstated|unclear)"
     r"|(?P<day>\d{4}-\d\d-\d\d)(?: (?P<clock>\d\d:\d\d) (?P<zone>\S+))?(?: \((?P<sure>preliminary)\))?)"
 )
 
@@ -58,12 +58,26 @@ def reworded(value: str) -> str:
     return "; ".join(_reworded(piece) for piece in one_line(value, 300).split("; ") if piece)
 
 
+def new_stages(change: Change) -> list[Stage]:
+    """The stages that a changed deadline has now and had not before; what cannot be read is left out."""
+    before = (change.before or "").split("; ")
+    return [stage for piece in (change.after or "").split("; ") if piece not in before and (stage := _read(piece))]
+
+
+def _read(piece: str) -> Stage | None:
+    """The stage that the store has written as "first 2026-04-15 (preliminary)"; None where it is something else."""
+    match = STAGE.fullmatch(piece)
+    try:
+        return _stage(**match.groupdict()) if match else None
+    except (ValueError, LookupError, OSError):  # no such day, no such zone
+        return None
+
+
 def _reworded(piece: str) -> str:
-    if match := STAGE.fullmatch(piece):
-        try:
-            return _stage(**match.groupdict())
-        except (ValueError, LookupError, OSError):  # no such day, no such zone
-            return piece
+    if stage := _read(piece):
+        named = f"{swedish.STAGES[stage.kind].lower()}: " if stage.kind is not StageKind.ONLY else ""
+        sure = " (preliminärt)" if stage.certainty is Certainty.PRELIMINARY else ""
+        return f"{named}{swedish.stage_moment(stage)}{sure}"
     for pattern, words in PHRASES:
         piece = re.sub(pattern, words, piece)
     return re.sub(r"\b(\d{4,}) ([A-Z]{3})\b", lambda found: swedish.money(Money(int(found[1]), found[2])), piece)
@@ -71,7 +85,7 @@ def _reworded(piece: str) -> str:
 
 def _stage(
     kind: str | None, instead: str | None, day: str | None, clock: str | None, zone: str | None, sure: str | None
-) -> str:
+) -> Stage:
     stage = Stage(
         StageKind(kind or "only"),
         Certainty(instead or sure or "fixed"),
@@ -79,5 +93,5 @@ def _stage(
         time.fromisoformat(clock) if clock else None,
         zone or "Europe/Brussels",
     )
-    named = f"{swedish.STAGES[stage.kind].lower()}: " if kind else ""
-    return f"{named}{swedish.stage_moment(stage)}{' (preliminärt)' if sure else ''}"
+    stage.end()  # fails for a zone that is not there
+    return stage

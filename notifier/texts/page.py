@@ -1,7 +1,8 @@
 """A week in words: the page that the digest's e-mail, its plain text and its chat messages are laid out from."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from notifier import swedish
@@ -9,20 +10,15 @@ from notifier.alert import Alert
 from notifier.clean import one_line
 from notifier.digest import Digest
 from notifier.entry import SWEDEN, Entry
-from notifier.texts.card import Card, card, first_day
+from notifier.texts.card import card
 from notifier.texts.coverage import coverage, gap
+from notifier.texts.headline import headline, name_of, told_at_length
+from notifier.texts.parts import Part, parts
 from notifier.texts.portals import portal_lines
-from store.model import Verdict
+from notifier.urgency import is_pressing, next_day
+from store.model import Certainty, Verdict
 
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Cards under a heading; `compact`: only title, strength and link are shown."""
-
-    title: str
-    cards: tuple[Card, ...]
-    note: str = ""
-    compact: bool = False
+PRESSING = 3  # changes that cannot wait, named in the first lines; the others are counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +38,11 @@ def digest_page(digest: Digest) -> Page:
     """The week's page."""
     week = f"vecka {digest.now.astimezone(SWEDEN).isocalendar().week}"
     return Page(
-        subject=f"Utblick {week}: {_headline(digest)}",
+        subject=one_line(f"Utblick {week}: {_headline(digest)}", 200),
         title=f"Utlysningar {week}",
-        subtitle=_subtitle(digest.municipality, digest.now),
+        subtitle=subtitle(digest.municipality, digest.now),
         lead=tuple(_lead(digest, swedish.capital(week))),
-        parts=tuple(_parts(digest)),
+        parts=tuple(parts(digest)),
         portals=tuple(portal_lines(digest.readings, digest.now)),
         foot=tuple(_foot(digest)),
     )
@@ -61,11 +57,21 @@ def alert_page(alert: Alert) -> Page:
     return Page(
         subject=one_line(subject, 150),
         title=f"{found} som kan passa er",
-        subtitle=_subtitle(alert.municipality, alert.now),
-        lead=(),
+        subtitle=subtitle(alert.municipality, alert.now),
+        lead=tuple(first_to_close(alert.entries[0], alert.now)) if len(cards) > 1 else (),
         parts=(Part("", cards),),
-        foot=(f"Ni får det här för att det rör {names}.",),
+        foot=(f"{reader(alert.recipient)} för att det rör {names}.{replies(alert.office, 'Passar det inte?')}",),
     )
+
+
+def reader(recipient: str) -> str:
+    """A person, or everybody in a chat."""
+    return "Du får det här" if "@" in recipient else "Det här står här"
+
+
+def replies(office: str, why: str) -> str:
+    """Where an answer to the mail goes; nothing where nobody would read it."""
+    return f" {why} Svara på mejlet, så når du {one_line(office, 100)}." if office else ""
 
 
 def _units(entries: tuple[Entry, ...]) -> str:
@@ -74,7 +80,8 @@ def _units(entries: tuple[Entry, ...]) -> str:
     return one_line(swedish.listing(units), 200)
 
 
-def _subtitle(municipality: str, now: datetime) -> str:
+def subtitle(municipality: str, now: datetime) -> str:
+    """Whose message it is, and of which day."""
     return f"{one_line(municipality, 100)} · {swedish.weekday_date(now.astimezone(SWEDEN).date())}"
 
 
@@ -82,15 +89,26 @@ def _headline(digest: Digest) -> str:
     missing = gap(digest.readings, digest.now)
     if digest.silent:
         return f"vi vet inte, {missing}" if missing else "inget nytt"
-    told = [swedish.count(digest.total_new, "ny utlysning", "nya utlysningar")]
-    told += [swedish.count(digest.total_changed, "ändrad", "ändrade")] if digest.total_changed else []
+    pressing = _pressing(digest)
+    told = [_small(headline(pressing[0], digest.now))] if pressing else []
+    told.append(swedish.count(digest.total_new, "ny utlysning", "nya utlysningar"))
+    told += [f"{digest.total_waiting} kvar sedan tidigare"] if digest.total_waiting else []
+    told += [swedish.count(digest.total_alerted, "redan tipsad", "redan tipsade")] if digest.total_alerted else []
+    others = digest.total_changed - bool(pressing)
+    told += [swedish.count(others, "ändrad", "ändrade")] if others else []
     told += [swedish.count(digest.total_closing, "stänger snart", "stänger snart")] if digest.total_closing else []
     return f"{swedish.listing(told)}, men {missing}" if missing else swedish.listing(told)
 
 
+def _pressing(digest: Digest) -> list[Entry]:
+    """The calls whose change cannot wait for its place on the page."""
+    return [entry for entry in digest.changed if is_pressing(entry, digest.now)]
+
+
 def _lead(digest: Digest, week: str) -> Iterator[str]:
-    """The week in a few lines; what was not read comes first."""
-    missing = gap(digest.readings, digest.now)
+    """The week in a few lines: first the dates that moved near, then what was not read, then what is new."""
+    missing, pressing = gap(digest.readings, digest.now), _pressing(digest)
+    yield from (told_at_length(entry, digest.now) for entry in pressing[:PRESSING])
     if missing:
         yield " ".join(_checked(digest))
     if digest.silent and not missing:
@@ -100,14 +118,13 @@ def _lead(digest: Digest, week: str) -> Iterator[str]:
     elif digest.silent:
         yield f"{week}: det vi har kunnat läsa har ingen ny utlysning som berör oss."
     else:
-        found = swedish.count(digest.total_new, "ny utlysning", "nya utlysningar")
-        yield f"{week}: {found} berör oss{_where(digest)}."
-        if digest.new:
-            yield _verdicts(digest.new)
-        yield from _soon(digest)
-        if digest.total_changed:
-            told = swedish.count(digest.total_changed, "utlysning", "utlysningar")
-            yield f"{swedish.capital(told)} har ändrats sedan vi berättade om {_them(digest.total_changed)}."
+        yield " ".join(_numbers(digest))
+        yield from filter(None, [" ".join((*_where(digest.found), *_verdicts(digest.found)))])
+        yield from first_to_close(digest.first, digest.now) if digest.first else ()
+        if others := digest.total_changed - min(len(pressing), PRESSING):
+            told = swedish.count(others, "utlysning", "utlysningar")
+            also = "också " if pressing else ""
+            yield f"{swedish.capital(told)} har {also}ändrats sedan vi berättade om {_them(others)}."
     if not missing:
         yield " ".join(_checked(digest))
 
@@ -116,87 +133,65 @@ def _them(number: int) -> str:
     return "den" if number == 1 else "dem"
 
 
-def _where(digest: Digest) -> str:
-    sizes = sorted(len(area.entries) for area in digest.areas)
-    most = [area.interest for area in digest.areas if len(area.entries) == sizes[-1]]
-    if len(sizes) < 2 or len(most) > 1 or most[0] is None:
-        return ""
-    return f", flest inom {one_line(most[0].title, 100)} ({sizes[-1]})"
+def _numbers(digest: Digest) -> Iterator[str]:
+    """How many are new, how many were there before, and how many an alert has told."""
+    new = swedish.capital(swedish.count(digest.total_new, "ny utlysning", "nya utlysningar"))
+    joined = "och" if digest.total_new else "men"
+    waiting = f", {joined} {_number(digest.total_waiting)} väntar sedan tidigare veckor" if digest.total_waiting else ""
+    yield f"{new} kan passa oss{waiting}."
+    if digest.total_alerted:
+        alerted = swedish.count(digest.total_alerted, "utlysning", "utlysningar")
+        yield f"{swedish.capital(alerted)} har ni redan fått tips om."
 
 
-def _verdicts(entries: tuple[Entry, ...]) -> str:
-    words = {Verdict.YES: "ja", Verdict.PARTNER: "som partner", Verdict.UNCLEAR: "oklart"}
-    found = [entry.match.eligibility.verdict for entry in entries if entry.match]
-    told = [f"{word} för {found.count(verdict)}" for verdict, word in words.items() if verdict in found]
-    return f"Kan vi söka? {swedish.capital(swedish.listing(told))}."
+def _where(found: Sequence[Entry]) -> Iterator[str]:
+    """The area of most of them, where there are several and one has more than any other."""
+    areas = Counter(entry.area.title for entry in found if entry.area)
+    most = areas.most_common(2)
+    if len(most) == 2 and most[0][1] > most[1][1]:
+        yield f"{most[0][1]} av dem gäller {_small(one_line(most[0][0], 100))}."
 
 
-def _soon(digest: Digest) -> Iterator[str]:
-    shown = (*digest.new, *digest.changed, *digest.closing)
-    days = [day for entry in shown if (day := first_day(entry.call, digest.now))]
-    if days:
-        yield f"Närmaste sista dag: {swedish.weekday_date(min(days))}, {swedish.days_left(min(days), digest.now)}."
+def _verdicts(found: Sequence[Entry]) -> Iterator[str]:
+    """How many we can apply for ourselves, be a partner in, and cannot tell."""
+    verdicts = Counter(entry.match.eligibility.verdict for entry in found if entry.match)
+    alone, partner, unclear = (verdicts[one] for one in (Verdict.YES, Verdict.PARTNER, Verdict.UNCLEAR))
+    can = [f"söka {_number(alone)} själva"] if alone else []
+    can += [f"vara med som partner i {_number(partner)}"] if partner else []
+    if can:
+        yield f"Vi kan {swedish.listing(can)}."
+    if unclear:
+        yield f"För {_number(unclear)} är det oklart om vi kan söka."
+
+
+def _number(number: int) -> str:
+    return "en" if number == 1 else str(number)
+
+
+def _small(text: str) -> str:
+    """For the middle of a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def first_to_close(entry: Entry, now: datetime) -> Iterator[str]:
+    """Först stänger Europas innovationshuvudstad: tisdag 4 augusti, om drygt 2 månader."""
+    stage, day = entry.call.next_stage(now), next_day(entry.call, now)
+    if stage and day:
+        weekday, date = swedish.weekday(day), swedish.day_and_month(day, now)
+        sure = " (preliminärt)" if stage.certainty is Certainty.PRELIMINARY else ""
+        yield f"Först stänger {name_of(entry.call)}: {weekday} {date}{sure}, {swedish.days_left(day, now)}."
 
 
 def _checked(digest: Digest) -> Iterator[str]:
     """What was read and what was left out: that silence can be believed."""
     yield from coverage(digest.readings, digest.now)
-    if digest.total_below:
-        yield f"{swedish.capital(swedish.count(digest.total_below, 'ny', 'nya'))} nådde inte upp till gränsen."
-
-
-def _parts(digest: Digest) -> Iterator[Part]:
-    cut = _shown(len(digest.new), digest.total_new)
-    for area in digest.areas:
-        title = one_line(area.interest.title, 150) if area.interest else "Utanför våra områden"
-        yield Part(title, _cards(area.entries, digest), cut)
-        cut = ""
-    if digest.changed:
-        yield Part("Ändrat", _cards(digest.changed, digest), _shown(len(digest.changed), digest.total_changed))
-    if digest.closing:
-        yield Part("Stänger snart", _cards(digest.closing, digest), _shown(len(digest.closing), digest.total_closing))
-    if digest.below:
-        yield Part("Under gränsen", _cards(digest.below, digest), _nearest(digest), compact=True)
-    if digest.sample:
-        yield Part("Stickprov", tuple(_sampled(digest)), _question(digest), compact=True)
-
-
-def _cards(entries: tuple[Entry, ...], digest: Digest) -> tuple[Card, ...]:
-    return tuple(card(entry, digest.now) for entry in entries)
-
-
-def _shown(shown: int, total: int) -> str:
-    return f"Visar {shown} av {total}. Resten kommer i nästa veckobrev." if shown < total else ""
-
-
-def _nearest(digest: Digest) -> str:
-    told = swedish.count(digest.total_below, "ny utlysning", "nya utlysningar")
-    if digest.total_below == 1:
-        return "En ny utlysning berörde oss för lite för att visas här ovanför:"
-    return f"{told} berörde oss för lite för att visas här ovanför. Närmast var:"
-
-
-def _sampled(digest: Digest) -> Iterator[Card]:
-    """By name instead of strength: what we think of a call shall not colour the answer."""
-    for entry in digest.sample:
-        yield replace(card(entry, digest.now), strength=_name(entry))
-
-
-def _name(entry: Entry) -> str:
-    return one_line(f"{entry.call.portal}:{entry.call.ref}", 100)
-
-
-def _question(digest: Digest) -> str:
-    drawn = swedish.capital(swedish.count(len(digest.sample), "utlysning", "utlysningar"))
-    unit, example = one_line(digest.municipality, 100), _name(digest.sample[0])
-    return (
-        f"{drawn} under gränsen, lottade bland alla. Borde vi ha visat någon? Svaren visar hur mycket vi missar."
-        f' Så här svarar ni: utblick answer "{unit}" {example} relevant (eller irrelevant).'
-    )
+    left = [f"{_number(digest.total_below)} passade inte"] if digest.total_below else []
+    left += [f"{_number(digest.total_rejected)} bedömde vi att kommunen inte får söka"] if digest.total_rejected else []
+    if left:
+        yield f"{swedish.capital(', och '.join(left))}."
 
 
 def _foot(digest: Digest) -> Iterator[str]:
     if digest.notes.degraded:
         yield "Språkmodellen saknas. Träffarna bygger bara på gemensamma ord, så vi kan ha missat mer än vanligt."
-    model = "" if digest.notes.degraded else f" Beräknat av {one_line(digest.notes.model, 100)}."
-    yield f"Procenten visar hur troligt det är att utlysningen är värd att läsa.{model}"
+    yield "Procenttalet visar hur väl utlysningen verkar passa."

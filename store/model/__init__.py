@@ -19,7 +19,7 @@ from store.model.matching import (
     Verdict,
 )
 from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
-from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention
+from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention, person
 
 __all__ = [
     "FIELDS",
@@ -60,6 +60,7 @@ __all__ = [
     "StageKind",
     "Status",
     "Verdict",
+    "person",
     "read_document",
     "write_document",
 ]

@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class DeliveryKind(StrEnum):
-    """What sort of message it is."""
+    """What sort of message it is. `change`: something happened to calls that the recipient has been told of."""
 
     DIGEST = "digest"
     ALERT = "alert"
+    CHANGE = "change"
     ALARM = "alarm"
 
 
@@ -59,3 +60,8 @@ class Mention:
     portal: str
     ref: str
     event: str
+
+
+def person(recipient: str) -> str:
+    """Who a recipient is: an address in two letter cases is one person; a chat channel's id stays as it is."""
+    return recipient.casefold() if "@" in recipient else recipient

@@ -13,7 +13,8 @@ from bot.export import portal_records
 from bot.health import incidents
 from bot.pipeline import enabled
 from bot.sending import enqueue
-from bot.telling import Plan, plan_digests
+from bot.telling import plan_digests
+from bot.told import Plan
 from bot.wiring import House
 from store.model import Call, Channel, DeliveryKind, IncidentKind, Outcome, Stage
 from tests.bot.conftest import MONDAY, call, later, ranking

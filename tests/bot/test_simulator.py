@@ -6,12 +6,28 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import datetime, timedelta
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot import pipeline
+from bot.console import Console
+from bot.demo.replay import environment
+from bot.pipeline import Tally
+from bot.told import known_calls, told_of
+from bot.wiring import House, open_house
+from config.settings import default_folder
+from notifier.entry import reaches
+from notifier.texts.headline import name_of
+from notifier.urgency import is_soon
+from store.model import Call, DeliveryKind
+from tests.bot.conftest import MONDAY
 from tests.bot.test_cli import utblick
 
 SIMULATOR = Path(__file__).parents[2] / ".." / "shared" / "portal-sim"
@@ -176,3 +192,64 @@ def test_no_fault_of_any_portal_reaches_the_memory(tmp_path: Path) -> None:
         change(base, {"fault": ""})
         assert crawl(20).stdout.count("0 new, 0 changed, 0 missing") == 4
         assert known() == before
+
+
+def whole_job(house: House, now: datetime) -> Tally:
+    with ThreadPoolExecutor(2) as executor:
+        return pipeline.run(house, pipeline.enabled(house), lambda: now, executor, Console(plain=True))
+
+
+def over_a_line(tally: Tally) -> list[Call]:
+    """The calls that somebody should be told of."""
+    ranking = tally.ranking
+    assert ranking is not None
+    lines = {interest.id: interest for interest in ranking.interests}
+    return [
+        call
+        for call in ranking.calls
+        if any(reaches(match, lines[match.interest]) for match in ranking.matches[call.key])
+    ]
+
+
+def mails(tally: Tally, kind: DeliveryKind) -> dict[str, tuple[str, str]]:
+    """Subject and first lines of the mails of a kind, by recipient."""
+    found = {}
+    for plan in tally.plans:
+        if plan.kind is kind:
+            mail = message_from_bytes(plan.deliveries[0].payload, policy=SMTP)
+            body = mail.get_body(("plain",))
+            assert body is not None
+            first = body.get_content().replace("\r\n", "\n").split("\n\n")[1]
+            found[plan.recipient] = (" ".join(str(mail["Subject"]).split()), " ".join(first.split()))
+    return found
+
+
+def test_two_mondays_tell_what_closes_soon_and_a_moved_date_the_same_day(tmp_path: Path) -> None:
+    with simulator() as base:
+        house = open_house(default_folder(), environment(base, tmp_path))
+        (office,) = house.settings.digest.recipients
+        first = whole_job(house, MONDAY)
+        told = known_calls(told_of(house, office))
+        wanted = over_a_line(first)
+        assert len(wanted) > house.settings.digest.limit
+        assert [call.title for call in wanted if is_soon(call, MONDAY) and call.key not in told] == []
+
+        alerted = {
+            mention.ref: plan.recipient
+            for plan in first.plans
+            if plan.kind is DeliveryKind.ALERT
+            for mention in plan.mentions
+        }
+        moved = next(call for call in wanted if call.ref in alerted and call.key in told and len(call.stages) == 1)
+        change(base, {"reference": moved.ref, "set": {"deadlineDate": ["2026-06-12T00:00:00.000+0000"]}})
+        second = whole_job(house, MONDAY + timedelta(days=7))
+        name = name_of(moved)
+        subject, lines = mails(second, DeliveryKind.DIGEST)[office]
+        assert f"ny sista dag för {name}: 12 juni".casefold() in subject.casefold()
+        assert lines.startswith(f"* Ny sista dag för {name}: fredag 12 juni 2026")
+        subject, lines = mails(second, DeliveryKind.CHANGE)[alerted[moved.ref]]
+        assert subject == f"Ny sista dag för {name}: 12 juni"
+        assert lines.startswith(f"* Ny sista dag för {name}: fredag 12 juni 2026")
+        late = [call for call in over_a_line(second) if is_soon(call, MONDAY + timedelta(days=7))]
+        assert {call.key for call in late} <= known_calls(told_of(house, office))
+        house.store.close()

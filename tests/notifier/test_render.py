@@ -9,8 +9,9 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from notifier.alert import compose_alert
-from notifier.digest import ChangedCall, Digest, PortalReading, WeekNotes
+from notifier.digest import Digest, PortalReading, WeekNotes
 from notifier.entry import Offer
+from notifier.notice import ChangedCall
 from notifier.render import Message, render_alert, render_digest
 from store.model import (
     Certainty,
@@ -84,17 +85,17 @@ def test_the_week_in_five_lines() -> None:
     assert plain(lead) == (
         "* Vi vet inte: 1 av 3 portaler kunde inte läsas (Tillväxtverket)."
         " Där kan det finnas utlysningar som vi inte har sett. Vi har läst 2 portaler. Där finns 450 utlysningar."
-        " 2 nya nådde inte upp till gränsen."
-        " * Vecka 23: 5 nya utlysningar berör oss."
-        " * Kan vi söka? Ja för 2, som partner för 2 och oklart för 1."
-        " * Närmaste sista dag: onsdag 10 juni 2026, om 9 dagar."
+        " 2 passade inte."
+        " * 5 nya utlysningar kan passa oss. * Vi kan söka 2 själva och vara med som partner i 2."
+        " För en är det oklart om vi kan söka."
+        " * Först stänger Kulturmiljöer som lockar fler besökare: onsdag 10 juni, om 9 dagar."
         " * En utlysning har ändrats sedan vi berättade om den."
     )
 
 
 def test_the_largest_area_is_named_where_there_is_one() -> None:
     offers = [o for o in week.offers() if o.call != week.TWINNING]
-    lead = "Vecka 23: 4 nya utlysningar berör oss, flest inom Hållbar miljö, energi och klimat (2)."
+    lead = "4 nya utlysningar kan passa oss. * 2 av dem gäller hållbar miljö, energi och klimat."
     assert lead in digest_text(offers=offers)
 
 
@@ -112,8 +113,8 @@ def test_silence_is_said_and_can_be_believed() -> None:
     below = (offer(week.CABLES, match(week.CABLES, "P1", 0.31)),)
     text = digest_text(offers=below, changed=(), closing=(), readings=week.READINGS[:2])
     assert "Vecka 23: inget nytt som berör oss." in text
-    assert "Vi har läst alla 2 portaler. Där finns 450 utlysningar. En ny nådde inte upp till gränsen." in text
-    assert "En ny utlysning berörde oss för lite för att visas här ovanför: Kvantkommunikation" in text
+    assert "Vi har läst alla 2 portaler. Där finns 450 utlysningar. En passade inte." in text
+    assert "En utlysning passade för dåligt för att visas här ovanför: Kvantkommunikation" in text
     assert "Svag träff, 31 %" in text
 
 
@@ -159,7 +160,7 @@ def test_what_the_office_understands_of_a_call() -> None:
         "Renovering av offentliga byggnader: snabbare och billigare totalrenovering"
         " Ja, vi kan söka · Mycket stark träff, 91 %"
         " LIFE · projektbidrag · LIFE-2026-CET-BUILDRENO"
-        " Sista ansökningsdag: onsdag 16 september 2026 kl. 17.00, om 107 dagar"
+        " Sista ansökningsdag: onsdag 16 september 2026 kl. 17.00, om drygt 3 månader"
         " Berör: Telge Fastigheter (Energieffektiva skolor och äldreboenden; Styrsystem i lokaler)"
         " Därför: ”Projects should help municipalities bundle renovation of schools and care homes, with smart control"
         " systems.” Nyckelord: renovation, schools, care"
@@ -219,8 +220,13 @@ def test_changes_are_told_with_the_value_before() -> None:
 def test_a_cut_digest_says_how_much_it_shows() -> None:
     many = [replace(WORK, ref=str(n)) for n in range(57)]
     text = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in many])
-    assert "Visar 40 av 57. Resten kommer i nästa veckobrev." in text
-    assert "Visar" not in digest_text()
+    assert "Brevet visar 40 av 57 i sin helhet. Sociala innovationer" in text
+    assert "STÄNGER OCKSÅ INOM 90 DAGAR" in text
+    later = [replace(call, stages=(Stage(day=date(2027, 9, 1)),)) for call in many]
+    text = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in later])
+    rest = "Resten har ingen sista dag inom 90 dagar och kommer i kommande brev."
+    assert f"Brevet visar 40 av 57 i sin helhet. {rest}" in text
+    assert "visar 5 av" not in digest_text()
 
 
 def test_portals_read_failed_and_stale() -> None:
@@ -257,7 +263,7 @@ def test_an_alert_names_call_and_department() -> None:
     assert message.text.startswith(
         "EN NY UTLYSNING SOM KAN PASSA ER\nSödertälje kommun · måndag 1 juni 2026\n\nRenovering"
     )
-    assert "Ni får det här för att det rör Telge Fastigheter." in message.text
+    assert "Du får det här för att det rör Telge Fastigheter." in message.text
     assert message.text.count(RENOVATION.url) == 1
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from notifier.alert import compose_alert
 from notifier.blocks import SlackMessage
-from notifier.digest import ChangedCall
 from notifier.entry import Offer
+from notifier.notice import ChangedCall
 from notifier.render import slack_alert, slack_digest
 from store.model import Change, ChangeKind, Eligibility, Link, Money, Reason, Stage, StageKind
 from tests.notifier import week
@@ -47,7 +47,8 @@ def test_a_week_is_one_message() -> None:
     )
     assert_within_limits((message,))
     shown = [words for kind, words in texts(message) if kind == "plain_text"]
-    assert shown[:2] == ["Utlysningar vecka 23", "Sociala innovationer som öppnar arbetsmarknaden"]
+    first = ["Utlysningar vecka 23", "Kulturmiljöer som lockar fler besökare"]
+    assert shown[:3] == [*first, "Sociala innovationer som öppnar arbetsmarknaden"]
     assert ("mrkdwn", "*Hållbar miljö, energi och klimat*") in texts(message)
     assert f"<{RENOVATION.url}|Öppna utlysningen hos ec.europa.eu>" in "".join(words for _, words in texts(message))
 
@@ -74,6 +75,14 @@ def test_a_long_week_takes_several_numbered_messages() -> None:
     assert_within_limits(messages)
     shown = Counter(words for message in messages for _, words in texts(message) if words.startswith("Utlysning 0"))
     assert shown == Counter(f"Utlysning {n:03}" for n in range(40))
+
+
+def below_the_lead(message: SlackMessage) -> list[str]:
+    """The texts of the parts: the first lines name calls that stand there in full."""
+    laid = blocks(message)
+    opens = laid[0]["type"] == "header" and laid[0]["text"]["text"].startswith("Utlysningar vecka")
+    start = [block["type"] for block in laid].index("divider") if opens else 0
+    return [block["text"]["text"] for block in laid[start:] if "text" in block]
 
 
 pieces = st.text(alphabet=st.sampled_from("aåö &<>*_|`\n\r\t\u202e\x00.-"), max_size=9)
@@ -131,8 +140,9 @@ def test_any_digest_keeps_the_limits_and_shows_each_call_once(
     digest = week.digest(offers=offers, closing=ending, changed=changed, limit=limit)
     messages = slack_digest(digest)
     assert_within_limits(messages)
-    shown = [entry.call.ref for entry in (*digest.new, *digest.changed, *digest.closing, *digest.below)]
-    everything = "\n".join(text for message in messages for _, text in texts(message))
+    listed = (digest.new, digest.soon, digest.changed, digest.closing, digest.rejected, digest.below)
+    shown = [entry.call.ref for entries in listed for entry in entries]
+    everything = "\n".join(text for message in messages for text in below_the_lead(message))
     assert Counter(re.findall(r"\[([NEM]\d\d)\]", everything)) == Counter(shown)
 
 

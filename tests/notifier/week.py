@@ -3,8 +3,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from notifier.digest import ChangedCall, Digest, PortalReading, WeekNotes, compose_digest
+from notifier.composing import compose_digest
+from notifier.digest import Digest, PortalReading, WeekNotes
 from notifier.entry import Offer
+from notifier.notice import ChangedCall
 from store.model import (
     Call,
     Certainty,

@@ -17,6 +17,14 @@ def claimed(store: Store, minutes: int = 0) -> list[str]:
     return [one.key for one in store.claim_deliveries(NOW + timedelta(minutes=minutes), LEASE, 10)]
 
 
+def test_when_somebody_was_last_written_to(store: Store) -> None:
+    assert store.last_created(DeliveryKind.ALERT, "park@example.se") is None
+    store.enqueue([delivery()], [])
+    store.enqueue([replace(delivery("alert/2"), recipient="Park@Example.se", created=NOW + DAY)], [])
+    assert store.last_created(DeliveryKind.ALERT, "park@example.se") == NOW + DAY
+    assert store.last_created(DeliveryKind.DIGEST, "park@example.se") is None
+
+
 def test_a_message_is_queued_once(store: Store) -> None:
     assert store.enqueue([delivery()], [mention()])
     assert not store.enqueue([delivery(payload=b"other")], [mention("deadline")])

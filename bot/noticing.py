@@ -1,0 +1,88 @@
+"""What happened to calls that somebody was told of: told at once, once to a person, all of a round in one message."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from bot.matching import Ranking, apart
+from bot.told import Plan, including_duplicates, known_calls, plan, told_of
+from bot.wiring import House
+from matcher.twins import join
+from notifier.notice import ChangedCall, compose_notice
+from notifier.outbox import notice_deliveries
+from store.model import Call, Change, ChangeKind, Channel, DeliveryKind, Key, person
+
+# What is worth telling of a call that somebody has been told of.
+TELLING = {ChangeKind.DEADLINE, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY, ChangeKind.WITHDRAWN, ChangeKind.REOPENED}
+NEWS = timedelta(days=14)  # what was found before is news no more: longer than a digest can be late
+
+
+def plan_notices(
+    house: House,
+    ranking: Ranking,
+    readers: Iterable[tuple[Channel, str]],
+    now: datetime,
+    planned: Sequence[Plan] = (),
+) -> tuple[Plan, ...]:
+    """One message for each reader to whose calls something has happened that no message, sent or planned, has told."""
+    news = recent_changes(house, now)
+    if not news:
+        return ()
+    once = {(channel, person(reader)): reader for channel, reader in readers}
+    plans = [_plan_notice(house, ranking, news, way, reader, now, planned) for (way, _), reader in once.items()]
+    return tuple(one for one in plans if one.deliveries)
+
+
+def _plan_notice(
+    house: House,
+    ranking: Ranking,
+    news: Mapping[Key, Sequence[Change]],
+    channel: Channel,
+    recipient: str,
+    now: datetime,
+    planned: Sequence[Plan],
+) -> Plan:
+    notice = compose_notice(
+        municipality=house.municipality.name,
+        now=now,
+        recipient=recipient,
+        changed=tuple(changed_calls(house, ranking, news, told_of(house, recipient, planned))),
+        office=answers_to(house),
+    )
+    sender = house.settings.channels.email.sender
+    deliveries = notice_deliveries(notice, channel=channel, sender=sender, reply_to=notice.office)
+    return plan(DeliveryKind.CHANGE, recipient, deliveries, including_duplicates(ranking, notice.mentions, news))
+
+
+def recent_changes(house: House, now: datetime) -> dict[Key, tuple[Change, ...]]:
+    """The changes worth telling that are still news, by call."""
+    found = [change for change in house.store.changes(now - NEWS) if change.kind in TELLING]
+    found.sort(key=lambda change: change.key)
+    return {key: tuple(changes) for key, changes in groupby(found, lambda change: change.key)}
+
+
+def changed_calls(
+    house: House, ranking: Ranking, news: Mapping[Key, Sequence[Change]], told: set[tuple[Key, str]]
+) -> Iterator[ChangedCall]:
+    """What happened to calls of which somebody was told, and was not told itself.
+
+    Of a call that several portals publish, only what happened at the portal whose text is shown.
+    """
+    beside = {key for lead, keys in ranking.twins.items() for key in keys if key != lead}
+    for key in (known_calls(told) & news.keys()) - beside:
+        untold = [change for change in news[key] if (key, f"change:{change.id}") not in told]
+        call = house.store.call(key) if untold else None
+        if call:
+            yield from (ChangedCall(call, change) for change in untold if not _lives_on(house, ranking, call, change))
+
+
+def _lives_on(house: House, ranking: Ranking, call: Call, change: Change) -> bool:
+    """Whether a call that its portal has withdrawn is still published by another."""
+    if change.kind is not ChangeKind.WITHDRAWN or call.key in ranking.twins:
+        return False
+    return any(len(twins.keys) > 1 for twins in join([call, *ranking.calls], apart(house)) if call.key in twins.keys)
+
+
+def answers_to(house: House) -> str:
+    """The office's address, to which answers to a message go; empty where there is none."""
+    return next(iter(house.settings.digest.recipients), "")

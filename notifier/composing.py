@@ -1,0 +1,134 @@
+"""The week composed: which calls a digest shows, where, and what its reader has thereby been told; pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from notifier.digest import SAMPLED, Area, Digest, PortalReading, WeekNotes
+from notifier.entry import Entry, Offer, weigh
+from notifier.notice import ChangedCall, amended
+from notifier.urgency import by_date, is_soon, next_day
+from store.model import Interest, InterestKind, Key, Status, Verdict
+
+NEAREST = 5  # calls below the line that are named; the others are counted
+REJECTED = 10  # calls that we may not apply for, shown a week; the others come in the next digests
+
+
+def compose_digest(
+    *,
+    municipality: str,
+    now: datetime,
+    offers: Sequence[Offer],
+    changed: Sequence[ChangedCall],
+    closing: Sequence[Offer],
+    interests: Sequence[Interest],
+    readings: Sequence[PortalReading],
+    notes: WeekNotes,
+    alerted: Sequence[Offer] = (),
+    standing: Sequence[Offer] = (),
+    sample: Sequence[Offer] = (),
+    limit: int = 40,
+    last: datetime | None = None,
+) -> Digest:
+    """The digest of the week of `now` (aware); `last`: when the reader's last digest was composed.
+
+    A call is shown once: as new where some match reaches its interest's line, else as changed, closing or alerted;
+    calls closed at `now` are left out. Each list names at most `limit` calls, but whatever closes within 90 days is
+    named. `standing`: all open calls, told or not; the date that comes first is looked for among them.
+    """
+    weighed = _weigh_all(offers, interests, now)
+    found = by_date((entry for entry in weighed if entry.answers), now)
+    rejected = _contestable((entry for entry in weighed if entry.rejected), now)
+    below = sorted((entry for entry in weighed if not entry.answers and not entry.rejected), key=lambda e: -e.score)
+    known = {entry.call.key for entry in weighed}
+    revised = _others(amended(changed, now), known)
+    ending = _others(by_date(_weigh_all(closing, interests, now), now), known)
+    told = _others(by_date(_weigh_all(alerted, interests, now), now), known)
+    soon = [entry for entry in found[limit:] if is_soon(entry.call, now)]
+    shown = [*found[:limit], *soon, *revised[:limit], *ending[:limit], *told[:limit]]
+    digest = Digest(
+        municipality=municipality,
+        now=now,
+        found=tuple(found),
+        areas=_areas(found[:limit], interests),
+        soon=tuple(soon),
+        changed=tuple(revised[:limit]),
+        closing=tuple(ending[:limit]),
+        alerted=tuple(told[:limit]),
+        rejected=tuple(rejected[:REJECTED]),
+        below=tuple(below[:NEAREST]),
+        sample=tuple(_weigh_all(sample, interests, now)),
+        first=_first([*(one for one in _weigh_all(standing, interests, now) if one.answers), *shown], now),
+        total_waiting=_waiting(found, offers, last),
+        total_changed=len(revised),
+        total_closing=len(ending),
+        total_alerted=len(told),
+        total_rejected=len(rejected),
+        total_below=len(below),
+        readings=tuple(readings),
+        notes=notes,
+        mentions=(),
+    )
+    events = _events({entry.call.key for entry in shown}, [*offers, *alerted], changed, closing, now)
+    return replace(digest, mentions=(*events, *_other_events(digest, below)))
+
+
+def _weigh_all(offers: Iterable[Offer], interests: Sequence[Interest], now: datetime) -> list[Entry]:
+    once = {offer.call.key: offer for offer in offers if offer.call.status(now) is not Status.CLOSED}
+    return [weigh(offer, interests) for offer in once.values()]
+
+
+def _others(entries: Iterable[Entry], known: set[Key]) -> list[Entry]:
+    """The entries that stand nowhere yet; from now on they do."""
+    found = [entry for entry in entries if entry.call.key not in known]
+    known.update(entry.call.key for entry in found)
+    return found
+
+
+def _contestable(entries: Iterable[Entry], now: datetime) -> list[Entry]:
+    """What closes soon first, in it the guesses before what a quote or a rule says; then by date."""
+
+    def place(entry: Entry) -> tuple[bool, bool]:
+        ruled = entry.match is not None and entry.match.eligibility.verdict is Verdict.NO
+        return not is_soon(entry.call, now), ruled
+
+    return sorted(by_date(entries, now), key=place)
+
+
+def _waiting(found: Iterable[Entry], offers: Iterable[Offer], last: datetime | None) -> int:
+    """How many were seen before the last digest was composed, and had no room in it or reached no line then."""
+    seen = {offer.call.key: offer.first_seen for offer in offers}
+    return sum(last is not None and seen[entry.call.key] <= last for entry in found)
+
+
+def _first(entries: Iterable[Entry], now: datetime) -> Entry | None:
+    """What closes first of all that can still be applied for, where any date is set."""
+    dated = [entry for entry in entries if next_day(entry.call, now) and not entry.withdrawn]
+    return next(iter(by_date(dated, now)), None)
+
+
+def _areas(entries: Sequence[Entry], interests: Sequence[Interest]) -> tuple[Area, ...]:
+    """The entries under their best area, areas in the municipality's order, calls of no area last."""
+    order = [interest for interest in interests if interest.kind is InterestKind.PRIORITY]
+    areas = [Area(area, tuple(entry for entry in entries if entry.area == area)) for area in [*order, None]]
+    return tuple(area for area in areas if area.entries)
+
+
+def _events(
+    shown: set[Key], news: Iterable[Offer], changed: Iterable[ChangedCall], closing: Iterable[Offer], now: datetime
+) -> Iterator[tuple[Key, str]]:
+    """The events of the calls that are shown: each tells its changes and its deadline too, wherever it stands."""
+    yield from ((key, "new") for key in dict.fromkeys(offer.call.key for offer in news) if key in shown)
+    yield from ((item.change.key, f"change:{item.change.id}") for item in changed if item.change.key in shown)
+    for call in (offer.call for offer in closing if offer.call.key in shown):
+        stage = call.next_stage(now)
+        if stage and stage.day:
+            yield call.key, f"closing:{stage.day.isoformat()}"
+
+
+def _other_events(digest: Digest, below: Iterable[Entry]) -> Iterator[tuple[Key, str]]:
+    """What the reader knows of the calls that are not told; those below the line are all counted, though few named."""
+    yield from ((entry.call.key, "rejected") for entry in digest.rejected)
+    yield from ((entry.call.key, "below") for entry in below)
+    yield from ((entry.call.key, SAMPLED) for entry in digest.sample)
+    yield from (mention for reading in digest.readings for mention in reading.mentions)
