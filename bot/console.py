@@ -1,12 +1,18 @@
 """What the command line prints: lines, tables and progress, plain where no person is watching."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from notifier.clean import one_line
+
 Item = TypeVar("Item")
+
+LONGEST_CELL = 2_000
+_CONTROL = re.compile("[\x7f-\x9f]")  # those that JSON leaves as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Console:
         """Columns under their heads; tab-separated where the output is plain."""
         if self.plain:
             for row in (heads, *rows):
-                self.say("\t".join(map(str, row)))
+                self.say("\t".join(map(_cell, row)))
             return
         from rich.console import Console as Rich
         from rich.table import Table
@@ -30,7 +36,7 @@ class Console:
 
         table = Table(*heads, box=None, header_style="bold", pad_edge=False)
         for row in rows:
-            table.add_row(*(Text(str(cell)) for cell in row))
+            table.add_row(*(Text(_cell(cell)) for cell in row))
         Rich().print(table)
 
     def progress(self, items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
@@ -44,10 +50,16 @@ class Console:
         yield from track(items, label, total=total, console=Rich(stderr=True), transient=True)
 
 
+def _cell(value: object) -> str:
+    """What a portal wrote may hold marks that a terminal obeys, or tabs and lines that break the table."""
+    return one_line(str(value), LONGEST_CELL)
+
+
 def json_lines(records: Iterable[Mapping[str, object]]) -> None:
     """One JSON object a line on standard output."""
     for record in records:
-        sys.stdout.write(json.dumps(record, ensure_ascii=False, default=str) + "\n")
+        line = json.dumps(record, ensure_ascii=False, default=str)
+        sys.stdout.write(_CONTROL.sub(lambda mark: f"\\u{ord(mark[0]):04x}", line) + "\n")
 
 
 def is_terminal() -> bool:

@@ -17,6 +17,7 @@ from bot.wiring import House, cache_of, secret
 from crawler.child import Reading, read_portal
 from crawler.guard import place
 from crawler.portal import passports
+from notifier.clean import one_line
 from store.database import Store
 from store.model import IncidentKind, Outcome, Run
 
@@ -108,6 +109,17 @@ def agent(house: House) -> str:
 
 
 def _keep(store: Store, reading: Reading, run: Run, now: datetime, *, accept_loss: bool) -> Run:
+    """The run as it ended; a reading that cannot be held against the memory or kept is one that failed."""
+    try:
+        return _judge(store, reading, run, now, accept_loss=accept_loss)
+    except Exception as error:
+        log.exception("portal %s: its reading could not be kept", reading.portal)
+        words = one_line(f"could not be kept: {type(error).__name__}: {error}")
+        store.end_run(replace(run, ended=now, outcome=Outcome.FAILED, error=words, incident=IncidentKind.UNREAD))
+        return store.runs(reading.portal, limit=1)[0]
+
+
+def _judge(store: Store, reading: Reading, run: Run, now: datetime, *, accept_loss: bool) -> Run:
     found = None if reading.error else doubted(store, reading, now)
     if found and accept_loss:
         log.warning("portal %s: accepted: %s", reading.portal, found.words)

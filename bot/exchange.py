@@ -12,7 +12,19 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from store.model import Call, Certainty, Interest, InterestKind, Link, Money, Section, SectionKind, Stage, StageKind
+from store.model import (
+    Call,
+    Certainty,
+    Interest,
+    InterestKind,
+    Link,
+    Money,
+    Section,
+    SectionKind,
+    Stage,
+    StageKind,
+    plausible,
+)
 
 _HEADINGS = {
     "expected outcome": SectionKind.OUTCOME,
@@ -101,10 +113,10 @@ def _interest(row: _InterestRow, language: str) -> Interest:
 
 def _read_line(line: str, place: str) -> Call:
     try:
-        return _call(_CallLine.model_validate_json(line))
+        return plausible(_call(_CallLine.model_validate_json(line)))[0]
     except ValidationError as error:
         raise ValueError(f"{place}: {_first(error)}; mend or remove the line") from error
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise ValueError(f"{place}: {error}; mend or remove the line") from error
 
 

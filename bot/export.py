@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.aside import Aside
 from bot.health import incidents, unread_portals
 from bot.matching import apart, open_calls
 from bot.told import heard
@@ -13,6 +14,7 @@ from bot.wiring import House, locked
 from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
 from matcher.twins import join
+from notifier.clean import one_line
 from notifier.digest import SAMPLED
 from store.model import (
     Call,
@@ -21,8 +23,10 @@ from store.model import (
     DeliveryKind,
     DeliveryState,
     Key,
+    SetAside,
     Sighting,
     Status,
+    Step,
     write_document,
 )
 
@@ -31,7 +35,18 @@ Record = dict[str, Any]
 DIED_LATELY = timedelta(days=7)  # a dead message is a fault until somebody has had a week to see it
 
 
-def call_record(call: Call, sighting: Sighting, now: datetime) -> Record:
+def call_records(house: House, now: datetime, portal: str = "") -> list[Record]:
+    """Every stored call, or those of one portal, with the calls that it is joined with; an odd one is left out."""
+    sightings = {sighting.key: sighting for sighting in house.store.sightings()}
+    stored, aside = house.store.calls(), Aside()
+    whole = aside.each(stored, Step.MATCH, lambda call: join((call,)))
+    twins = twins_of(house, [call for call in stored if call.key in whole])
+    shown = [call for call in stored if portal in ("", call.portal)]
+    records = aside.each(shown, Step.TELL, lambda call: call_record(call, sightings.get(call.key), now))
+    return [record | {"twins": twins.get(key, {})} for key, record in records.items()]
+
+
+def call_record(call: Call, sighting: Sighting | None, now: datetime) -> Record:
     """All that is known of a call, with its status and next deadline as they are at `now`."""
     stage = call.next_stage(now)
     end = stage.end() if stage else None
@@ -40,11 +55,13 @@ def call_record(call: Call, sighting: Sighting, now: datetime) -> Record:
         "status": call.status(now).value,
         "closes": end.isoformat() if end else (stage.certainty.value if stage else ""),
         "url": call.url,
-        "first_seen": sighting.first_seen.isoformat(),
-        "last_seen": sighting.last_seen.isoformat(),
-        "missing_since": sighting.missing_since.isoformat() if sighting.missing_since else None,
-        "withdrawn_at": sighting.withdrawn_at.isoformat() if sighting.withdrawn_at else None,
+        **{name: _moment(sighting, name) for name in ("first_seen", "last_seen", "missing_since", "withdrawn_at")},
     }
+
+
+def _moment(sighting: Sighting | None, name: str) -> str | None:
+    told: datetime | None = getattr(sighting, name, None)
+    return told.isoformat() if told else None
 
 
 def twins_of(house: House, calls: Sequence[Call]) -> dict[Key, Record]:
@@ -98,12 +115,18 @@ def missed(house: House, now: datetime) -> Record:
     store, digest = house.store, house.settings.digest
     lines = {interest.id: interest.line for interest in store.interests()}
     matches = store.matches(at_least=min(lines.values(), default=0.0))
-    reached = {match.key for match in matches if match.score >= lines[match.interest]}
+    reached = {match.key for match in matches if match.score >= lines.get(match.interest, 1.0)}
     below = sum(twins.call.key not in reached for twins in open_calls(house, now))
     told = (heard(house, DeliveryKind.DIGEST, reader) for reader in (*digest.recipients, digest.slack_channel))
     sampled = {key for events in told for key, event in events if event == SAMPLED}
     said = [answer.kind for answer in store.answers(house.municipality.name) if answer.key in sampled]
     return asdict(estimate_missed(below, len(said), sum(map(worthwhile, said))))
+
+
+def told_aside(one: SetAside) -> str:
+    """A call that is left out, at which step, why and since when, on one line."""
+    since = f" since {one.since.isoformat(timespec='minutes')}" if one.since else ""
+    return f"{one_line(':'.join(one.key), 250)}: {one.step}{since}: {one_line(one.reason, 300)}"
 
 
 def undelivered(deliveries: Iterable[Delivery], now: datetime) -> int:
@@ -118,7 +141,8 @@ def undelivered(deliveries: Iterable[Delivery], now: datetime) -> int:
 
 def status_record(house: House, now: datetime) -> Record:
     """The whole memory in one record; `well`: every portal that is on was read, and no message failed to leave."""
-    standing = [call.status(now) for call in house.store.calls()]
+    standing = list(Aside().each(house.store.calls(), Step.TELL, lambda call: call.status(now)).values())
+    aside = house.store.set_aside()
     deliveries = house.store.deliveries()
     portals = [name for name, portal in house.settings.portals.items() if portal.enabled]
     unread, stuck = unread_portals(house, now, portals), undelivered(deliveries, now)
@@ -129,6 +153,9 @@ def status_record(house: House, now: datetime) -> Record:
         "open": standing.count(Status.OPEN),
         "forthcoming": standing.count(Status.FORTHCOMING),
         "closed": standing.count(Status.CLOSED),
+        "set_aside": len(aside),
+        "set_aside_calls": [told_aside(one) for one in aside],
+        "unreadable_rows": house.store.unreadable_rows(),
         "missed_estimate": missed(house, now),
         "portals_read": f"{len(portals) - len(unread)} of {len(portals)}",
         "not_read": sorted(unread),

@@ -2,12 +2,15 @@
 
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
+from bot.aside import Aside
 from bot.watching import quiet
 from bot.wiring import House
+from crawler.outline import says_when
 from matcher import MatchError
 from matcher.contested import contested
 from matcher.eligibility import judge
@@ -18,7 +21,7 @@ from matcher.passages import fingerprint
 from matcher.score import embed_calls, match_calls
 from matcher.twins import Pair, Twins, join
 from store.database import Store
-from store.model import Answer, Call, Embedding, Interest, Key, Match, Status
+from store.model import Answer, Call, Embedding, Interest, Key, Match, Status, Step
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +36,7 @@ class Ranking:
     """Calls with their matches, best first, and how they were made; `twins` are the keys under which a call is known.
 
     `interests` have their lines as the answers moved them. `degraded` says in one line why only words were compared,
-    and is empty where the model was used.
+    and is empty where the model was used. `aside` are the calls that could not be worked on, and grows with the round.
     """
 
     calls: tuple[Call, ...]
@@ -45,6 +48,7 @@ class Ranking:
     embeddings: Mapping[Key, Embedding]
     twins: Mapping[Key, tuple[Key, ...]]
     interests: tuple[Interest, ...]
+    aside: Aside = field(default_factory=Aside)
 
 
 def rank_open(house: House, now: datetime, progress: Progress, interests: Sequence[Interest] = ()) -> Ranking:
@@ -52,24 +56,32 @@ def rank_open(house: House, now: datetime, progress: Progress, interests: Sequen
 
     Without `interests`, for all that are configured.
     """
-    joined = open_calls(house, now)
-    ranking = rank_calls(
-        house, [twins.call for twins in joined], interests or house.interests, now, progress, house.store
-    )
+    aside = Aside()
+    joined = open_calls(house, now, aside)
+    calls = [twins.call for twins in joined]
+    ranking = rank_calls(house, calls, interests or house.interests, now, progress, house.store, aside)
     return replace(ranking, twins={twins.call.key: twins.keys for twins in joined})
 
 
-def open_calls(house: House, now: datetime) -> tuple[Twins, ...]:
+def open_calls(house: House, now: datetime, aside: Aside | None = None) -> tuple[Twins, ...]:
     """Every stored call that is open or to come at `now`, once however many portals publish it.
 
-    A watched page that says nothing of applying is none.
+    A watched page that says nothing of applying is none, and one that cannot be worked on is left out.
     """
     withdrawn = {sighting.key for sighting in house.store.sightings() if sighting.withdrawn_at}
-    calls = [
-        call for call in house.store.calls() if call.status(now) is not Status.CLOSED and call.key not in withdrawn
-    ]
+    known = [call for call in house.store.calls() if call.key not in withdrawn]
+    aside = aside or Aside()
+    live = aside.each(known, Step.MATCH, partial(_is_live, now=now))
+    calls = [call for call in known if live.get(call.key)]
     silent = quiet(house.store, calls, now)
     return join([call for call in calls if call.key not in silent], apart(house))
+
+
+def _is_live(call: Call, now: datetime) -> bool:
+    """Whether it is open or to come. Raises where it cannot be held against the others."""
+    says_when(call)
+    join((call,))
+    return call.status(now) is not Status.CLOSED
 
 
 def apart(house: House) -> set[Pair]:
@@ -91,25 +103,28 @@ def rank_calls(
     now: datetime,
     progress: Progress,
     store: Store | None = None,
+    aside: Aside | None = None,
 ) -> Ranking:
     """Score `calls` for `interests`; `store`, where given, lends and keeps vectors, and its answers are learnt from."""
+    aside = aside or Aside()
     embedder, degraded = load_model(house.settings.matching.model)
     answers = lessons(house, store) if store else []
     heard = [*calls, *(answered(answers, calls, store) if store else ())]
     stored = store.embeddings(embedder.name) if embedder and store else []
-    fresh = embed_missing(heard, stored, embedder, progress)
+    fresh = embed_missing(heard, stored, embedder, progress, aside)
     if store and fresh:
         store.save_embeddings(fresh)
     last = {embedding.key: embedding for embedding in (*stored, *fresh)}
     embeddings = {call.key: last[call.key] for call in heard if call.key in last}
     vectors = list(embeddings.values())
-    matches = match_all(house, heard, interests, embedder, vectors, now)
+    matches = match_all(house, heard, interests, embedder, vectors, now, aside)
     if store:
         matches = contested(matches, {one.key: one.kind for one in store.answers(house.municipality.name)})
     learnt = learn(matches, interests, answers, vectors)
+    scored = without(calls, aside)
     return Ranking(
-        calls=tuple(calls),
-        matches=by_call(calls, learnt.matches),
+        calls=tuple(scored),
+        matches=by_call(scored, learnt.matches),
         model=embedder.name if embedder else "",
         embedded=len(fresh),
         degraded=degraded,
@@ -117,6 +132,7 @@ def rank_calls(
         embeddings=embeddings,
         twins={call.key: (call.key,) for call in calls},
         interests=learnt.interests,
+        aside=aside,
     )
 
 
@@ -150,14 +166,19 @@ def load_model(name: str) -> tuple[Embedder | None, str]:
 
 
 def embed_missing(
-    calls: Sequence[Call], stored: Sequence[Embedding], embedder: Embedder | None, progress: Progress
+    calls: Sequence[Call], stored: Sequence[Embedding], embedder: Embedder | None, progress: Progress, aside: Aside
 ) -> list[Embedding]:
     """Embeddings of the calls whose text has none yet from this model."""
     if embedder is None:
         return []
     known = {(embedding.key, embedding.fingerprint) for embedding in stored}
-    missing = [call for call in calls if (call.key, fingerprint(call)) not in known]
-    return list(progress(embed_calls(missing, embedder), len(missing))) if missing else []
+    marks = aside.each(calls, Step.MATCH, fingerprint)
+    missing = [call for call in calls if call.key in marks and (call.key, marks[call.key]) not in known]
+
+    def embed(some: Sequence[Call]) -> list[Embedding]:
+        return list(progress(embed_calls(some, embedder), len(some)))
+
+    return aside.together(missing, Step.MATCH, embed) if missing else []
 
 
 def by_call(calls: Sequence[Call], matches: Iterable[Match]) -> dict[Key, tuple[Match, ...]]:
@@ -176,11 +197,22 @@ def match_all(
     embedder: Embedder | None,
     embeddings: Sequence[Embedding],
     now: datetime,
+    aside: Aside,
 ) -> list[Match]:
     """Every pair's match; the verdict is judged once a call, on the day of `now`."""
     today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
-    verdicts = {call.key: judge(call, house.municipality, house.programmes, today) for call in calls}
-    return match_calls(calls, interests, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
+    whole = without(calls, aside)
+    judged = partial(judge, municipality=house.municipality, programmes=house.programmes, on=today)
+    verdicts = aside.each(whole, Step.MATCH, judged)
+    whole = without(whole, aside)
+    match = partial(match_calls, interests=interests, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
+    return aside.together(whole, Step.MATCH, match) if whole else []
+
+
+def without(calls: Iterable[Call], aside: Aside) -> list[Call]:
+    """The calls that were not set aside while they were matched."""
+    left = aside.keys(Step.MATCH)
+    return [call for call in calls if call.key not in left]
 
 
 def explained(

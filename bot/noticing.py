@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import groupby
 
 from bot.matching import Ranking, apart
+from bot.rendering import rendered, unshown
 from bot.told import Plan, including_duplicates, known_calls, plan, told_of
 from bot.wiring import House
 from matcher.twins import join
-from notifier.notice import ChangedCall, compose_notice
+from notifier.notice import ChangedCall, Notice, compose_notice
 from notifier.outbox import notice_deliveries
 from store.model import Call, Change, ChangeKind, Channel, DeliveryKind, Key, person
 
@@ -42,15 +44,20 @@ def _plan_notice(
     now: datetime,
     planned: Sequence[Plan],
 ) -> Plan:
-    notice = compose_notice(
-        municipality=house.municipality.name,
-        now=now,
-        recipient=recipient,
-        changed=tuple(changed_calls(house, ranking, news, told_of(house, recipient, planned))),
-        office=answers_to(house),
-    )
+    told, office = told_of(house, recipient, planned), answers_to(house)
+
+    def compose() -> Notice:
+        return compose_notice(
+            municipality=house.municipality.name,
+            now=now,
+            recipient=recipient,
+            changed=tuple(changed_calls(house, ranking, news, told)),
+            office=office,
+        )
+
     sender = house.settings.channels.email.sender
-    deliveries = notice_deliveries(notice, channel=channel, sender=sender, reply_to=notice.office)
+    render = partial(notice_deliveries, channel=channel, sender=sender, reply_to=office)
+    notice, deliveries = rendered(ranking, compose, render)
     return plan(DeliveryKind.CHANGE, recipient, deliveries, including_duplicates(ranking, notice.mentions, news))
 
 
@@ -69,7 +76,7 @@ def changed_calls(
     Of a call that several portals publish, only what happened at the portal whose text is shown.
     """
     beside = {key for lead, keys in ranking.twins.items() for key in keys if key != lead}
-    for key in (known_calls(told) & news.keys()) - beside:
+    for key in (known_calls(told) & news.keys()) - beside - unshown(ranking):
         untold = [change for change in news[key] if (key, f"change:{change.id}") not in told]
         call = house.store.call(key) if untold else None
         if call:

@@ -16,7 +16,7 @@ from bot.sending import Sent, enqueue, send_due
 from bot.telling import digests_missing, plan_alerts, plan_changes, plan_digests
 from bot.told import Plan
 from bot.wiring import House
-from store.model import Embedding, Outcome, Run
+from store.model import Embedding, Outcome, Run, Step
 
 Clock = Callable[[], datetime]
 
@@ -72,6 +72,7 @@ def run(
         plans += plan_changes(house, ranking, now, plans)
         plans += plan_alerts(house, ranking, now, plans)
         plans += plan_alarms(house, now)
+    keep_aside(house, ranking, now, whole=weekly)
     return finish(house, Tally(runs, ranking, plans), at, dry=dry)
 
 
@@ -80,6 +81,7 @@ def send_digest(house: House, at: Clock, console: Console, *, dry: bool = False)
     now = at().astimezone(UTC)
     ranking = rank(house, now, console)
     plans = plan_digests(house, ranking, now, weekly_moment(house, now))
+    keep_aside(house, ranking, now, whole=True)
     return finish(house, Tally(ranking=ranking, plans=plans), at, dry=dry)
 
 
@@ -89,6 +91,11 @@ def finish(house: House, tally: Tally, at: Clock, *, dry: bool) -> Tally:
         return tally
     queued = enqueue(house, tally.plans)
     return Tally(tally.runs, tally.ranking, queued, send_due(house, at()))
+
+
+def keep_aside(house: House, ranking: Ranking, now: datetime, *, whole: bool) -> None:
+    """Note the calls that were left out; where no digest was composed, those that none could show stay noted."""
+    house.store.keep_set_aside(ranking.aside.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now)
 
 
 def rank(house: House, now: datetime, console: Console) -> Ranking:

@@ -2,22 +2,24 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.health import portal_readings
 from bot.matching import Ranking, explained
 from bot.noticing import answers_to, changed_calls, plan_notices, recent_changes
+from bot.rendering import left_out, rendered, unshown
 from bot.schedule import week_name
 from bot.told import Plan, heard, including_duplicates, known_calls, plan, told_of
 from bot.wiring import House
 from matcher.facts import facts
 from matcher.sample import draw_sample
-from notifier.alert import compose_alert, interests_of
+from notifier.alert import Alert, compose_alert, interests_of
 from notifier.composing import compose_digest
 from notifier.digest import SAMPLED, Digest, WeekNotes
 from notifier.entry import Offer, on_line, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries
-from store.model import Call, Channel, DeliveryKind, Interest, Key, person
+from store.model import Call, Channel, DeliveryKind, Interest, Key, Step, person
 
 CLOSING = timedelta(days=14)
 
@@ -57,17 +59,22 @@ def _plan_alert(
     house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime, planned: Sequence[Plan]
 ) -> Plan:
     own = interests_of(recipient, ranking.interests)
-    told = known_calls(told_of(house, recipient, planned))
-    alert = compose_alert(
-        municipality=house.municipality.name,
-        now=now,
-        recipient=recipient,
-        offers=[offer for offer in _offers(house, ranking, own, now) if told.isdisjoint(ranking.twins[offer.call.key])],
-        interests=own,
-        office=answers_to(house),
-    )
+    told, reader = known_calls(told_of(house, recipient, planned)), answers_to(house)
+
+    def compose() -> Alert:
+        offers = _offers(house, ranking, own, now)
+        return compose_alert(
+            municipality=house.municipality.name,
+            now=now,
+            recipient=recipient,
+            offers=[offer for offer in offers if told.isdisjoint(ranking.twins[offer.call.key])],
+            interests=own,
+            office=reader,
+        )
+
     sender = house.settings.channels.email.sender
-    deliveries = alert_deliveries(alert, channel=channel, sender=sender, reply_to=alert.office)
+    render = partial(alert_deliveries, channel=channel, sender=sender, reply_to=reader)
+    alert, deliveries = rendered(ranking, compose, render)
     events = including_duplicates(ranking, alert.mentions, recent_changes(house, now))
     return plan(DeliveryKind.ALERT, recipient, deliveries, events)
 
@@ -95,9 +102,9 @@ def office(house: House) -> Iterator[tuple[Channel, str]]:
 
 
 def _plan_digest(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime) -> Plan:
-    digest = digest_for(house, ranking, recipient, now)
     sender = house.settings.channels.email.sender
-    deliveries = digest_deliveries(digest, channel=channel, recipient=recipient, sender=sender)
+    render = partial(digest_deliveries, channel=channel, recipient=recipient, sender=sender)
+    digest, deliveries = rendered(ranking, partial(digest_for, house, ranking, recipient, now), render)
     events = including_duplicates(ranking, digest.mentions, recent_changes(house, now))
     return plan(DeliveryKind.DIGEST, recipient, deliveries, events)
 
@@ -123,7 +130,7 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) ->
         sample=[below[key] for key in _sample(below, digested, now)],
         interests=ranking.interests,
         readings=tuple(portal_readings(house, now, heard(house, DeliveryKind.ALARM, recipient), digested)),
-        notes=WeekNotes(model=ranking.model, degraded=bool(ranking.degraded)),
+        notes=WeekNotes(ranking.model, bool(ranking.degraded), set_aside=len(left_out(house, ranking))),
         limit=house.settings.digest.limit,
         last=house.store.last_created(DeliveryKind.DIGEST, recipient),
     )
@@ -143,22 +150,23 @@ def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: 
     wishes = {interest.id: interest for interest in interests}
     seen = {sighting.key: sighting.first_seen for sighting in house.store.sightings()}
     today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
-    offers = []
-    for call in ranking.calls:
+
+    def offer(call: Call) -> Offer:
         matches = [match for match in ranking.matches[call.key] if match.interest in wishes]
         reached = [match for match in matches if reaches(match, wishes[match.interest])]
         rest = [match for match in matches if match not in reached]
         told = explained(ranking, call, reached, interests)
         matched = tuple(sorted((*told, *rest), key=lambda match: -match.score))
-        offers.append(
-            Offer(
-                call,
-                matched,
-                seen.get(call.key, now),
-                facts(call, house.programmes, today, house.settings.money.eur_sek) if told else (),
-            )
+        return Offer(
+            call,
+            matched,
+            seen.get(call.key, now),
+            facts(call, house.programmes, today, house.settings.money.eur_sek) if told else (),
         )
-    return offers
+
+    left = unshown(ranking)
+    calls = [call for call in ranking.calls if call.key not in left]
+    return list(ranking.aside.each(calls, Step.TELL, offer).values())
 
 
 def _below(offer: Offer, ranking: Ranking) -> bool:

@@ -21,7 +21,8 @@ def quiet(store: Store, calls: Iterable[Call], now: datetime) -> set[Key]:
     word for applying.
     """
     undated = {call.key for call in calls if not says_when(call)}
-    silent = {key for key in undated if key.portal in watched()} if undated else set()
+    pages = watched() if undated else frozenset()
+    silent = {key for key in undated if key.portal in pages}
     if not silent:
         return silent
     changes = [change for change in store.changes(now - FRESH) if change.kind is ChangeKind.TEXT]

@@ -13,6 +13,7 @@ from urllib.parse import quote, quote_plus
 from crawler.portal import find, names
 from store.model import write_document
 
+LONGEST_NUMBER = 100_000  # digits; one absurd number in an answer in JSON must not void the rest of it
 AGENT = "Utblick/0.1 (funding calls for a municipality)"
 
 
@@ -89,6 +90,7 @@ def main() -> int:
 
         sys.stdout.write(portal_table())
         return 0
+    sys.set_int_max_str_digits(LONGEST_NUMBER)
     key = read_key() if chosen.tied else ""
     from crawler.crawl import crawl
 

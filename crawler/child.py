@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from crawler.prose import one_line
 from store.model import Call, read_document
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -54,11 +55,11 @@ def read_portal(
         late = isinstance(error, subprocess.TimeoutExpired)
         return Reading(name, error=f"{name}: not read within {timeout:g} s" if late else f"{name}: {error}")
     if status:
-        return Reading(name, error=_reason(name, status, complaint))
+        return Reading(name, error=one_line(_reason(name, status, complaint)))
     try:
         return Reading(name, tuple(_calls(name, output)))
     except ValueError as error:
-        return Reading(name, error=f"{name}: the crawler's output cannot be read: {error}")
+        return Reading(name, error=one_line(f"{name}: the crawler's output cannot be read: {error}"))
 
 
 def _run(command: list[str], timeout: float, key: str) -> tuple[int, bytes, bytes]:

@@ -1,5 +1,6 @@
 """Reads one portal in this process; a Twisted reactor starts once, so once per process."""
 
+import logging
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -12,7 +13,9 @@ from twisted.python.failure import Failure
 
 from crawler.settings import safe_settings
 from crawler.spider import Portal
-from store.model import Call
+from store.model import Call, plausible
+
+log = logging.getLogger(__name__)
 
 
 @dataclass
@@ -23,7 +26,10 @@ class Crawl:
     error: str = ""
 
     def take(self, item: Call) -> None:
-        self.calls.setdefault(item.ref, item)
+        call, changed = plausible(item)
+        if changed:
+            log.warning("%s: left out or cut, since it cannot be: %s", call.ref[:100], ", ".join(changed))
+        self.calls.setdefault(call.ref, call)
 
     def stumble(self, failure: Failure, response: Response, spider: Portal) -> None:
         """A callback raised: the page is not what it was."""

@@ -8,7 +8,7 @@ from urllib.parse import quote
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.json_api import JsonApi
+from crawler.json_api import JsonApi, whole
 from crawler.prose import one_line, plain
 from crawler.round import closing_stage, moment
 from crawler.spider import Found
@@ -83,7 +83,7 @@ def _sections(row: Row, text: str) -> Iterator[Section]:
 
 
 def _budget(row: Row) -> Money | None:
-    amount = int(float(row.get("budgetBelopp") or 0))
+    amount = whole(row.get("budgetBelopp"))
     return Money(amount, row.get("budgetValuta") or "SEK") if amount > 0 else None
 
 

@@ -10,6 +10,7 @@ from scrapy.http import Response
 from crawler.spider import Portal
 
 _BOUNDARY = "utblick-part"
+LONGEST_NUMBER = 400
 
 
 class JsonApi(Portal):
@@ -34,6 +35,14 @@ class JsonApi(Portal):
         """Warns of fields that nobody has met before: the portal may have something new to say."""
         if unknown := {field for row in rows for field in row} - self.known_fields:
             self.logger.warning("unknown fields: %s", ", ".join(sorted(unknown)))
+
+
+def whole(amount: object) -> int:
+    """Whole units of an amount as number or text; 0 where there is none."""
+    try:
+        return max(int(float(str(amount or 0)[:LONGEST_NUMBER])), 0)
+    except (ValueError, OverflowError):
+        return 0
 
 
 def multipart(parts: Mapping[str, object]) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """An application round of Vinnova's as a call."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 from typing import Any
@@ -9,6 +10,8 @@ from crawler.page import sections
 from crawler.prose import Part, one_line, parts, plain
 from reading.funding import read_funding
 from store.model import Call, Certainty, Link, Section, SectionKind, Stage
+
+log = logging.getLogger(__name__)
 
 HOME = "https://www.vinnova.se/sok-finansiering/"
 Row = Mapping[str, Any]
@@ -65,11 +68,15 @@ def _links(row: Row) -> Iterator[Link]:
 
 def moment(value: str | None) -> datetime | None:
     """A naive time in Stockholm; 1900 stands for none, and midnight in any zone for the whole day."""
-    told = datetime.fromisoformat(value) if value else None
-    if told and told.tzinfo and told.time() == time():
-        told = told.replace(tzinfo=None)
-    elif told and told.tzinfo:
-        told = told.astimezone(ZoneInfo("Europe/Stockholm")).replace(tzinfo=None)
+    try:
+        told = datetime.fromisoformat(value) if value else None
+        if told and told.tzinfo and told.time() == time():
+            told = told.replace(tzinfo=None)
+        elif told and told.tzinfo:
+            told = told.astimezone(ZoneInfo("Europe/Stockholm")).replace(tzinfo=None)
+    except (ValueError, TypeError, OverflowError):  # no date, or one that a zone moves out of the calendar
+        log.warning("a date cannot be read: %.40r", value)
+        return None
     return told if told and told.year > 1900 else None
 
 

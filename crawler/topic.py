@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import time
 from typing import Any
 
+from crawler.json_api import whole
 from crawler.prose import Part, one_line, parts, plain
 from crawler.reading import read_heading
 from crawler.topic_row import Row
@@ -165,18 +166,10 @@ def _money(row: Row) -> tuple[Money | None, Money | None, Money | None, int | No
     overview = row.json("budgetOverview")
     lists = overview.get("budgetTopicActionMap", {}).values() if isinstance(overview, dict) else ()
     own = [one for entries in lists for one in entries if one["action"].startswith(row.first("identifier") + " ")]
-    years = [_whole(amount) for one in own for amount in one.get("budgetYearMap", {}).values()]
-    smallest = [amount for one in own if (amount := _whole(one.get("minContribution")))]
-    largest = [amount for one in own if (amount := _whole(one.get("maxContribution")))]
-    budget, currency = sum(years) or _whole(row.first("budget")), row.first("currency") or "EUR"
+    years = [whole(amount) for one in own for amount in one.get("budgetYearMap", {}).values()]
+    smallest = [amount for one in own if (amount := whole(one.get("minContribution")))]
+    largest = [amount for one in own if (amount := whole(one.get("maxContribution")))]
+    budget, currency = sum(years) or whole(row.first("budget")), row.first("currency") or "EUR"
     amounts = (budget, min(smallest, default=0), max(largest, default=0))
     total, low, high = (Money(amount, currency) if amount else None for amount in amounts)
-    return total, low, high, sum(_whole(one.get("expectedGrants")) for one in own) or None
-
-
-def _whole(amount: object) -> int:
-    """Whole units of an amount as number or text; 0 where there is none."""
-    try:
-        return max(int(float(str(amount or 0))), 0)
-    except (ValueError, OverflowError):
-        return 0
+    return total, low, high, sum(whole(one.get("expectedGrants")) for one in own) or None

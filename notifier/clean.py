@@ -20,14 +20,17 @@ def one_line(text: str, limit: int = 500) -> str:
 
 
 def safe_url(url: str) -> str:
-    """The address where it is a plain http or https one, else an empty string."""
-    if len(url) > LONGEST_URL or any(c.isspace() or not c.isprintable() for c in url):
+    """The address where it is a plain http or https one, else an empty string.
+
+    A name before the host or a backslash shows one host and leads to another.
+    """
+    if len(url) > LONGEST_URL or any(c.isspace() or not c.isprintable() or c == "\\" for c in url):
         return ""
     try:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    return url if parts.scheme in ("http", "https") and parts.hostname else ""
+    return url if parts.scheme in ("http", "https") and parts.hostname and "@" not in parts.netloc else ""
 
 
 def host(url: str) -> str:

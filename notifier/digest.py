@@ -52,10 +52,14 @@ class PortalReading:
 
 @dataclass(frozen=True, slots=True)
 class WeekNotes:
-    """For the foot: the name of the model that ranked, and whether it had to do with words alone (`degraded`)."""
+    """For the foot: the name of the model that ranked, and whether it had to do with words alone (`degraded`).
+
+    `set_aside`: how many calls could not be worked on and are left out.
+    """
 
     model: str
     degraded: bool
+    set_aside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,12 @@ class Digest:
     def new(self) -> tuple[Entry, ...]:
         """The calls that are shown in full for the first time, in the order of the page."""
         return tuple(entry for area in self.areas for entry in area.entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every call that is shown or counted by name, wherever it stands; some of them twice."""
+        known = (*self.changed, *self.closing, *self.alerted, *self.rejected, *self.below, *self.sample)
+        return (*self.found, *self.new, *self.soon, *known, *([self.first] if self.first else []))
 
     @property
     def total_new(self) -> int:

@@ -2,6 +2,7 @@
 
 import textwrap
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -13,10 +14,13 @@ from notifier.alert import Alert
 from notifier.blocks import SlackMessage, lay_out
 from notifier.clean import safe_url
 from notifier.digest import Digest
+from notifier.entry import Entry
 from notifier.notice import Notice
 from notifier.texts.alarm import alarm_page
+from notifier.texts.card import card
 from notifier.texts.notice import notice_page
 from notifier.texts.page import Page, alert_page, digest_page
+from notifier.texts.parts import Part
 
 TEXTS = Path(__file__).parent / "texts"
 TEXT_WIDTH = 76
@@ -69,6 +73,13 @@ def slack_notice(notice: Notice) -> tuple[SlackMessage, ...]:
 def slack_alarm(alarm: Alarm) -> tuple[SlackMessage, ...]:
     """The alarm as chat messages, nearly always one."""
     return lay_out(alarm_page(alarm))
+
+
+def render_entry(entry: Entry, now: datetime) -> None:
+    """Raises what keeps a call from being shown by e-mail or chat."""
+    page = Page(subject="", title="", subtitle="", lead=(), parts=(Part("", (card(entry, now),)),))
+    render_page(page)
+    lay_out(page)
 
 
 def render_page(page: Page) -> Message:

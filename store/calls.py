@@ -1,13 +1,14 @@
 """What the portals said, what we know about it and what changed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, func, select, text
 
-from store.change import decide, sight
-from store.engine import Connected, StoreError
+from store.aside import SetAsides, kept_aside, replace_aside
+from store.change import PATIENCE, decide, sight
+from store.engine import StoreError
 from store.model import (
     Call,
     Change,
@@ -16,9 +17,13 @@ from store.model import (
     Key,
     Outcome,
     Run,
+    SetAside,
     Sighting,
     Status,
+    Step,
+    plausible,
     read_document,
+    unsavable,
     write_document,
 )
 from store.rows import chosen, put, row, values
@@ -26,42 +31,53 @@ from store.runs import write_end
 from store.tables import calls, changes, sightings
 
 
-class Calls(Connected):
-    """Calls, sightings and changes."""
+class Calls(SetAsides):
+    """Calls, sightings and changes. A row that cannot be read back is left out, and told by `set_aside`."""
 
     def remember_reading(
         self, portal: str, calls: Sequence[Call], now: datetime, run: Run | None = None
     ) -> tuple[Change, ...]:
         """Keep a complete reading of a portal: what is new, what changed, what is missing. All of it, or nothing.
 
-        A call that is closed at `now` and was unknown is left out. `run` is ended in the same transaction.
+        A call that is closed at `now` and was unknown is left out, and one that cannot be saved is set aside. `run` is
+        ended in the same transaction.
         """
-        read = {call.key: call for call in calls}
+        read = {call.key: call for call, _ in map(plausible, calls)}
         strangers = sorted({call.portal for call in calls} - {portal})
         if strangers:
             raise StoreError(f"the reading of {portal} holds a call of {strangers[0]}; a reading is of one portal")
         with self._writing() as connection:
             _take_turn(connection, portal)
-            happened = _remember(connection, _known(connection, portal), read, now)
+            known = _known(connection, portal)
+            refused = {call.key: why for call in read.values() if call.key not in known and (why := unsavable(call))}
+            aside = [SetAside(*key, Step.SAVE, why) for key, why in refused.items()]
+            replace_aside(connection, aside, [Step.SAVE], now, portal)
+            savable = {key: call for key, call in read.items() if key not in refused}
+            happened = _remember(connection, known, savable, now)
             if run:
-                write_end(connection, _ended(run, calls, happened, now))
+                write_end(connection, _ended(run, list(savable.values()), happened, now))
         return happened
 
     def calls(self, portal: str | None = None) -> list[Call]:
         """Every call that is remembered, closed and withdrawn ones too, by portal and reference."""
-        question = select(calls.c.document).order_by(calls.c.portal, calls.c.ref)
-        if portal is not None:
-            question = question.where(calls.c.portal == portal)
         with self._reading() as connection:
-            documents = connection.scalars(question).all()
-        return [read_document(Call, document) for document in documents]
+            return [call for call in _read(connection, portal) if isinstance(call, Call)]
 
     def call(self, key: Key) -> Call | None:
         """The call as the portal last published it."""
         question = select(calls.c.document).where(calls.c.portal == key.portal, calls.c.ref == key.ref)
         with self._reading() as connection:
             document = connection.scalar(question)
-        return None if document is None else read_document(Call, document)
+        found = None if document is None else _call(key, document)
+        return found if isinstance(found, Call) else None
+
+    def set_aside(self) -> list[SetAside]:
+        """Every call that is left out at some step, those that cannot be read back among them."""
+        with self._reading() as connection:
+            gone = select(sightings.c.portal, sightings.c.ref).where(sightings.c.missed >= PATIENCE)
+            past = {Key(*found) for found in connection.execute(gone)}
+            unread = [one for one in _read(connection) if isinstance(one, SetAside) and one.key not in past]
+            return sorted((*kept_aside(connection), *unread), key=lambda one: (one.key, one.step))
 
     def sightings(self) -> list[Sighting]:
         """What is known about every call, by portal and reference."""
@@ -90,16 +106,38 @@ def _take_turn(connection: Connection, portal: str) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:portal, 0))"), {"portal": portal})
 
 
-def _known(connection: Connection, portal: str) -> dict[Key, tuple[Call, Sighting]]:
+def _read(connection: Connection, portal: str | None = None) -> Iterator[Call | SetAside]:
+    question = select(calls.c.portal, calls.c.ref, calls.c.document).order_by(calls.c.portal, calls.c.ref)
+    if portal is not None:
+        question = question.where(calls.c.portal == portal)
+    for place, ref, document in connection.execute(question):
+        yield _call(Key(place, ref), document)
+
+
+def _call(key: Key, document: str) -> Call | SetAside:
+    """The call of a row without what cannot be true, or why it cannot be read."""
+    try:
+        call = read_document(Call, document)
+        if call.key != key:
+            raise ValueError(f"the document is of another call, {':'.join(call.key)}")
+        return replace(plausible(call)[0], ref=key.ref)
+    except Exception as error:  # whatever it is, one row must not keep the others from being read
+        return SetAside(*key, Step.READ, " ".join(str(error).split())[:300] or type(error).__name__)
+
+
+def _known(connection: Connection, portal: str) -> dict[Key, tuple[Call | None, Sighting | None]]:
+    """The calls of a portal with what is known of them; None for one that cannot be read back."""
     ours = chosen(sightings, Sighting).where(sightings.c.portal == portal)
     seen = {sighting.key: sighting for sighting in values(connection, Sighting, ours)}
-    documents = connection.scalars(select(calls.c.document).where(calls.c.portal == portal))
-    before = (read_document(Call, document) for document in documents)
-    return {call.key: (call, seen[call.key]) for call in before}
+    before = list(_read(connection, portal))
+    return {one.key: (one if isinstance(one, Call) else None, seen.get(one.key)) for one in before}
 
 
 def _remember(
-    connection: Connection, known: Mapping[Key, tuple[Call, Sighting]], read: Mapping[Key, Call], now: datetime
+    connection: Connection,
+    known: Mapping[Key, tuple[Call | None, Sighting | None]],
+    read: Mapping[Key, Call],
+    now: datetime,
 ) -> tuple[Change, ...]:
     happened: list[Change] = []
     seen: list[Sighting] = []

@@ -25,8 +25,11 @@ def fingerprint(call: Call) -> str:
 def decide(before: Call | None, sighting: Sighting | None, after: Call | None, now: datetime) -> tuple[Change, ...]:
     """What happened to one call, by a complete reading at `now` (aware).
 
-    `before` and `sighting` are None for a call that was unknown, `after` is None where the reading lacks the call.
+    `before` and `sighting` are None for a call that was unknown, `before` alone for one that cannot be read back;
+    `after` is None where the reading lacks the call.
     """
+    if before is None and sighting:  # what was kept cannot be read back, so nothing can be said to have changed
+        return ()
     if before is None or sighting is None:
         return () if after is None or _closed(after, now) else (_change(after, ChangeKind.NEW, now, None, after.title),)
     if after is None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from store.engine import Connected
-from store.model import Embedding, Interest, Match, read_document, write_document
-from store.rows import chosen, put, row, values
+from store.model import Embedding, Interest, Match, write_document
+from store.rows import chosen, documents, put, row, values
 from store.tables import embeddings, interests, matches
 
 
@@ -29,8 +29,7 @@ class Matches(Connected):
     def interests(self) -> list[Interest]:
         """The interests, in the order in which they were handed in."""
         with self._reading() as connection:
-            documents = connection.scalars(select(interests.c.document).order_by(interests.c.position)).all()
-        return [read_document(Interest, document) for document in documents]
+            return documents(connection, Interest, select(interests.c.document).order_by(interests.c.position))
 
     def save_matches(self, found: Sequence[Match], now: datetime) -> None:
         """Keep matches; one of the same interest and call takes the place of the old."""
@@ -55,8 +54,7 @@ class Matches(Connected):
             question = question.where(matches.c.interest == interest)
         order = (matches.c.score.desc(), matches.c.interest, matches.c.portal, matches.c.ref)
         with self._reading() as connection:
-            documents = connection.scalars(question.order_by(*order)).all()
-        return [read_document(Match, document) for document in documents]
+            return documents(connection, Match, question.order_by(*order))
 
     def save_embeddings(self, made: Sequence[Embedding]) -> None:
         """Keep vectors; those of the same call and model take the place of the old."""
@@ -64,8 +62,9 @@ class Matches(Connected):
             put(connection, embeddings, [row(embedding) for embedding in made])
 
     def embeddings(self, model: str) -> list[Embedding]:
-        """The vectors that `model` made, by portal and reference."""
-        question = chosen(embeddings, Embedding).where(embeddings.c.model == model)
+        """The vectors that `model` made, by portal and reference; those that are not whole are left out."""
+        whole = func.length(embeddings.c.data) == 4 * embeddings.c.rows * embeddings.c.dimensions
+        question = chosen(embeddings, Embedding).where(embeddings.c.model == model, embeddings.c.rows > 0, whole)
         with self._reading() as connection:
             return values(connection, Embedding, question.order_by(embeddings.c.portal, embeddings.c.ref))
 

@@ -1,16 +1,22 @@
 """Values to rows and back, for values whose fields are columns; and rows into tables, on both engines."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import Connection, Select, Table, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from store.model import read_document
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+log = logging.getLogger(__name__)
+
 Value = TypeVar("Value", bound="DataclassInstance")
+Item = TypeVar("Item")
 
 
 def row(value: "DataclassInstance", **beside: object) -> dict[str, object]:
@@ -25,8 +31,32 @@ def chosen(table: Table, kind: type[Value]) -> Select[Any]:
 
 
 def values(connection: Connection, kind: type[Value], question: Select[Any]) -> list[Value]:
-    """The values that a question made with `chosen` finds."""
-    return [kind(**found) for found in connection.execute(question).mappings()]
+    """The values that a question made with `chosen` finds; a row that cannot be read is left out with a warning."""
+    return list(_readable(connection, kind, question))
+
+
+def _readable(connection: Connection, kind: type[Value], question: Select[Any]) -> Iterator[Value]:
+    rows = connection.execute(question).mappings()
+    while True:
+        try:
+            found = rows.fetchone()
+        except (ValueError, TypeError, LookupError) as error:  # a word, a moment or a document of another version
+            log.warning("a row of %s cannot be read and is left out: %s", question.get_final_froms()[0], error)
+            continue
+        if found is None:
+            return
+        yield kind(**found)
+
+
+def documents(connection: Connection, kind: type[Item], question: Select[Any]) -> list[Item]:
+    """The values of the documents that a question finds; one that cannot be read is left out with a warning."""
+    found = []
+    for document in connection.scalars(question):
+        try:
+            found.append(read_document(kind, document))
+        except (ValueError, TypeError) as error:
+            log.warning("a stored %s cannot be read and is left out: %s", kind.__name__.lower(), error)
+    return found
 
 
 def insert(connection: Connection, table: Table) -> postgresql.Insert:

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from store.columns import Document, Moment, Term, Words
-from store.model import AnswerKind, ChangeKind, Channel, DeliveryKind, DeliveryState, Fill, IncidentKind, Outcome
+from store.model import AnswerKind, ChangeKind, Channel, DeliveryKind, DeliveryState, Fill, IncidentKind, Outcome, Step
 
 metadata = MetaData(
     naming_convention={
@@ -64,6 +64,17 @@ changes = Table(
     Column("after", Words),
     _of_call(),
     Index("ix_changes_call", "portal", "ref"),
+)
+
+# No tie to a call: one that could not be saved is in no other table.
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("portal", Text, primary_key=True),
+    Column("ref", Words, primary_key=True),
+    Column("step", Term(Step), primary_key=True),
+    Column("reason", Words, nullable=False),
+    Column("since", Moment, nullable=False),
 )
 
 runs = Table(

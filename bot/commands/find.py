@@ -35,7 +35,7 @@ def ask(
     from bot.health import portal_readings
     from bot.matching import explained, rank_open
     from notifier.answer import render_answer
-    from store.model import Interest, InterestKind
+    from store.model import Interest, InterestKind, Step
 
     if not text.strip():
         raise UsageError('ask: the text is empty; write a need, such as "solar panels on our schools"')
@@ -48,7 +48,10 @@ def ask(
 
     ranking = rank_open(home, at, progress, [need])
     best = sorted(pairs(ranking), key=lambda pair: -pair[1].score)[:limit]
-    found = [(call, explained(ranking, call, [match], [need])[0]) for call, match in best]
+    matches = {call.key: match for call, match in best}
+    calls = [call for call, _ in best]
+    told = ranking.aside.each(calls, Step.TELL, lambda call: explained(ranking, call, [matches[call.key]], [need])[0])
+    found = [(call, told[call.key]) for call in calls if call.key in told]
     if json:
         json_lines(match_record(call, match) for call, match in found)
         return

@@ -20,17 +20,12 @@ def calls(
     plain: PlainOption = False,
 ) -> None:
     """Show the calls that are stored, with where they stand now."""
-    from bot.export import call_record, twins_of
+    from bot.export import call_records
 
     home = house(config)
     if portal:
         require_portal(home, portal)
-    at = moment(now, home.settings.schedule.zone)
-    sightings = {sighting.key: sighting for sighting in home.store.sightings()}
-    stored = home.store.calls()
-    twins = twins_of(home, stored)
-    shown = [call for call in stored if portal in ("", call.portal)]
-    records = [call_record(call, sightings[call.key], at) | {"twins": twins[call.key]} for call in shown]
+    records = call_records(home, moment(now, home.settings.schedule.zone), portal)
     if json:
         json_lines(records)
         return
@@ -85,6 +80,7 @@ def show_status(screen: "Console", portals: "list[Record]", summary: "Record") -
     heads = ("portal", "outcome", "unread", "last_good", "calls", "wrong", "error")
     screen.table(heads, ([plainly(record[head]) for head in heads] for record in portals))
     screen.say()
+    del summary["set_aside_calls"]  # by name with --json
     for name, value in summary.items():
         screen.say(f"{name.replace('_', ' ')}: {plainly(value)}")
 

@@ -69,7 +69,7 @@ def _read(piece: str) -> Stage | None:
     match = STAGE.fullmatch(piece)
     try:
         return _stage(**match.groupdict()) if match else None
-    except (ValueError, LookupError, OSError):  # no such day, no such zone
+    except (ValueError, LookupError, OSError, OverflowError):  # no such day, no such zone
         return None
 
 
@@ -80,7 +80,7 @@ def _reworded(piece: str) -> str:
         return f"{named}{swedish.stage_moment(stage)}{sure}"
     for pattern, words in PHRASES:
         piece = re.sub(pattern, words, piece)
-    return re.sub(r"\b(\d{4,}) ([A-Z]{3})\b", lambda found: swedish.money(Money(int(found[1]), found[2])), piece)
+    return re.sub(r"\b(\d{4,13}) ([A-Z]{3})\b", lambda found: swedish.money(Money(int(found[1]), found[2])), piece)
 
 
 def _stage(

@@ -192,6 +192,10 @@ def _checked(digest: Digest) -> Iterator[str]:
 
 
 def _foot(digest: Digest) -> Iterator[str]:
+    if left := digest.notes.set_aside:
+        told = swedish.capital(swedish.count(left, "utlysning", "utlysningar"))
+        which = "vilken" if left == 1 else "vilka"
+        yield f"{told} gick inte att hantera och är inte med. Kommandot utblick status --json visar {which} och varför."
     if digest.notes.degraded:
         yield "Språkmodellen saknas. Träffarna bygger bara på gemensamma ord, så vi kan ha missat mer än vanligt."
     yield "Procenttalet visar hur väl utlysningen verkar passa."

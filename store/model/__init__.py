@@ -1,6 +1,7 @@
 """The words of the house, as frozen values; every room speaks them, and this package imports no other room."""
 
 from store.model.answering import Answer, AnswerKind
+from store.model.aside import SetAside, Step
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
 from store.model.health import FIELDS, Fill, Incident, IncidentKind
@@ -19,6 +20,7 @@ from store.model.matching import (
     Verdict,
 )
 from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
+from store.model.plausibility import plausible, unsavable
 from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention, person
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "Run",
     "Section",
     "SectionKind",
+    "SetAside",
     "Share",
     "Sighting",
     "Source",
@@ -59,8 +62,11 @@ __all__ = [
     "Stage",
     "StageKind",
     "Status",
+    "Step",
     "Verdict",
     "person",
+    "plausible",
     "read_document",
+    "unsavable",
     "write_document",
 ]

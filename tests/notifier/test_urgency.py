@@ -223,7 +223,9 @@ def test_several_changes_are_one_message_and_what_cannot_wait_comes_first() -> N
     money = moved(far, "1000000 EUR", "2000000 EUR", 2, ChangeKind.BUDGET)
     subject, first, _ = notice(money, MOVED, moved(SOON, "1000000 EUR", "2 EUR", 3, ChangeKind.BUDGET))
     assert subject == "Ny sista dag för LIFE klimatanpassning: 5 juni, och en ändring till"
-    assert first.endswith("(förut 22 september 2026). * Nya belopp i Utlysning far: 2 miljoner euro (förut 1 miljon euro).")
+    assert first.endswith(
+        "(förut 22 september 2026). * Nya belopp i Utlysning far: 2 miljoner euro (förut 1 miljon euro)."
+    )
 
 
 def test_only_the_date_that_moved_is_called_new() -> None:
