@@ -16,12 +16,13 @@ from matcher.contested import contested
 from matcher.eligibility import judge
 from matcher.embedder import Embedder, load_embedder
 from matcher.explain import explain
+from matcher.facts import facts
 from matcher.feedback import learn
 from matcher.passages import fingerprint
 from matcher.score import embed_calls, match_calls
 from matcher.twins import Pair, Twins, join
 from store.database import Store
-from store.model import Answer, Call, Embedding, Interest, Key, Match, Status, Step
+from store.model import Answer, Call, Embedding, Fact, Interest, Key, Match, Status, Step
 
 log = logging.getLogger(__name__)
 
@@ -213,6 +214,12 @@ def without(calls: Iterable[Call], aside: Aside) -> list[Call]:
     """The calls that were not set aside while they were matched."""
     left = aside.keys(Step.MATCH)
     return [call for call in calls if call.key not in left]
+
+
+def known_facts(house: House, call: Call, now: datetime) -> tuple[Fact, ...]:
+    """What a card tells of the call's money and form, by the rules and the rate of exchange on the day of `now`."""
+    today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
+    return facts(call, house.programmes, today, house.settings.money.eur_sek)
 
 
 def explained(

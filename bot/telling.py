@@ -3,16 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.health import portal_readings
-from bot.matching import Ranking, explained
+from bot.matching import Ranking, explained, known_facts
 from bot.noticing import answers_to, changed_calls, plan_notices, recent_changes
 from bot.rendering import left_out, rendered, unshown
 from bot.schedule import week_name
 from bot.told import Plan, heard, including_duplicates, known_calls, plan, told_of
 from bot.wiring import House
-from matcher.facts import facts
 from matcher.sample import draw_sample
 from notifier.alert import Alert, compose_alert, interests_of
 from notifier.composing import compose_digest
@@ -149,7 +147,6 @@ def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: 
     """Every call of the ranking with its matches for `interests`; reasons are worked out where a line is reached."""
     wishes = {interest.id: interest for interest in interests}
     seen = {sighting.key: sighting.first_seen for sighting in house.store.sightings()}
-    today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
 
     def offer(call: Call) -> Offer:
         matches = [match for match in ranking.matches[call.key] if match.interest in wishes]
@@ -157,12 +154,8 @@ def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: 
         rest = [match for match in matches if match not in reached]
         told = explained(ranking, call, reached, interests)
         matched = tuple(sorted((*told, *rest), key=lambda match: -match.score))
-        return Offer(
-            call,
-            matched,
-            seen.get(call.key, now),
-            facts(call, house.programmes, today, house.settings.money.eur_sek) if told else (),
-        )
+        known = known_facts(house, call, now) if told else ()
+        return Offer(call, matched, seen.get(call.key, now), known)
 
     left = unshown(ranking)
     calls = [call for call in ranking.calls if call.key not in left]

@@ -46,7 +46,8 @@ LOCAL = words(
     r"(?<!secondary )schools\b",
     r"pre-?schools?\b(?! child| teach| educat)|(?:nursery|primary|secondary|vocational) schools\b|kindergartens?\b"
     r"|pre-?primary \w+",
-    r"(?:local )?education authorit\w+|(?<!software )(?<!code )(?<!data )(?<!research )libraries\b|adult education (?:cent|provider)\w*",
+    r"(?:local )?education authorit\w+|(?<!software )(?<!code )(?<!data )(?<!research )libraries\b"
+    r"|adult education (?:cent|provider)\w*",
     r"(?:water|waste|wastewater|public|municipal)(?:(?:,| and| or| &) (?:water|waste|wastewater|energy))? utilit\w+",
     r"(?:public|municipal|social) housing (?:compan|provider|organi[sz]ation|bod|association)\w*|social services\b",
     r"(?:fire|rescue)(?: and rescue)? (?:service|department|brigade)s?\b|public transport authorit\w+",

@@ -12,7 +12,7 @@ from matcher.consortium import countries, parties
 from matcher.passages import sentences
 from matcher.passport import ProgrammeFact
 from matcher.programmes import applying
-from matcher.support import Text, grant_of, in_kronor, is_passed_on, is_prize, own_share, support
+from matcher.support import Statements, grant_of, in_kronor, is_passed_on, is_prize, own_share, support
 from reading.funding import read_sentences
 from store.model import Call, Fact, FactKind, SectionKind, Source, StageKind
 
@@ -32,26 +32,26 @@ def facts(
     There is always a fact about the support: a rate, a lump sum, a prize, or a rate that is not stated.
     """
     said = tuple(_said(call))
-    text = Text(tuple(read_sentences("\n".join(said), passed_on=is_passed_on(call))))
+    told = Statements(tuple(read_sentences("\n".join(said), passed_on=is_passed_on(call))))
     rules = tuple(applying(call, programmes, on))
-    grant = in_kronor(grant_of(call, text), kronor_per_euro)
-    paid = support(call, text, rules, [rule for rule in programmes if rule.valid_from <= on <= rule.valid_to])
+    grant = in_kronor(grant_of(call, told, said), kronor_per_euro)
+    paid = support(call, told, rules, [rule for rule in programmes if rule.valid_from <= on <= rule.valid_to])
     found = (
-        _budget(call, text),
+        _budget(call, told),
         grant,
         *paid,
-        own_share(call, text, paid, grant, kronor_per_euro),
+        own_share(call, told, paid, grant, kronor_per_euro),
         _consortium(call, said, rules),
         _stages(call, said),
     )
     return tuple(fact for fact in found if fact)
 
 
-def _budget(call: Call, text: Text) -> Fact | None:
+def _budget(call: Call, told: Statements) -> Fact | None:
     if call.budget:
         return Fact(FactKind.BUDGET, call.budget, Source.FIELD)
-    budget = text.agreed.budget
-    return Fact(FactKind.BUDGET, budget, Source.QUOTE, text.sentence("budget")) if budget else None
+    budget = told.agreed.budget
+    return Fact(FactKind.BUDGET, budget, Source.QUOTE, told.sentence("budget")) if budget else None
 
 
 def _consortium(call: Call, said: Iterable[str], rules: Iterable[ProgrammeFact]) -> Fact | None:

@@ -160,7 +160,7 @@ def money_range(least: Money | None, most: Money | None) -> str:
 def rounded(amount: Money) -> Money:
     """The amount to two figures, for what is worked out by a rate of exchange."""
     step = 10 ** max(len(str(amount.amount)) - 2, 0)
-    return Money(round(amount.amount / step) * step, amount.currency)
+    return Money((amount.amount + step // 2) // step * step, amount.currency)
 
 
 def share(part: float) -> str:

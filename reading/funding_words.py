@@ -97,7 +97,7 @@ SUPPORT = re.compile(
     r"|co-?financ(?:es|ed)"
     r"|reimburs\w*|cover\w*|täck\w*|ersätt\w*|finansiera\w*|medfinansieras?|bekosta\w*|betalar|pays?|subsid\w+"
     r"|contribut\w+"
-    r"|support\w*|ersättning\w*|medel)\b"
+    r"|support\w*|ersättning\w*)\b"
 )
 OWN = re.compile(
     r"\b(?:egen\w*|egna|eget|own|insats\w*|motfinansier\w*|medfinansiering(?:en|s\w*)?|match[- ]?(?:ed )?fund\w*"
@@ -122,7 +122,12 @@ OWN_PAYER = re.compile(
     r"|organisation(?:en|erna)|applicants?|beneficiar(?:y|ies)|partners?|municipalit(?:y|ies)|participants?)"
     r" (?:\w+ ){0,3}?(?:finansiera[r]?|bekosta[r]?|betala[r]?|står för|stå för|bidra[r]?|täcker|täcka|financ(?:es?"
     r"|ing)|pays?|bears?"
-    r"|covers?|contributes?|provides?)\b|\b(?:financ|fund|pay|cover|bear)\w* .{0,40}\b(?:itself|themselves)\b"
+    r"|covers?|contributes?|provides?)\b"
+    r"|\b(?:paid|covered|financed|borne|provided|met|funded|contributed) by (?:the |each |its )?(?:\w+ )?(?:applicants?"
+    r"|beneficiar(?:y|ies)|partners?|municipalit(?:y|ies)|participants?|organi[sz]ations?|owner|you)\b"
+    r"|\b(?:betalas|finansieras|bekostas|täckas|täcks|bäras|bärs) av (?:den |de )?(?:kommun|sökand|projektägar|part"
+    r"|deltag|er\b"
+    r"|organisation)|\b(?:financ|fund|pa[yi]|cover|bear)\w* .{0,40}\b(?:itself|themselves)\b"
 )
 NO_OWN = re.compile(
     r"\b(?:ingen|utan|inget)(?: krav på)? (?:(?:egen|med|egen och)?-?\s?finansiering|medfinansiering|egeninsats"

@@ -58,7 +58,8 @@ OTHER = re.compile(
     r"|was (?:awarded|granted|allocated)|has (?:awarded|granted|supported|funded)|have (?:received|been awarded)"
     r"|varav|därav|of which|including|inklusive|out of|utöver|in addition|additional\w*|ytterligare|extra|bonus\w*"
     r"|top-?up"
-    r"|(?:of|av) (?:the |den |hela )?(?:total |totala )?budget(?:en)?|per (?:år|year|annum|månad|month|dag|day|vecka"
+    r"|(?:of|av) (?:the |den |hela )?(?:total |totala )?budget(?:en)?(?! (?:of|i|för) (?:the |a )?proje)|per (?:år"
+    r"|year|annum|månad|month|dag|day|vecka"
     r"|week|timme|hour"
     r"|deltagar\w+|participant|elev|pupil|student|person|partner|beneficiary|stödmottagare|invånare|inhabitant|plats"
     r"|place|kvm"
@@ -71,7 +72,10 @@ OTHER_SHARE = re.compile(  # what a percentage may be of besides
     r"\b(?:poäng\w*|points?|score\w*|weight\w*|vikt(?:as|en|ning)?|kriteri\w+|criteri\w+|minska\w*|reduc\w+"
     r"|öka[rnst]?\b|ökning\w*|increas\w*|utsläpp\w*|emission\w*|befolkning\w*|population|invånar\w*"
     r"|inhabitants|elever\w*|pupils|students|arbetslös\w*|unemploy\w*|besparing\w*|savings?|effektivis\w+"
-    r"|andelen|successful|success rate|beviljandegrad\w*)\b"
+    r"|andelen|successful|success rate|beviljandegrad\w*"
+    r"|(?:of|av) (?:the |its |their |total |requested |eu |hela |det |sitt |beviljade )*(?:grants?|funding|support"
+    r"|subsidy|award"
+    r"|eu contribution|contribution|bidraget|bidrag|stödet|stöd|medlen))\b"
 )
 PROJECT_BUDGET = re.compile(
     r"\bprojekt(?:et|en|ens|ets)?s? (?:totala |sammanlagda |hela )?(?:budget|omfattning|omslutning|storlek"

@@ -17,7 +17,7 @@ _BARE = re.compile(
     r"och|men|dock|samt|eller|and|but|however|or|with|med|a|ett|en|the|of|på|om|is|är|up|to|upp|till|högst|maximum"
     r"|max|maximalt|maximal|maximala|minst|minimum|at|most|least|som|mest|not|exceeding|mer|än|inte|över|kan|får"
     r"|vara|may|be|no|more|than|between|mellan|from|från|lägst|i|in|also|även|samtidigt|uppgå|ca|cirka|about"
-    r"|around|on|per|projekt|project|därutöver|upto|amount|belopp|ett"
+    r"|around|on|per|projekt|project|därutöver|upto|amount|belopp|ett|motsvarande|equivalent|corresponding"
 )
 
 
@@ -119,7 +119,8 @@ def _is_grant(figure: Figure, capped: bool) -> bool:
     """Whether the amount is one project's, though no 'per project' says so."""
     if words.GRANT.search(figure.context) or words.ASK.search(figure.context) or words.DURATION.search(figure.trail):
         return True
-    return capped and bool(words.CEILING.search(figure.lead))
+    plain = _says_nothing(figure.lead) or words.SUPPORT.search(figure.lead)
+    return capped and bool(plain and words.CEILING.search(figure.lead))
 
 
 def _is_total(figure: Figure, each: bool) -> bool:

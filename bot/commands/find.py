@@ -33,8 +33,9 @@ def ask(
 ) -> None:
     """Show the best open calls for a need in free text, with why."""
     from bot.health import portal_readings
-    from bot.matching import explained, rank_open
+    from bot.matching import explained, known_facts, rank_open
     from notifier.answer import render_answer
+    from notifier.entry import Entry
     from store.model import Interest, InterestKind, Step
 
     if not text.strip():
@@ -49,11 +50,14 @@ def ask(
     ranking = rank_open(home, at, progress, [need])
     best = sorted(pairs(ranking), key=lambda pair: -pair[1].score)[:limit]
     matches = {call.key: match for call, match in best}
-    calls = [call for call, _ in best]
-    told = ranking.aside.each(calls, Step.TELL, lambda call: explained(ranking, call, [matches[call.key]], [need])[0])
-    found = [(call, told[call.key]) for call in calls if call.key in told]
+
+    def entry(call: "Call") -> Entry:
+        (match,) = explained(ranking, call, [matches[call.key]], [need])
+        return Entry(call=call, match=match, facts=known_facts(home, call, at))
+
+    found = list(ranking.aside.each([call for call, _ in best], Step.TELL, entry).values())
     if json:
-        json_lines(match_record(call, match) for call, match in found)
+        json_lines(match_record(entry.call, entry.match) for entry in found if entry.match)
         return
     readings = tuple(portal_readings(home, at, (), ()))
     screen.say(render_answer(text, found, now=at, readings=readings, degraded=bool(ranking.degraded)))

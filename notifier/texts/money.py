@@ -32,12 +32,12 @@ def _of_fields(call: Call) -> Iterator[Fact]:
 
 
 def _budget(call: Call, known: Known) -> str:
-    fact = known.get(FactKind.BUDGET)
+    fact, grant = known.get(FactKind.BUDGET), known.get(FactKind.GRANT_RANGE)
     total = swedish.money(fact.value) if fact and isinstance(fact.value, Money) else ""
+    if grant and _is_whole(call, grant):
+        return f"{total}{_kronor(grant)} till ett enda projekt{quotation(grant)}"
     if call.grants == 1:
-        grant = known.get(FactKind.GRANT_RANGE)
-        told = f"{total}{_kronor(grant) if grant and _is_whole(call, grant) else ''} till ett enda projekt"
-        return told.strip() + quotation(fact)
+        return f"{total} till ett enda projekt".strip() + quotation(fact)
     what = "priser" if FactKind.PRIZE in known else "projekt"
     projects = f"omkring {swedish.count(call.grants, what, what, neuter=True)}" if call.grants else ""
     return ", ".join(filter(None, [total, projects])) + quotation(fact)
@@ -54,7 +54,7 @@ def _grant(call: Call, known: Known) -> str:
 
 
 def _is_whole(call: Call, grant: Fact) -> bool:
-    return call.grants == 1 and grant.value == Span(call.budget, call.budget)
+    return call.grants in (None, 1) and grant.value == Span(call.budget, call.budget)
 
 
 def _is_shared(known: Known) -> bool:
@@ -78,11 +78,9 @@ def _support(known: Known) -> str:
     if not paid:
         return ""
     grant = known.get(FactKind.GRANT_RANGE)
-    quotes = dict.fromkeys(quotation(fact) for fact in (rate, lump, own))
-    if grant:
-        quotes.pop(quotation(grant), None)  # its row has it
+    quoted = next((said for fact in (rate, lump, own) if (said := quotation(fact)) and said != quotation(grant)), "")
     left = f"Egen insats: {_own(own)}" if own else ""
-    return ". ".join(filter(None, [swedish.listing(paid), left])) + "".join(quotes)
+    return ". ".join(filter(None, [swedish.listing(paid), left])) + quoted
 
 
 def _lump_sum(fact: Fact | None) -> str:

@@ -8,15 +8,25 @@ import pytest
 
 from bot.console import Console
 from bot.demo.replay import MONDAY, replay
+from bot.matching import known_facts
+from bot.pipeline import Tally
 from bot.wiring import open_house
 from config.settings import default_folder
-from matcher.facts import facts
 from notifier.entry import Entry
 from notifier.texts.card import card
 
 
-def test_the_demo_tells_once_and_is_silent_the_second_time(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    first = replay(tmp_path, Console(plain=True))
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tally]:
+    """The folder of a first replay and what was done."""
+    folder = tmp_path_factory.mktemp("demo")
+    return folder, replay(folder, Console(plain=True))
+
+
+def test_the_demo_tells_once_and_is_silent_the_second_time(
+    demo: tuple[Path, Tally], capsys: pytest.CaptureFixture[str]
+) -> None:
+    tmp_path, first = demo
     assert not first.failed
     assert sum(run.new for run in first.runs) >= 60
     assert first.sent.sent == sum(len(plan.deliveries) for plan in first.plans) >= 2
@@ -38,23 +48,25 @@ def test_the_demo_tells_once_and_is_silent_the_second_time(tmp_path: Path, capsy
     assert "Nothing is new" in capsys.readouterr().out
 
 
-def test_every_card_of_the_demo_says_what_is_paid(tmp_path: Path) -> None:
+def test_every_card_of_the_demo_says_what_is_paid(demo: tuple[Path, Tally]) -> None:
     """A prize, a lump sum, a share of the costs or that it is not stated; never who may apply."""
-    ranking = replay(tmp_path, Console(plain=True)).ranking
+    ranking = demo[1].ranking
     house = open_house(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://"})
     assert ranking is not None
     assert len(ranking.calls) >= 70
     said = {}
     for call in ranking.calls:
-        known = facts(call, house.programmes, MONDAY.date(), house.settings.money.eur_sek)
-        (row,) = (row for row in card(Entry(call=call, facts=known), MONDAY).rows if row.label == "Stöd")
+        entry = Entry(call=call, facts=known_facts(house, call, MONDAY))
+        (row,) = (row for row in card(entry, MONDAY).rows if row.label == "Stöd")
         said[call.identifier or call.ref] = row.text.replace("\N{NO-BREAK SPACE}", " ").partition(" (”")[0]
     house.store.close()
     assert said["HORIZON-MISS-2026-04-CIT-02"] == "100 % för kommunen (70 % för bolagen). Egen insats: 0 kr"
     assert said["HORIZON-CL5-2026-10-D6-07"] == "100 % för kommunen och bolagen. Egen insats: 0 kr"
     assert said["HORIZON-EIC-2026-PRIZE-ICAPITAL-02"] == "pris, inget bidrag till kostnader"
     assert said["LIFE-2026-SAP-NAT-NATURE"] == "60 % för kommunen och bolagen. Egen insats: 40 %"
-    assert said["LIFE-2026-CET-EMPOWER"] == "95 % för kommunen och bolagen. Egen insats: 5 %"
+    assert said["LIFE-2026-CET-EMPOWER"] == (
+        "95 % för kommunen och bolagen. Egen insats: 5 %, cirka 3,5 miljoner kronor för ett bidrag på 6 miljoner euro"
+    )
     assert said["CERV-2026-CITIZENS-TOWN-TT"] == "schablonbelopp (lump sum), 8 455–50 745 euro"
     assert said["HORIZON-JU-CBE-2026-IA-05"] == said["I3-2026-INV1"] == "framgår inte"
     forms = ("framgår inte", "pris, inget", "schablonbelopp", "100 % för", "95 % för", "90 % av", "65 % av", "60 % för")

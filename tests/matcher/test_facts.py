@@ -159,6 +159,22 @@ def test_what_a_winner_hands_on_is_not_the_grant() -> None:
     assert not {FactKind.GRANT_RANGE, FactKind.LUMP_SUM} & set(found(call(text), RULE))
 
 
+@pytest.mark.parametrize(
+    ("text", "grants", "whole"),
+    [
+        ("One project is selected to run a scheme for cities.", None, True),
+        ("Bara ett projekt beviljas.", None, True),
+        ("", 1, True),
+        ("One project is selected to run a scheme for cities.", 3, False),
+        ("Projects are selected.", None, False),
+    ],
+)
+def test_a_single_project_gets_the_whole_budget(text: str, grants: int | None, whole: bool) -> None:
+    told = found(call(text, budget=Money(6_000_000), grants=grants))
+    assert (told.get(FactKind.GRANT_RANGE) is not None) == whole
+    assert not whole or told[FactKind.GRANT_RANGE].value == Span(Money(6_000_000), Money(6_000_000))
+
+
 def test_amounts_in_kronor_by_the_rate_of_exchange() -> None:
     one = call(grant_min=Money(3_000_000), grant_max=Money(6_000_000))
     told = {fact.kind: fact for fact in facts(one, (RULE,), ON, 11.0)}

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from notifier.answer import render_answer
 from notifier.digest import PortalReading
-from store.model import Eligibility, Verdict
+from notifier.entry import Entry
+from store.model import Eligibility, Fact, FactKind, Share, Source, Verdict
 from tests.notifier.week import NOW, READINGS, RENOVATION, WORK, match
 
 
 def answer(*scores: float, readings: Sequence[PortalReading] = READINGS[:2], degraded: bool = False) -> str:
     calls = (RENOVATION, WORK)[: len(scores)]
-    found = [(call, match(call, "ask", score)) for call, score in zip(calls, scores, strict=True)]
+    found = [Entry(call=call, match=match(call, "ask", score)) for call, score in zip(calls, scores, strict=True)]
     return render_answer("Bättre inneluft i skolan", found, now=NOW, readings=readings, degraded=degraded)
 
 
@@ -27,7 +28,7 @@ def test_it_is_honest_where_nothing_suits() -> None:
 
 def test_a_no_is_told_with_its_sentence() -> None:
     closed = replace(match(WORK, "ask", 0.9), eligibility=Eligibility(Verdict.NO, quote="Endast företag kan söka."))
-    text = render_answer("Jobb", [(WORK, closed)], now=NOW, readings=READINGS[:2], degraded=False)
+    text = render_answer("Jobb", [Entry(call=WORK, match=closed)], now=NOW, readings=READINGS[:2], degraded=False)
     assert "Nej, vi kan inte söka" in text
     assert "ser ut att passa" not in text
     assert "”Endast företag kan söka.”" in " ".join(text.split())
@@ -43,3 +44,10 @@ def test_what_was_not_read_is_said_before_that_nothing_suits() -> None:
     assert "Vi vet inte: 1 av 3 portaler kunde inte läsas (Tillväxtverket)." in text
     assert text.index("Vi vet inte") < text.index("Ingen öppen utlysning")
     assert "Vi vet inte" not in answer(0.3)
+
+
+def test_a_card_says_what_is_paid() -> None:
+    facts = (Fact(FactKind.RATE, Share(0.6), Source.RULE, "Regel."),)
+    entry = Entry(call=WORK, match=match(WORK, "ask", 0.9), facts=facts)
+    text = render_answer("Jobb", [entry], now=NOW, readings=(), degraded=False)
+    assert "Stöd: 60 % av kostnaderna" in text.replace("\N{NO-BREAK SPACE}", " ")

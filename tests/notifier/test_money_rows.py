@@ -2,6 +2,7 @@
 
 import pytest
 
+from notifier import swedish
 from notifier.texts.money import money_rows
 from store.model import Call, Fact, FactKind, Money, Share, Source, Span
 
@@ -67,6 +68,12 @@ def test_the_grant_in_kronor_and_whose_it_is() -> None:
         rows(grant(2 * MILLION, 4 * MILLION))["Bidrag"] == "2–4 miljoner euro (cirka 22–44 miljoner kronor) per projekt"
     )
     assert rows(grant(60_000, 60_000, kronor=False))["Bidrag"] == "60 000 euro per projekt"
+
+
+def test_what_is_worked_out_is_told_in_two_figures() -> None:
+    assert swedish.rounded(Money(38_500_000, "SEK")) == Money(39_000_000, "SEK")
+    assert swedish.rounded(Money(7, "SEK")) == Money(7, "SEK")
+    assert swedish.rounded(Money(1_249, "SEK")) == Money(1_200, "SEK")
 
 
 def test_a_single_project_gets_the_whole_budget() -> None:
