@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from bot.commands import answer, find, look, portals, work
+from bot.commands import answer, check, deliveries, find, look, portals, work
 
 app = typer.Typer(
     name="utblick",
@@ -28,7 +28,8 @@ for command in (
     portals.new_portal,
     work.digest,
     look.status,
-    look.check,
+    deliveries.deliveries,
+    check.check,
     work.serve,
 ):
     app.command()(command)

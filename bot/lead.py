@@ -1,4 +1,4 @@
-"""The lead: of all processes that share a memory, one reads the portals at a time, for as long as it lives."""
+"""The lead: of all processes that share a memory one reads at a time, and one sends, for as long as it lives."""
 
 import logging
 import os
@@ -15,16 +15,16 @@ from store.database import Store, StoreError
 
 log = logging.getLogger(__name__)
 
-NAME = "reading"
+READING, SENDING = "reading", "sending"
 LEASE = timedelta(seconds=30)  # after which a process that was killed leads no more
 BEAT = LEASE.total_seconds() / 3  # between two signs of life
 
 
 @contextmanager
-def leading(store: Store, *, waits: Callable[[], None] | None = None) -> Iterator[bool]:
-    """Whether this process leads, until the block ends; with `waits`, which is told once, until it does."""
+def leading(store: Store, name: str = READING, *, waits: Callable[[], None] | None = None) -> Iterator[bool]:
+    """Whether this process leads, until the block ends; with `waits`, which is told once, it waits until it does."""
     holder = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
-    take = partial(_take, store, holder)
+    take = partial(_take, store, name, holder)
     leads = take() or (waits is not None and _wait(take, waits))
     ended = threading.Event()
     beat = threading.Thread(target=_keep, args=(take, ended), daemon=True)
@@ -36,11 +36,11 @@ def leading(store: Store, *, waits: Callable[[], None] | None = None) -> Iterato
         ended.set()
         if leads:
             beat.join()
-            store.leave_lead(NAME, holder)
+            store.leave_lead(name, holder)
 
 
-def _take(store: Store, holder: str) -> bool:
-    return store.take_lead(NAME, holder, datetime.now(UTC), LEASE)
+def _take(store: Store, name: str, holder: str) -> bool:
+    return store.take_lead(name, holder, datetime.now(UTC), LEASE)
 
 
 def _wait(take: Callable[[], bool], waits: Callable[[], None]) -> bool:

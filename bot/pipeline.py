@@ -1,6 +1,6 @@
 """The main job: crawl, remember, match, remember, compose, send, mark; the only place that knows all the stages."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -10,15 +10,14 @@ from bot.alarming import plan_alarms
 from bot.console import Console
 from bot.crawling import crawl
 from bot.matching import Ranking, keep_matches, rank_open
+from bot.outage import deliver
 from bot.report import tell_run
 from bot.schedule import clock, digest_moment, portals_due
-from bot.sending import Sent, enqueue, send_due
+from bot.sending import Clock, Sent, enqueue
 from bot.telling import digests_missing, plan_alerts, plan_changes, plan_digests
 from bot.told import Plan
 from bot.wiring import House
 from store.model import Embedding, Outcome, Run, Step
-
-Clock = Callable[[], datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,7 @@ class Tally:
     @property
     def failed(self) -> bool:
         """Whether somebody should look: a portal failed, a message will never arrive, or none could leave."""
-        stuck = self.sent.waiting and not self.sent.sent
-        return bool(self.sent.dead or stuck) or any(run.outcome is Outcome.FAILED for run in self.runs)
+        return bool(self.sent.dead or self.sent.stuck) or any(run.outcome is Outcome.FAILED for run in self.runs)
 
 
 def enabled(house: House) -> list[str]:
@@ -63,17 +61,18 @@ def run(
     runs = crawl(house, portals, now, executor, told=lambda run: tell_run(console, run), accept_loss=accept_loss)
     moment = weekly_moment(house, now)
     weekly = now >= moment and any(digests_missing(house, moment))
-    if not (runs or weekly):
-        return Tally(sent=Sent() if dry else send_due(house, at()))
+    read, last = runs or house.store.untold_runs(), max((run.id for run in house.store.latest_good_runs()), default=0)
+    if not (read or weekly):
+        return Tally(sent=Sent() if dry else deliver(house, at))
     ranking = rank(house, now, console)
     # The digest comes first: what it tells somebody is no news in an alert of the same round.
     plans = plan_digests(house, ranking, now, moment) if weekly else ()
-    if runs:
+    if read:
         plans += plan_changes(house, ranking, now, plans)
         plans += plan_alerts(house, ranking, now, plans)
         plans += plan_alarms(house, now)
     keep_aside(house, ranking, now, whole=weekly)
-    return finish(house, Tally(runs, ranking, plans), at, dry=dry)
+    return finish(house, Tally(runs, ranking, plans), at, dry=dry, told=last)
 
 
 def send_digest(house: House, at: Clock, console: Console, *, dry: bool = False) -> Tally:
@@ -85,12 +84,14 @@ def send_digest(house: House, at: Clock, console: Console, *, dry: bool = False)
     return finish(house, Tally(ranking=ranking, plans=plans), at, dry=dry)
 
 
-def finish(house: House, tally: Tally, at: Clock, *, dry: bool) -> Tally:
-    """Queue what was planned and send all that waits."""
+def finish(house: House, tally: Tally, at: Clock, *, dry: bool, told: int = 0) -> Tally:
+    """Queue what was planned and send all that waits. `told`: the last run whose news are in the plans."""
     if dry:
         return tally
     queued = enqueue(house, tally.plans)
-    return Tally(tally.runs, tally.ranking, queued, send_due(house, at()))
+    if told:
+        house.store.told_runs(told)
+    return Tally(tally.runs, tally.ranking, queued, deliver(house, at))
 
 
 def keep_aside(house: House, ranking: Ranking, now: datetime, *, whole: bool) -> None:

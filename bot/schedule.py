@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
+from time import monotonic, sleep
 from zoneinfo import ZoneInfo
 
 from store.model import Outcome, Run
@@ -27,14 +28,15 @@ def last_crawl_moment(now: datetime, at: time, zone: ZoneInfo) -> datetime:
 def portals_due(latest: Sequence[Run], portals: Sequence[str], now: datetime, at: time, zone: ZoneInfo) -> list[str]:
     """The portals not yet read since the last daily moment; one that failed since is asked again after an hour.
 
-    Whoever asks has the lead, so a run that has not ended belongs to a process that died, and is due at once.
+    Whoever asks has the lead, so a run that has not ended belongs to a process that died, and is due at once. So is one
+    that began in the future: the clock has been put back since.
     """
     moment = last_crawl_moment(now, at, zone)
     runs = {run.portal: run for run in latest}
 
     def due(portal: str) -> bool:
         run = runs.get(portal)
-        if run is None or run.started < moment or run.outcome is Outcome.RUNNING:
+        if run is None or not moment <= run.started <= now or run.outcome is Outcome.RUNNING:
             return True
         return run.outcome is Outcome.FAILED and now - run.started >= PATIENCE
 
@@ -53,12 +55,12 @@ def week_name(moment: datetime) -> str:
     return f"{year}-W{week:02}"
 
 
-def tick_forever(tick: Callable[[], None]) -> None:
-    """Call `tick` now and then once a minute until the process is told to stop; a tick is never run beside itself."""
-    from apscheduler.schedulers.blocking import BlockingScheduler
-    from apscheduler.triggers.interval import IntervalTrigger
+def tick_forever(tick: Callable[[], None], pause: float = 60) -> None:
+    """Call `tick` now and then once a minute until the process is told to stop; a tick is never run beside itself.
 
-    scheduler = BlockingScheduler(timezone="UTC")
-    scheduler.add_job(tick, IntervalTrigger(minutes=1), coalesce=True, max_instances=1, misfire_grace_time=None)
-    tick()
-    scheduler.start()
+    The waits are measured by a clock that nobody can put back.
+    """
+    while True:
+        began = monotonic()
+        tick()
+        sleep(max(0.0, began + pause - monotonic()))

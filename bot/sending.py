@@ -1,79 +1,197 @@
 """Messages on their way out: row first, then the network, then the mark; one that fails never stops the others."""
 
 import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
+from functools import partial
+from time import sleep
 
+from bot.lead import SENDING, leading
+from bot.receipts import heal, note_sent
 from bot.told import Plan
 from bot.wiring import Carrier, House, carriers_of
-from notifier.delivery import DeliveryError
+from notifier.delivery import MEND_WAIT, DeliveryError
 from notifier.outbox import next_attempt
-from store.database import Store
-from store.model import Channel, Delivery, DeliveryState
+from store.database import StoreBusyError
+from store.model import Channel, Delivery, DeliveryKind, Key, Status, Trouble, person
 
 log = logging.getLogger(__name__)
 
+Clock = Callable[[], datetime]
+
+# Longer than one delivery can take: a dozen answers of a mail server, each within 20 seconds.
 LEASE = timedelta(minutes=5)
-BATCH = 20
+LATE = timedelta(hours=4)  # after which a message is said to have come late
+IDLE = timedelta(hours=20)  # after which a dead message that would be said again, word for word, is tried once more
+PAUSES = (1, 5, 15, 30, 60, 60)  # seconds between tries to mark what has been sent, each of which waits by itself too
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """How a round of sending went; what is `waiting` will be tried again."""
+    """How a round of sending went; what is `waiting` will be tried again, `dropped` is what must not be sent any more.
+
+    `late`: those of the sent that left hours after their time.
+    """
 
     sent: int = 0
     waiting: int = 0
     unknown: int = 0
     dead: int = 0
+    dropped: int = 0
+    late: tuple[Delivery, ...] = ()
 
     @property
     def tried(self) -> int:
-        return self.sent + self.waiting + self.unknown + self.dead
+        return self.sent + self.waiting + self.unknown + self.dead + self.dropped
+
+    @property
+    def stuck(self) -> bool:
+        """Messages wait, and none could leave the house."""
+        return bool(self.waiting) and not self.sent
+
+    def __add__(self, later: "Sent") -> "Sent":
+        return Sent(*(getattr(self, one.name) + getattr(later, one.name) for one in fields(self)))
 
 
 def enqueue(house: House, plans: Sequence[Plan]) -> tuple[Plan, ...]:
     """Write down what is to be sent; a plan that another process has already written down is left out."""
-    return tuple(plan for plan in plans if house.store.enqueue(plan.deliveries, plan.mentions))
+    return tuple(plan for plan in plans if _enqueue(house, plan))
 
 
-def send_due(house: House, now: datetime) -> Sent:
-    """Send everything that waits, in batches, each delivery claimed before and marked after."""
-    states: list[DeliveryState] = []
-    carriers: Mapping[Channel, Carrier] = {}
-    while batch := house.store.claim_deliveries(now, LEASE, BATCH):
-        carriers = carriers or carriers_of(house.settings)
-        states += [_send(house.store, carriers, delivery, now) for delivery in batch]
-    return Sent(
-        sent=states.count(DeliveryState.SENT),
-        waiting=states.count(DeliveryState.PENDING),
-        unknown=states.count(DeliveryState.UNKNOWN),
-        dead=states.count(DeliveryState.DEAD),
-    )
+def _enqueue(house: House, plan: Plan) -> bool:
+    if house.store.enqueue(plan.deliveries, plan.mentions, _tellers(house, plan)):
+        return True
+    keys = {one.key: one.created for one in plan.deliveries}
+    return bool(keys) and bool(house.store.revive(tuple(keys), max(keys.values()), IDLE))
 
 
-def _send(store: Store, carriers: Mapping[Channel, Carrier], delivery: Delivery, now: datetime) -> DeliveryState:
+def _tellers(house: House, plan: Plan) -> list[int]:
+    """Which message tells each mention: the one with the call's address, so that its death frees its own mentions."""
+    if len(plan.deliveries) < 2:
+        return [0] * len(plan.mentions)
+    texts = [one.payload.decode("utf-8", "replace").replace("&amp;", "&") for one in plan.deliveries]
+    found = []
+    for mention in plan.mentions:
+        lead = mention.event.partition(" beside ")[2].partition(":")
+        call = house.store.call(Key(lead[0], lead[2]) if lead[0] else Key(mention.portal, mention.ref))
+        url = call.url if call else ""
+        found.append(next((number for number, text in enumerate(texts) if url and url in text), 0))
+    return found
+
+
+def send_due(house: House, at: Clock) -> Sent:
+    """Send everything that waits, one by one, each claimed before and marked after; of all processes one sends."""
+    with leading(house.store, SENDING, waits=partial(log.warning, "another process sends; waiting for it to end")):
+        heal(house)
+        return _Round(house, at).run()
+
+
+class _Round:
+    """One time through all that is due; what has failed in it is left for the next."""
+
+    def __init__(self, house: House, at: Clock) -> None:
+        self.house, self.store, self.at = house, house.store, at
+        self.reachable = _recipients(house)
+        self.carriers: Mapping[Channel, Carrier] = {}
+        self.counts: Counter[str] = Counter()
+        self.failed: list[int] = []
+        self.late: list[Delivery] = []
+        self.refused: dict[Channel, DeliveryError] = {}
+        self.delivered: set[Channel] = set()
+
+    def run(self) -> Sent:
+        while batch := self.claim():
+            self.carriers = self.carriers or carriers_of(self.house.settings)
+            self.handle(batch[0])
+        for channel in self.refused.keys() - self.delivered:
+            self.store.note_trouble(Trouble(channel, self.at(), self.at(), True, str(self.refused[channel])))
+        self.counts["waiting"] += self.store.waiting(self.at(), self.store.silent_channels(self.at()))
+        return Sent(late=tuple(self.late), **self.counts)
+
+    def claim(self) -> list[Delivery]:
+        """One delivery at a time, so that no claim runs out behind a slow one. A channel that is off or rests waits."""
+        now = self.at()
+        channels = set(map(Channel, self.house.settings.channels.use)) - self.store.silent_channels(now)
+        return self.store.claim_deliveries(now, LEASE, 1, channels=channels, besides=self.failed)
+
+    def handle(self, delivery: Delivery) -> None:
+        if reason := _needless(self.house, delivery, self.reachable, self.at()):
+            self.store.mark_dead(delivery, reason)
+            self.counts["dropped"] += 1
+        elif error := _carry(self.carriers[delivery.channel], delivery):
+            self.fail(delivery, error)
+        else:
+            self.succeed(delivery)
+
+    def succeed(self, delivery: Delivery) -> None:
+        now = self.at()
+        note_sent(self.house, delivery, now)
+        _surely(partial(self.store.mark_sent, delivery, now))
+        self.counts["sent"] += 1
+        self.late += [delivery] if now - delivery.created >= LATE else []
+        if delivery.channel not in self.delivered:
+            self.delivered.add(delivery.channel)
+            self.store.end_trouble(delivery.channel)
+
+    def fail(self, delivery: Delivery, error: DeliveryError) -> None:
+        """Mark it; the channel rests where every message would fare alike."""
+        log.warning("delivery %s to %s: %s", delivery.key, delivery.recipient, error)
+        now, text = self.at(), str(error)
+        self.failed.append(delivery.id)
+        again = next_attempt(delivery, now, error)
+        if again:
+            _surely(partial(self.store.mark_retry, delivery, again, text, doubtful=error.unknown))
+            self.counts["waiting"] += 1
+        elif error.unknown:
+            _surely(partial(self.store.mark_unknown, delivery, text))
+            self.counts["unknown"] += 1
+        else:
+            _surely(partial(self.store.mark_dead, delivery, text))
+            self.counts["dead"] += 1
+        if error.of_channel and again:
+            self.store.note_trouble(Trouble(delivery.channel, now, again, bool(error.remedy), text))
+        elif error.remedy:
+            self.refused[delivery.channel] = error
+
+
+def _recipients(house: House) -> set[str]:
+    """Who may get anything at all."""
+    settings = house.settings
+    people = [*settings.digest.recipients, *(one for wish in house.interests for one in wish.contacts)]
+    return {*map(person, people), settings.digest.slack_channel, settings.channels.slack.channel} - {""}
+
+
+def _needless(house: House, delivery: Delivery, reachable: set[str], now: datetime) -> str:
+    """Why a message must not be sent any more; empty where it should."""
+    if person(delivery.recipient) not in reachable:
+        return "its recipient has been taken out of the configuration"
+    if delivery.kind is not DeliveryKind.ALERT:
+        return ""
+    calls = [house.store.call(Key(one.portal, one.ref)) for one in house.store.mentions_of(delivery)]
+    if calls and all(call and call.status(now) is Status.CLOSED for call in calls):
+        return "its calls have closed while it waited"
+    return ""
+
+
+def _carry(carrier: Carrier, delivery: Delivery) -> DeliveryError | None:
     try:
-        if delivery.channel not in carriers:
-            raise DeliveryError(f"the channel {delivery.channel} is switched off", permanent=True)
-        carriers[delivery.channel].send(delivery)
+        carrier.send(delivery)
     except DeliveryError as error:
-        return _failed(store, delivery, error, now)
+        return error
     except Exception as error:  # one poisoned message must not stop the others
         log.exception("delivery %s broke", delivery.key)
-        return _failed(store, delivery, DeliveryError(f"{type(error).__name__}: {error}", permanent=True), now)
-    store.mark_sent(delivery, now)
-    return DeliveryState.SENT
+        return DeliveryError(f"{type(error).__name__}: {error}", retry_after=MEND_WAIT)
+    return None
 
 
-def _failed(store: Store, delivery: Delivery, error: DeliveryError, now: datetime) -> DeliveryState:
-    log.warning("delivery %s to %s: %s", delivery.key, delivery.recipient, error)
-    again = next_attempt(delivery, now, error)
-    if again:
-        store.mark_retry(delivery, again, str(error))
-        return DeliveryState.PENDING
-    if error.unknown:
-        store.mark_unknown(delivery, str(error))
-        return DeliveryState.UNKNOWN
-    store.mark_dead(delivery, str(error))
-    return DeliveryState.DEAD
+def _surely(mark: Callable[[], None]) -> None:
+    """What the network has done must not be forgotten: while others have the memory, the mark waits for them."""
+    for pause in PAUSES:
+        try:
+            return mark()
+        except StoreBusyError as error:
+            log.warning("a mark has to wait: %s", error)
+            sleep(pause)
+    return mark()

@@ -16,7 +16,7 @@ from notifier.alert import Alert, compose_alert, interests_of
 from notifier.composing import compose_digest
 from notifier.digest import SAMPLED, Digest, WeekNotes
 from notifier.entry import Offer, on_line, reaches
-from notifier.outbox import alert_deliveries, digest_deliveries
+from notifier.outbox import alert_deliveries, digest_deliveries, digest_key
 from store.model import Call, Channel, DeliveryKind, Interest, Key, Step, person
 
 CLOSING = timedelta(days=14)
@@ -80,14 +80,15 @@ def _plan_alert(
 def plan_digests(house: House, ranking: Ranking, now: datetime, moment: datetime) -> tuple[Plan, ...]:
     """The digest of the week of `moment` for each recipient who has not got it."""
     missing = list(digests_missing(house, moment))
-    return tuple(_plan_digest(house, ranking, channel, recipient, now) for channel, recipient in missing)
+    week = week_name(moment)
+    return tuple(_plan_digest(house, ranking, channel, recipient, now, week) for channel, recipient in missing)
 
 
 def digests_missing(house: House, moment: datetime) -> Iterator[tuple[Channel, str]]:
     """The recipients without a digest of the week of `moment`, each with the channel it comes by."""
     week = week_name(moment)
     for way, reader in office(house):
-        if house.store.delivery(f"digest:{week}:{way}:{person(reader)}") is None:
+        if house.store.delivery(digest_key(week, way, reader)) is None:
             yield way, reader
 
 
@@ -99,15 +100,15 @@ def office(house: House) -> Iterator[tuple[Channel, str]]:
         yield from ((Channel(way), reader) for reader in _people(filter(None, readers)))
 
 
-def _plan_digest(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime) -> Plan:
+def _plan_digest(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime, week: str) -> Plan:
     sender = house.settings.channels.email.sender
     render = partial(digest_deliveries, channel=channel, recipient=recipient, sender=sender)
-    digest, deliveries = rendered(ranking, partial(digest_for, house, ranking, recipient, now), render)
+    digest, deliveries = rendered(ranking, partial(digest_for, house, ranking, recipient, now, week), render)
     events = including_duplicates(ranking, digest.mentions, recent_changes(house, now))
     return plan(DeliveryKind.DIGEST, recipient, deliveries, events)
 
 
-def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) -> Digest:
+def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime, week: str) -> Digest:
     """What `recipient` has not been told: new, changed and closing calls, and how the portals were read.
 
     Beside them what an alert has told since the last digest, and what was left out and why.
@@ -120,12 +121,13 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime) ->
     return compose_digest(
         municipality=house.municipality.name,
         now=now,
+        week=week,
         offers=tuple(_untold(offers, ranking, told)),
         changed=tuple(changed_calls(house, ranking, recent_changes(house, now), told)),
         closing=[offer for offer in mine if _closes_untold(offer.call, now, told)],
         alerted=[offer for offer in mine if _reached(offer, ranking) and not listed & {*ranking.twins[offer.call.key]}],
         standing=offers,
-        sample=[below[key] for key in _sample(below, digested, now)],
+        sample=[below[key] for key in _sample(below, digested, week)],
         interests=ranking.interests,
         readings=tuple(portal_readings(house, now, heard(house, DeliveryKind.ALARM, recipient), digested)),
         notes=WeekNotes(ranking.model, bool(ranking.degraded), set_aside=len(left_out(house, ranking))),
@@ -173,10 +175,10 @@ def _reached(offer: Offer, ranking: Ranking) -> bool:
     return any(reaches(match, wishes[match.interest]) for match in offer.matches)
 
 
-def _sample(below: Mapping[Key, Offer], told: Iterable[tuple[Key, str]], now: datetime) -> list[Key]:
+def _sample(below: Mapping[Key, Offer], told: Iterable[tuple[Key, str]], week: str) -> list[Key]:
     """The week's sample of what is below every line, without what the reader has been asked about."""
     scores = {key: offer.matches[0].score if offer.matches else 0.0 for key, offer in below.items()}
-    return draw_sample(scores, week_name(now), [key for key, event in told if event == SAMPLED])
+    return draw_sample(scores, week, [key for key, event in told if event == SAMPLED])
 
 
 def _closes_untold(call: Call, now: datetime, told: set[tuple[Key, str]]) -> bool:

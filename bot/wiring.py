@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -14,7 +14,11 @@ from matcher.eligibility import Municipality, ProgrammeFact
 from notifier.channels.email import EmailChannel
 from notifier.channels.file import FileChannel
 from store.database import Store
+from store.journal import Journal
 from store.model import Channel, Delivery, Interest, InterestKind
+
+if TYPE_CHECKING:
+    from notifier.channels.slack import SlackChannel
 
 
 class Carrier(Protocol):
@@ -25,13 +29,17 @@ class Carrier(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """What every command works with: what the operator decided, the memory, and whose interests are served."""
+    """What every command works with: what the operator decided, the memory, and whose interests are served.
+
+    `journal`: what was sent, beside the memory; None where the memory is gone with the process.
+    """
 
     settings: Settings
     store: Store
     interests: tuple[Interest, ...]
     municipality: Municipality
     programmes: tuple[ProgrammeFact, ...]
+    journal: Journal | None = None
 
 
 def open_house(folder: Path, environment: Mapping[str, str]) -> House:
@@ -43,6 +51,7 @@ def open_house(folder: Path, environment: Mapping[str, str]) -> House:
         interests=interests_of(settings),
         municipality=municipality_of(settings),
         programmes=programmes_of(settings),
+        journal=Journal.beside(settings.database_url),
     )
 
 
@@ -116,21 +125,23 @@ def cache_of(settings: Settings) -> Path | None:
 def carriers_of(settings: Settings) -> dict[Channel, Carrier]:
     """One carrier for each channel in use."""
     makers: dict[Channel, Callable[[Settings], Carrier]] = {
-        Channel.EMAIL: _email,
-        Channel.SLACK: _slack,
+        Channel.EMAIL: email_channel,
+        Channel.SLACK: slack_channel,
         Channel.FILE: lambda settings: FileChannel(settings.channels.file.folder),
     }
     return {channel: makers[channel](settings) for channel in map(Channel, settings.channels.use)}
 
 
-def _email(settings: Settings) -> Carrier:
+def email_channel(settings: Settings, timeout: float = 20) -> EmailChannel:
+    """E-mail as the operator set it up."""
     mail = settings.channels.email
-    password = secret(mail.password)
-    return EmailChannel(mail.host, mail.port, username=mail.username, password=password, starttls=mail.starttls)
+    secrets = {"username": mail.username, "password": secret(mail.password)}
+    return EmailChannel(mail.host, mail.port, starttls=mail.starttls, timeout=timeout, **secrets)
 
 
-def _slack(settings: Settings) -> Carrier:
+def slack_channel(settings: Settings, timeout: int = 10) -> "SlackChannel":
+    """Slack as the operator set it up."""
     from notifier.channels.slack import SlackChannel  # slack_sdk is loaded only where Slack is used
 
     chat = settings.channels.slack
-    return SlackChannel(secret(chat.token), base_url=chat.base_url)
+    return SlackChannel(secret(chat.token), base_url=chat.base_url, timeout=timeout)

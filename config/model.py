@@ -61,8 +61,12 @@ class Settings(Table):
             )
 
     def _slack_gaps(self) -> Iterator[str]:
-        if (self.digest.slack_channel or self.channels.slack.channel) and not self.channels.slack.token:
-            yield _gap("channels.slack.token", "is not set, but a channel is named; give it", secret=True)
+        named = self.digest.slack_channel or self.channels.slack.channel
+        alone = set(self.channels.use) == {"slack"}
+        if alone and not named:
+            yield _gap("channels.slack.channel", "is empty, and Slack is the only channel; write the channel's id")
+        if (named or alone) and not self.channels.slack.token:
+            yield _gap("channels.slack.token", "is not set, but Slack is used; give it", secret=True)
 
 
 def _gap(place: str, what: str, *, secret: bool = False) -> str:

@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import re
 import time
 import zlib
 from datetime import timedelta
@@ -24,6 +25,7 @@ OK, NOT_MODIFIED = 200, 304
 LONGEST_UNUSED = timedelta(days=7)  # what a portal has taken away is gone here a week later
 MAX_FOLDER = 64 * 1024 * 1024  # bytes that one portal's pages may take, compressed
 
+_OURS = re.compile(r"[0-9a-f]{40}(?:\.\d+)?")  # a page, or half of one
 _MARKS = (b"If-None-Match", b"If-Modified-Since")
 _UNREADABLE = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError)
 
@@ -60,7 +62,7 @@ class Revalidated(RFC2616Policy):
 
 
 class Folder:
-    """A file for each page, whole or not there: the bytes and what was said about them, compressed together.
+    """A file for each page, whole or not there, for our eyes: the bytes and what was said about them, compressed.
 
     What cannot be read, or would be doubted today, is asked for anew. Scrapy's own folder writes a page in seven files,
     so that a kill between them would leave new marks on old text.
@@ -68,15 +70,22 @@ class Folder:
 
     def __init__(self, settings: BaseSettings):
         self.folder = Path(settings["HTTPCACHE_DIR"])
+        self.is_link = False
 
     def open_spider(self, spider: Spider) -> None:
         self.folder /= spider.name
+        self.is_link = self.folder.is_symlink()
+        if self.is_link:
+            spider.logger.warning("%s is a link, so nothing is kept there; take it away", self.folder)
+            return
         prune(self.folder, time.time())
 
     def close_spider(self, spider: Spider) -> None:
         pass
 
     def retrieve_response(self, spider: Spider, request: Request) -> Response | None:
+        if self.is_link:
+            return None
         try:
             head, _, body = gzip.decompress(self._path(request).read_bytes()).partition(b"\n")
             said: dict[str, Any] = json.loads(head)
@@ -88,23 +97,31 @@ class Folder:
         return None if isinstance(spider, Portal) and spider.doubt(request, response) else response
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
+        if self.is_link:
+            return
         headers = {
             name.decode("latin-1"): [value.decode("latin-1") for value in values]
             for name, values in response.headers.items()
             if name != b"Set-Cookie"
         }
         head = json.dumps({"url": response.url, "headers": headers}).encode()
-        path = self._path(request)
         try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            half = path.with_suffix(f".{os.getpid()}")
-            half.write_bytes(gzip.compress(head + b"\n" + response.body))
-            half.replace(path)
+            write(self._path(request), gzip.compress(head + b"\n" + response.body))
         except OSError as error:
             spider.logger.warning("%s is not kept: %s", request.url, error)
 
     def _path(self, request: Request) -> Path:
         return self.folder / fingerprint(request).hex()
+
+
+def write(path: Path, content: bytes) -> None:
+    """A file of our own, for our eyes, whole or not there."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    half = path.with_suffix(f".{os.getpid()}")
+    half.unlink(missing_ok=True)
+    with os.fdopen(os.open(half, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "wb") as file:
+        file.write(content)
+    half.replace(path)
 
 
 def prune(folder: Path, now: float, room: int = MAX_FOLDER) -> None:
@@ -117,4 +134,6 @@ def prune(folder: Path, now: float, room: int = MAX_FOLDER) -> None:
 
 
 def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if path.is_file()] if folder.is_dir() else []
+    """What we made there, known by its name."""
+    there = folder.iterdir() if folder.is_dir() else ()
+    return [path for path in there if _OURS.fullmatch(path.name) and path.is_file()]

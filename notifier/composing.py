@@ -18,6 +18,7 @@ def compose_digest(
     *,
     municipality: str,
     now: datetime,
+    week: str,
     offers: Sequence[Offer],
     changed: Sequence[ChangedCall],
     closing: Sequence[Offer],
@@ -30,7 +31,7 @@ def compose_digest(
     limit: int = 40,
     last: datetime | None = None,
 ) -> Digest:
-    """The digest of the week of `now` (aware); `last`: when the reader's last digest was composed.
+    """The digest of `week` as it is at `now` (aware); `last`: when the reader's last digest was composed.
 
     A call is shown once: as new where some match reaches its interest's line, else as changed, closing or alerted;
     calls closed at `now` are left out. Each list names at most `limit` calls, but whatever closes within 90 days is
@@ -49,6 +50,7 @@ def compose_digest(
     digest = Digest(
         municipality=municipality,
         now=now,
+        week=week,
         found=tuple(found),
         areas=_areas(found[:limit], interests),
         soon=tuple(soon),

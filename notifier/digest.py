@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from notifier.entry import SWEDEN, Entry
+from notifier.entry import Entry
 from store.model import Incident, Interest, Key
 
 STALE = timedelta(days=2)  # portals are read daily
@@ -72,7 +72,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Digest:
-    """What the week's message says. The totals count what there was; the tuples hold what is shown.
+    """What the message of `week` (2026-W23) says. The totals count what there was; the tuples hold what is shown.
 
     `found`: every call that reaches a line and of which the reader has not been told, shown or not, by date; of these
     `total_waiting` were there before the last digest. `areas` show them in full; `soon`, on one line each, those that
@@ -88,6 +88,7 @@ class Digest:
 
     municipality: str
     now: datetime
+    week: str
     found: tuple[Entry, ...]
     areas: tuple[Area, ...]
     soon: tuple[Entry, ...]
@@ -123,12 +124,6 @@ class Digest:
     def total_new(self) -> int:
         """How many of those found were not there before the last digest."""
         return len(self.found) - self.total_waiting
-
-    @property
-    def week(self) -> str:
-        """The ISO week in Swedish time, as in 2026-W23."""
-        year, week, _ = self.now.astimezone(SWEDEN).isocalendar()
-        return f"{year}-W{week:02d}"
 
     @property
     def silent(self) -> bool:

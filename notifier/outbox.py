@@ -34,13 +34,19 @@ def next_attempt(delivery: Delivery, now: datetime, error: DeliveryError) -> dat
     """When to try again after the failure of try number `delivery.attempts` (from 1); None: never, it is dead.
 
     The wait doubles from one minute to one hour and is at least what the receiver asked for; a delivery lives for 72
-    hours from its creation.
+    hours from its creation, and longer where the failure is not about it.
     """
     if error.permanent:
         return None
+    patient = (error.of_channel or error.remedy) and not (error.unknown and error.remedy)
     wait = min(FIRST_WAIT * 2 ** min(max(delivery.attempts - 1, 0), 10), LONGEST_WAIT)
     again = now + max(wait, timedelta(seconds=error.retry_after or 0))
-    return again if again <= delivery.created + LIFETIME else None
+    return again if patient or again <= delivery.created + LIFETIME else None
+
+
+def digest_key(week: str, channel: Channel, recipient: str) -> str:
+    """The key of the first message of a week's digest for one person."""
+    return f"digest:{week}:{channel}:{person(recipient)}"
 
 
 def digest_deliveries(
@@ -50,9 +56,9 @@ def digest_deliveries(
 
     E-mail and file need `sender`. Raises ValueError naming an address that is not one.
     """
-    key = f"digest:{digest.week}:{channel}:{person(recipient)}"
+    key = digest_key(digest.week, channel, recipient)
     blank = _blank(key, DeliveryKind.DIGEST, channel, recipient, digest.now)
-    return _filled(blank, render_digest(digest), slack_digest(digest), sender, reply_to)
+    return filled(blank, render_digest(digest), slack_digest(digest), sender, reply_to)
 
 
 def alert_deliveries(alert: Alert, *, channel: Channel, sender: str = "", reply_to: str = "") -> tuple[Delivery, ...]:
@@ -65,7 +71,7 @@ def alert_deliveries(alert: Alert, *, channel: Channel, sender: str = "", reply_
     names = [f"{entry.call.portal}:{entry.call.ref}" for entry in alert.entries]
     key = f"alert:{person(alert.recipient)}:{_mark(names)}:new"
     blank = _blank(key, DeliveryKind.ALERT, channel, alert.recipient, alert.now)
-    return _filled(blank, render_alert(alert), slack_alert(alert), sender, reply_to)
+    return filled(blank, render_alert(alert), slack_alert(alert), sender, reply_to)
 
 
 def notice_deliveries(
@@ -77,7 +83,7 @@ def notice_deliveries(
     names = [f"{call.portal}:{call.ref}:{event}" for call, event in notice.mentions]
     key = f"change:{person(notice.recipient)}:{_mark(names)}"
     blank = _blank(key, DeliveryKind.CHANGE, channel, notice.recipient, notice.now)
-    return _filled(blank, render_notice(notice), slack_notice(notice), sender, reply_to)
+    return filled(blank, render_notice(notice), slack_notice(notice), sender, reply_to)
 
 
 def alarm_deliveries(alarm: Alarm, *, channel: Channel, sender: str = "", reply_to: str = "") -> tuple[Delivery, ...]:
@@ -86,7 +92,7 @@ def alarm_deliveries(alarm: Alarm, *, channel: Channel, sender: str = "", reply_
         return ()
     key = f"alarm:{person(alarm.recipient)}:{_mark([f'{one.portal}:{one.event}' for one in alarm.incidents])}"
     blank = _blank(key, DeliveryKind.ALARM, channel, alarm.recipient, alarm.now)
-    return _filled(blank, render_alarm(alarm), slack_alarm(alarm), sender, reply_to)
+    return filled(blank, render_alarm(alarm), slack_alarm(alarm), sender, reply_to)
 
 
 def _mark(names: Sequence[str]) -> str:
@@ -101,9 +107,10 @@ def _blank(key: str, kind: DeliveryKind, channel: Channel, recipient: str, now: 
     )
 
 
-def _filled(
-    blank: Delivery, message: Message, chat: tuple[SlackMessage, ...], sender: str, reply_to: str
+def filled(
+    blank: Delivery, message: Message, chat: tuple[SlackMessage, ...], sender: str, reply_to: str = ""
 ) -> tuple[Delivery, ...]:
+    """The deliveries that carry a message over the channel of `blank`."""
     payloads: dict[str, bytes] = {}
     if blank.channel is not Channel.SLACK:
         payloads[blank.key] = email_bytes(

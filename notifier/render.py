@@ -75,6 +75,11 @@ def slack_alarm(alarm: Alarm) -> tuple[SlackMessage, ...]:
     return lay_out(alarm_page(alarm))
 
 
+def slack_page(page: Page) -> tuple[SlackMessage, ...]:
+    """Any page as chat messages."""
+    return lay_out(page)
+
+
 def render_entry(entry: Entry, now: datetime) -> None:
     """Raises what keeps a call from being shown by e-mail or chat."""
     page = Page(subject="", title="", subtitle="", lead=(), parts=(Part("", (card(entry, now),)),))

@@ -5,16 +5,17 @@ from typing import Self
 
 from store.answers import Answers
 from store.calls import Calls
-from store.engine import StoreError, connect, told
+from store.engine import StoreBusyError, StoreError, connect, may_only_read, told
 from store.matches import Matches
 from store.outbox import Outbox
 from store.runs import Runs
 from store.schema import migrate
+from store.troubles import Troubles
 
-__all__ = ["Store", "StoreError"]
+__all__ = ["Store", "StoreBusyError", "StoreError"]
 
 
-class Store(Calls, Runs, Matches, Answers, Outbox):
+class Store(Calls, Runs, Matches, Answers, Outbox, Troubles):
     """The memory in one database. Every method is one transaction; times are aware and come back in UTC."""
 
     @classmethod
@@ -31,6 +32,11 @@ class Store(Calls, Runs, Matches, Answers, Outbox):
             engine.dispose()
             raise
         return cls(engine, place)
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether this account may not write the file."""
+        return may_only_read(self._engine)
 
     def close(self) -> None:
         """Give the connections back."""

@@ -2,14 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from sqlite3 import SQLITE_BUSY, OperationalError
-from sqlite3 import Connection as SqliteConnection
-from time import monotonic, sleep
-from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+
+from store.sqlite import is_busy, sqlite_engine
 
 _DRIVERS = {
     "sqlite": "sqlite",
@@ -22,6 +19,10 @@ _SHAPES = "write sqlite:///folder/utblick.db or postgresql://user:password@host/
 
 class StoreError(Exception):
     """What the memory cannot do, in one line that names the place and the mend; a password is never in it."""
+
+
+class StoreBusyError(StoreError):
+    """Others had the memory for too long, or its server was away: the same again may succeed."""
 
 
 class Connected:
@@ -41,21 +42,32 @@ class Connected:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """One transaction, all or nothing; on SQLite no other writer comes in between, from its first question on."""
+        if may_only_read(self._engine):
+            raise StoreError(f"database {self._place}: this account may only read it; use the one that owns the file")
         with told(self._place), self._writer.begin() as connection:
             yield connection
 
 
 def connect(address: str) -> tuple[Engine, str]:
     """The engine for an address, and how the place is named in messages (without user and password)."""
-    url = _parsed(address)
+    url = parsed(address)
     if url.drivername == "sqlite":
-        return _sqlite(url), _place(url)
+        try:
+            return sqlite_engine(url), place_of(url)
+        except OSError as error:
+            reason = f"{error.strerror or type(error).__name__}; name a folder that can be written to"
+            raise StoreError(f"database folder {error.filename}: {reason}") from error
     # A row that violates a rule is named without its values: they may be somebody's address.
     arguments = {"connect_timeout": 10, "application_name": "utblick"}
     engine = create_engine(url, connect_args=arguments, pool_pre_ping=True, hide_parameters=True)
     # A thousand rows go in one statement, not in a thousand.
     engine.dialect.use_insertmanyvalues_wo_returning = True
-    return engine, _place(url)
+    return engine, place_of(url)
+
+
+def may_only_read(engine: Engine) -> bool:
+    """Whether the file, or its folder, cannot be written by this account."""
+    return bool(engine.get_execution_options().get("only_reads"))
 
 
 @contextmanager
@@ -64,21 +76,23 @@ def told(place: str, mend: str = "") -> Iterator[None]:
     try:
         yield
     except SQLAlchemyError as error:
-        raise StoreError(f"database {place}: {_first_line(error)}{mend}") from error
+        kind = StoreBusyError if _passes(error) else StoreError
+        raise kind(f"database {place}: {_first_line(error)}{mend}") from error
 
 
-def _parsed(address: str) -> URL:
+def parsed(address: str) -> URL:
+    """The address in its parts. Raises StoreError without showing it: it may hold a password."""
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
-        # The text may hold a password, so it is not shown.
         raise StoreError(f"database address cannot be read; {_SHAPES}") from None
     if url.drivername not in _DRIVERS:
         raise StoreError(f"database address: {url.drivername} is not supported; {_SHAPES}")
     return url.set(drivername=_DRIVERS[url.drivername])
 
 
-def _place(url: URL) -> str:
+def place_of(url: URL) -> str:
+    """How messages name the database, without user and password."""
     if url.drivername == "sqlite":
         return url.database or "in memory"
     port = f":{url.port}" if url.port else ""
@@ -91,48 +105,9 @@ def _first_line(error: SQLAlchemyError) -> str:
     return lines[0] if lines else type(cause).__name__
 
 
-def _sqlite(url: URL) -> Engine:
-    arguments: dict[str, Any] = {"hide_parameters": True, "connect_args": {"check_same_thread": False}}
-    if url.database in (None, "", ":memory:"):
-        # The database lives in the one connection, which threads borrow in turn.
-        arguments |= {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}
-    else:
-        _make_folder(Path(str(url.database)).parent)
-    engine = create_engine(url, **arguments)
-    event.listen(engine, "connect", _set_up_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise StoreError(f"database folder {folder}: {reason}; name a folder that can be written to") from error
-
-
-def _set_up_sqlite(connection: SqliteConnection, record: object) -> None:
-    # The driver must not begin by itself: it would begin too late, and a second writer would overwrite the first.
-    connection.isolation_level = None
-    for pragma in ("busy_timeout=10000", "synchronous=FULL", "foreign_keys=on"):
-        connection.execute(f"PRAGMA {pragma}").close()
-    _use_write_ahead_log(connection)
-
-
-def _use_write_ahead_log(connection: SqliteConnection) -> None:
-    """Lets readers read while one writes; a new file is turned over by one process at a time, within ten seconds."""
-    last = monotonic() + 10
-    while True:
-        try:
-            return connection.execute("PRAGMA journal_mode=wal").close()
-        except OperationalError as error:
-            # Here, and only here, SQLite does not wait for the other process by itself.
-            if error.sqlite_errorcode != SQLITE_BUSY or monotonic() > last:
-                raise
-            sleep(0.05)
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _passes(error: SQLAlchemyError) -> bool:
+    """Whether it is about this moment: a lock that somebody holds, a server that restarts."""
+    if not isinstance(error, DBAPIError):
+        return False
+    # psycopg: an error of the connection has no code of the server's
+    return error.connection_invalidated or is_busy(error.orig) or getattr(error.orig, "sqlstate", "other") is None

@@ -1,23 +1,28 @@
 """What goes out: the row comes first, then the network, then the mark; a crash in between loses nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
 
 from store.engine import Connected
-from store.model import Delivery, DeliveryKind, DeliveryState, Mention
+from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention, Receipt
 from store.rows import chosen, insert, row, values
 from store.tables import deliveries, mentions
+
+# Nothing waits longer than a day for its next try; what seems to was written by a clock that has been put back since.
+LONGEST_WAIT = timedelta(hours=25)
 
 
 class Outbox(Connected):
     """Deliveries and mentions."""
 
-    def enqueue(self, messages: Sequence[Delivery], told: Sequence[Mention]) -> bool:
+    def enqueue(self, messages: Sequence[Delivery], told: Sequence[Mention], tellers: Sequence[int] = ()) -> bool:
         """Put messages in the outbox, with what they mention; all, or nothing and False where a key was used before.
 
-        What was mentioned before to the same recipient in the same kind of message keeps its first mention.
+        `tellers`: for each mention the number of the message that tells it; the first tells all where none is given.
+        What was mentioned before to the same recipient in the same kind of message keeps its first mention, unless
+        that message is dead.
         """
         with self._writing() as connection:
             new = insert(connection, deliveries).on_conflict_do_nothing(index_elements=["key"])
@@ -25,27 +30,38 @@ class Outbox(Connected):
             if not added or None in added:
                 connection.rollback()
                 return False
-            if told:
-                rows = [row(mention, delivery=added[0]) for mention in told]
-                connection.execute(insert(connection, mentions).on_conflict_do_nothing(), rows)
+            of = [added[number] for number in tellers or [0] * len(told)]
+            _mention(connection, [row(mention, delivery=id_) for mention, id_ in zip(told, of, strict=True)])
             return True
 
-    def claim_deliveries(self, now: datetime, lease: timedelta, limit: int) -> list[Delivery]:
-        """Take what should be sent now: it is ours until `now` + `lease`, then anybody may take it again.
+    def claim_deliveries(
+        self,
+        now: datetime,
+        lease: timedelta,
+        limit: int,
+        *,
+        channels: Collection[Channel] = tuple(Channel),
+        besides: Collection[int] = (),
+    ) -> list[Delivery]:
+        """Take what should be sent now over `channels`: it is ours until `now` + `lease`, then anybody may take it.
 
-        `attempts` counts this try. More than one means that the receiver may have the message already.
+        `attempts` counts this try. What a process had in hand when it died is `doubtful`. `besides`: numbers of those
+        that are left alone.
         """
         table = deliveries.c
-        waits = and_(table.state == DeliveryState.PENDING, table.next_attempt_at <= now)
-        dropped = and_(table.state == DeliveryState.SENDING, table.lease_until <= now)
         due = (
             chosen(deliveries, Delivery)
-            .where(or_(waits, dropped))
+            .where(_due(now, lease), table.channel.in_(channels), table.id.not_in(besides))
             .order_by(table.next_attempt_at, table.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
         )
-        claim = {"state": DeliveryState.SENDING, "lease_until": now + lease, "attempts": table.attempts + 1}
+        claim = {
+            "state": DeliveryState.SENDING,
+            "lease_until": now + lease,
+            "attempts": table.attempts + 1,
+            "doubtful": or_(table.doubtful, table.state == DeliveryState.SENDING),
+        }
         with self._writing() as connection:
             numbers = [delivery.id for delivery in values(connection, Delivery, due)]
             connection.execute(deliveries.update().where(table.id.in_(numbers)).values(claim))
@@ -56,9 +72,9 @@ class Outbox(Connected):
         """The receiver has it."""
         self._mark(delivery, DeliveryState.SENT, sent_at=now, error="")
 
-    def mark_retry(self, delivery: Delivery, at: datetime, error: str) -> None:
-        """It did not go out; try again at `at`."""
-        self._mark(delivery, DeliveryState.PENDING, next_attempt_at=at, error=error)
+    def mark_retry(self, delivery: Delivery, at: datetime, error: str, *, doubtful: bool = False) -> None:
+        """Try again at `at`: it did not go out, or that is `doubtful`."""
+        self._mark(delivery, DeliveryState.PENDING, next_attempt_at=at, error=error, doubtful=doubtful)
 
     def mark_dead(self, delivery: Delivery, error: str) -> None:
         """It will never go out; `error` says why and what to do."""
@@ -86,13 +102,22 @@ class Outbox(Connected):
             found = values(connection, Delivery, chosen(deliveries, Delivery).where(deliveries.c.key == key))
         return found[0] if found else None
 
-    def deliveries(self, state: DeliveryState | None = None) -> list[Delivery]:
-        """Every delivery, or those in one state, the oldest first."""
+    def deliveries(self, state: DeliveryState | None = None, *, payloads: bool = True) -> list[Delivery]:
+        """Every delivery, or those in one state, the oldest first; without their bytes where nobody needs them."""
         question = chosen(deliveries, Delivery).order_by(deliveries.c.id)
+        if not payloads:
+            columns = [column for column in question.selected_columns if column.name != "payload"]
+            question = question.with_only_columns(*columns, literal(b"").label("payload"))
         if state is not None:
             question = question.where(deliveries.c.state == state)
         with self._reading() as connection:
             return values(connection, Delivery, question)
+
+    def tries(self) -> dict[str, int]:
+        """How often each delivery was tried, by its key."""
+        question = select(deliveries.c.key, deliveries.c.attempts)
+        with self._reading() as connection:
+            return {found.key: found.attempts for found in connection.execute(question)}
 
     def last_created(self, kind: DeliveryKind, recipient: str) -> datetime | None:
         """When the last message of that kind was composed for the recipient, None where there was none."""
@@ -102,7 +127,65 @@ class Outbox(Connected):
         return last
 
     def mentions(self, kind: DeliveryKind, recipient: str) -> list[Mention]:
-        """Every event of every call that the recipient was told of in messages of that kind."""
-        told = chosen(mentions, Mention).where(mentions.c.kind == kind, mentions.c.recipient == recipient)
+        """Every event of every call that the recipient was told of in messages of that kind that are not dead."""
+        told = (
+            chosen(mentions, Mention)
+            .join(deliveries, deliveries.c.id == mentions.c.delivery)
+            .where(mentions.c.kind == kind, mentions.c.recipient == recipient)
+            .where(deliveries.c.state != DeliveryState.DEAD)
+        )
         with self._reading() as connection:
             return values(connection, Mention, told.order_by(mentions.c.portal, mentions.c.ref, mentions.c.event))
+
+    def mentions_of(self, delivery: Delivery) -> list[Mention]:
+        """What that message tells and no later one has told since."""
+        told = chosen(mentions, Mention).where(mentions.c.delivery == delivery.id)
+        with self._reading() as connection:
+            return values(connection, Mention, told.order_by(mentions.c.portal, mentions.c.ref, mentions.c.event))
+
+    def revive(self, keys: Collection[str], now: datetime, idle: timedelta = timedelta(0)) -> list[str]:
+        """Let dead and unknown messages wait anew, with the same bytes; those that have been idle so long. Their keys.
+
+        One that may have arrived stays doubtful.
+        """
+        table = deliveries.c
+        lifeless = table.state.in_((DeliveryState.DEAD, DeliveryState.UNKNOWN))
+        anew = {"state": DeliveryState.PENDING, "created": now, "next_attempt_at": now}
+        doubtful = or_(table.doubtful, table.state == DeliveryState.UNKNOWN)
+        chosen_ones = (table.key.in_(keys), lifeless, table.next_attempt_at <= now - idle)
+        with self._writing() as connection:
+            revived = deliveries.update().where(*chosen_ones).values(anew | {"doubtful": doubtful})
+            return sorted(connection.scalars(revived.returning(table.key)))
+
+    def remember_sent(self, receipts: Sequence[Receipt]) -> None:
+        """Take over what was sent and is not remembered, so that it is told no more; its bytes are lost."""
+        sent = {"state": DeliveryState.SENT, "payload": b"", "lease_until": None, "error": "", "doubtful": False}
+        names = ("key", "kind", "channel", "recipient", "created", "sent_at", "attempts")
+        with self._writing() as connection:
+            for one in receipts:
+                known = {name: getattr(one, name) for name in names} | {"next_attempt_at": one.created}
+                added = insert(connection, deliveries).values(sent | known)
+                marked = {"state": DeliveryState.SENT, "sent_at": one.sent_at, "lease_until": None, "error": ""}
+                kept = added.on_conflict_do_update(index_elements=["key"], set_=marked)
+                number = connection.scalar(kept.returning(deliveries.c.id))
+                _mention(connection, [row(mention, delivery=number) for mention in one.mentions])
+
+
+def _due(now: datetime, lease: timedelta) -> ColumnElement[bool]:
+    """What waits for a try, or was in the hands of a process that died; a clock that was put back delays neither."""
+    table = deliveries.c
+    come = or_(table.next_attempt_at <= now, table.next_attempt_at > now + LONGEST_WAIT, table.created > now)
+    free = or_(table.lease_until <= now, table.lease_until > now + 2 * lease)
+    waits = and_(table.state == DeliveryState.PENDING, come)
+    return or_(waits, and_(table.state == DeliveryState.SENDING, free))
+
+
+def _mention(connection: Connection, rows: Sequence[dict[str, object]]) -> None:
+    if not rows:
+        return
+    statement = insert(connection, mentions)
+    dead = select(deliveries.c.id).where(deliveries.c.state == DeliveryState.DEAD)
+    anew = {"delivery": statement.excluded.delivery}
+    keys = [column.name for column in mentions.primary_key]
+    told = statement.on_conflict_do_update(index_elements=keys, set_=anew, where=mentions.c.delivery.in_(dead))
+    connection.execute(told, rows)

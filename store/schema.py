@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from store.engine import StoreError
+from store.engine import StoreError, may_only_read
 
 _FOLDER = Path(__file__).parent / "migrations"
 # Any number that no other program on the server uses: "utbl" in hexadecimal.
@@ -26,6 +26,8 @@ def migrate(engine: Engine, place: str) -> None:
         return
     if revision is not None and revision not in known:
         raise StoreError(f"database {place} was written by a newer Utblick ({revision}); install that version")
+    if may_only_read(engine):
+        raise StoreError(f"database {place} is of an older Utblick; open it once with the account that owns the file")
     with engine.execution_options(writes=True).begin() as connection:
         _upgrade(connection, config)
 

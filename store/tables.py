@@ -1,6 +1,7 @@
 """The tables: a value as one line of JSON, with the columns that are asked for beside it."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 
 from store.columns import Document, Moment, Term, Words
@@ -145,6 +147,7 @@ deliveries = Table(
     Column("lease_until", Moment),
     Column("sent_at", Moment),
     Column("error", Words, nullable=False),
+    Column("doubtful", Boolean, nullable=False, server_default=false()),
     Index("ix_deliveries_due", "state", "next_attempt_at"),
 )
 
@@ -172,6 +175,23 @@ answers = Table(
     Column("reason", Words, nullable=False),
     _of_call(),
     Index("ix_answers_call", "portal", "ref"),
+)
+
+troubles = Table(
+    "troubles",
+    metadata,
+    Column("channel", Term(Channel), primary_key=True),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("mend", Boolean, nullable=False),
+    Column("error", Words, nullable=False),
+)
+
+progress = Table(
+    "progress",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("run", Integer, nullable=False),
 )
 
 leads = Table(

@@ -92,25 +92,3 @@ def plainly(value: object) -> object:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return ", ".join(value) if isinstance(value, list) else value
-
-
-def check(config: ConfigOption = None, plain: PlainOption = False) -> None:
-    """Check the configuration, the database, the model and the channels, and name the mend of what is not well."""
-    from bot.matching import load_model
-    from bot.wiring import locked
-
-    home = house(config)
-    screen = console(plain)
-    screen.say(f"configuration: {len(home.interests)} interests, {len(home.settings.portals)} portals")
-    for name, mend in locked(home.settings).items():
-        screen.say(f"portal: {name} {mend}")
-    screen.say("database: open and up to date")
-    embedder, degraded = load_model(home.settings.matching.model)
-    screen.say(f"model: {embedder.name}" if embedder else f"model: {degraded}")
-    gaps = home.settings.missing_for_sending()
-    for gap in gaps:
-        screen.say(f"sending: {gap}")
-    if not gaps:
-        screen.say(f"sending: {', '.join(home.settings.channels.use)} ready")
-    if gaps or degraded:
-        raise typer.Exit(2 if gaps else 1)

@@ -158,10 +158,14 @@ def readers(home: "House") -> "Executor":
 
 
 def require_sending(home: "House", dry: bool) -> None:
-    """Stop before any work where nothing could be sent. Raises UsageError with every gap and its mend."""
+    """Stop before any work where nothing could or may be sent. Raises UsageError with every gap and its mend."""
+    from bot.receipts import held, unremembered
+
     gaps = () if dry else home.settings.missing_for_sending()
     if gaps:
         raise UsageError("nothing can be sent:\n" + "\n".join(gaps))
+    if lost := () if dry else unremembered(home):
+        raise UsageError(held(lost))
 
 
 def leave(tally: "Tally", unread: bool = False) -> None:

@@ -1,7 +1,8 @@
 """Deliveries by Slack's chat.postMessage; the channel is asked before a message is posted a second time."""
 
 import json
-from contextlib import suppress
+import logging
+from collections.abc import Iterable, Iterator
 from http.client import HTTPException
 from typing import Any
 
@@ -9,78 +10,72 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from notifier.clean import one_line
-from notifier.delivery import MEND_WAIT, DeliveryError
+from notifier.delivery import DeliveryError
+from notifier.slack_answers import ASK, REMEDIES, refused, unreached
 from store.model import Delivery
 
 BASE_URL = "https://slack.com/api/"
-SKEW = 300  # seconds that Slack's clock may be behind ours
-LONGEST_RETRY = 86_400.0
-OUR_MESSAGE = {  # no later try mends these; every other refusal is about settings or passes
-    "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format", "invalid_metadata_schema",
-    "metadata_too_large", "msg_blocks_too_long", "msg_too_long", "no_text", "too_many_attachments",
-}  # fmt: skip
-PERHAPS_DONE = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
-SLOW_DOWN = {"ratelimited", "rate_limited"}
+DAY = 86_400
+QUIET = logging.getLogger("notifier.slack_sdk")  # it would write down what Slack, or whoever answers for it, says
+QUIET.disabled = True
+NEWEST = 1_000  # messages that are looked through whatever the clocks say
 
 
 class SlackChannel:
     """A bot token with chat:write and channels:history; `timeout` in seconds must be below the outbox's lease."""
 
     def __init__(self, token: str, base_url: str = BASE_URL, timeout: int = 10) -> None:
-        self._client = WebClient(token, base_url=base_url, timeout=timeout, retry_handlers=[])
+        self._client = WebClient(token, base_url=base_url, timeout=timeout, retry_handlers=[], logger=QUIET)
 
     def send(self, delivery: Delivery) -> None:
         """Posts, unless an earlier try of the same delivery did arrive."""
         message = json.loads(delivery.payload)
-        try:
-            if delivery.attempts > 1 and self._arrived(delivery):
-                return
-        except DeliveryError as error:  # what cannot be asked about stays in doubt
-            error.unknown = True
-            raise
+        if delivery.doubtful:
+            try:
+                if self._arrived(delivery):
+                    return
+            except DeliveryError as error:  # what cannot be asked about stays in doubt; others can be posted
+                error.unknown, error.of_channel = True, error.of_channel and not error.remedy
+                raise
         self._call("chat.postMessage", json=message)
 
+    def faults(self, channels: Iterable[str]) -> Iterator[str]:
+        """What keeps messages from the channels, with the remedy: all is tried but a message."""
+        try:
+            scopes = self._call("auth.test").headers.get("x-oauth-scopes", "chat:write")
+        except DeliveryError as error:
+            yield f"{error}; {error.remedy or ASK}"
+            return
+        if "chat:write" not in scopes:
+            yield f"Slack: the token lacks the scope chat:write; {REMEDIES['missing_scope']}"
+        for channel in channels:
+            try:
+                self._call("conversations.history", params={"channel": channel, "limit": 1})
+            except DeliveryError as error:
+                yield f"{error} ({channel}); {error.remedy or ASK}"
+
     def _arrived(self, delivery: Delivery) -> bool:
-        query = {
-            "channel": delivery.recipient,
-            "include_all_metadata": True,
-            "oldest": f"{delivery.created.timestamp() - SKEW:.0f}",
-            "limit": 200,
-        }
+        """Looks from the newest message back to a day before the delivery was made; no clock is trusted alone."""
+        query = {"channel": delivery.recipient, "include_all_metadata": True, "limit": 200}
+        seen, oldest = 0, delivery.created.timestamp() - DAY
         while True:
             answer = self._call("conversations.history", params=query)
             messages: list[dict[str, Any]] = answer.get("messages") or []
             if any(_key(message) == delivery.key for message in messages):
                 return True
+            seen += len(messages)
             query["cursor"] = (answer.get("response_metadata") or {}).get("next_cursor", "")
-            if not query["cursor"]:
+            past = bool(messages) and float(messages[-1].get("ts") or 0) < oldest
+            if not query["cursor"] or (seen >= NEWEST and past):
                 return False
 
     def _call(self, method: str, **arguments: Any) -> SlackResponse:
         try:
             return self._client.api_call(method, **arguments)
         except SlackApiError as error:
-            raise _refused(method, error.response) from error
-        except (OSError, HTTPException, ValueError) as error:
-            raise DeliveryError(f"Slack {method}: {one_line(str(error), 200)}", False, unknown=True) from error
-
-
-def _refused(method: str, answer: SlackResponse) -> DeliveryError:
-    code = one_line(str(answer.get("error") or answer.status_code), 200)
-    not_json = " " in code  # then the library says so here, in words
-    unknown = answer.status_code >= 500 or not_json or code in PERHAPS_DONE
-    passing = unknown or answer.status_code == 429 or code in SLOW_DOWN
-    wait = _retry_after(answer) if passing else MEND_WAIT
-    return DeliveryError(f"Slack {method}: {code}", code in OUR_MESSAGE, unknown, wait)
-
-
-def _retry_after(answer: SlackResponse) -> float | None:
-    """Seconds, at most a day; None where the header is absent or no number."""
-    named = {str(name).lower(): value for name, value in answer.headers.items()}
-    with suppress(TypeError, ValueError):
-        return max(0.0, min(float(named["retry-after"]), LONGEST_RETRY)) if "retry-after" in named else None
-    return None
+            raise refused(method, error.response.status_code, error.response.data, error.response.headers) from None
+        except (OSError, HTTPException, ValueError, AttributeError, TypeError) as error:
+            raise unreached(method, error) from None
 
 
 def _key(message: dict[str, Any]) -> str:

@@ -36,7 +36,7 @@ class Page:
 
 def digest_page(digest: Digest) -> Page:
     """The week's page."""
-    week = f"vecka {digest.now.astimezone(SWEDEN).isocalendar().week}"
+    week = f"vecka {int(digest.week.partition('-W')[2])}"
     return Page(
         subject=one_line(f"Utblick {week}: {_headline(digest)}", 200),
         title=f"Utlysningar {week}",

@@ -21,7 +21,7 @@ from store.model.matching import (
 )
 from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
 from store.model.plausibility import plausible, unsavable
-from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention, person
+from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention, Receipt, Trouble, person
 
 __all__ = [
     "FIELDS",
@@ -51,6 +51,7 @@ __all__ = [
     "Money",
     "Outcome",
     "Reason",
+    "Receipt",
     "Run",
     "Section",
     "SectionKind",
@@ -63,6 +64,7 @@ __all__ = [
     "StageKind",
     "Status",
     "Step",
+    "Trouble",
     "Verdict",
     "person",
     "plausible",

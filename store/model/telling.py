@@ -34,7 +34,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """A rendered message. `key` is unique for ever; `payload` goes over the wire, the same bytes at every try."""
+    """A rendered message. `key` is unique for ever; `payload` goes over the wire, the same bytes at every try.
+
+    `doubtful`: an earlier try may have reached the receiver, who is asked before the next one where that can be done.
+    """
 
     key: str
     kind: DeliveryKind
@@ -49,6 +52,7 @@ class Delivery:
     lease_until: datetime | None = None
     sent_at: datetime | None = None
     error: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,31 @@ class Mention:
     portal: str
     ref: str
     event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Nothing gets through a channel since then; until `until` it is not tried. `mend`: a person has to mend it."""
+
+    channel: Channel
+    since: datetime
+    until: datetime
+    mend: bool
+    error: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """A delivery that its receiver has taken, by the try of that number, with what it told."""
+
+    key: str
+    kind: DeliveryKind
+    channel: Channel
+    recipient: str
+    created: datetime
+    sent_at: datetime
+    attempts: int
+    mentions: tuple[Mention, ...] = ()
 
 
 def person(recipient: str) -> str:

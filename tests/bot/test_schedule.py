@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.schedule import WEEKDAYS, digest_moment, last_crawl_moment, portals_due, week_name
+from bot.schedule import WEEKDAYS, digest_moment, last_crawl_moment, portals_due, tick_forever, week_name
 from store.model import Outcome, Run
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -82,3 +82,22 @@ def test_what_was_read_since_the_last_moment_is_not_due() -> None:
 def test_the_last_moment_is_today_or_yesterday() -> None:
     assert last_crawl_moment(stockholm("2026-06-01T04:30"), time(4, 30), STOCKHOLM) == stockholm("2026-06-01T04:30")
     assert last_crawl_moment(stockholm("2026-06-01T04:29"), time(4, 30), STOCKHOLM) == stockholm("2026-05-31T04:30")
+
+
+def test_a_reading_in_the_future_is_of_a_clock_that_was_wrong() -> None:
+    now = stockholm("2026-06-01T06:00")
+    runs = [Run("ahead", now + timedelta(days=1), outcome=Outcome.OK)]
+    assert portals_due(runs, ["ahead"], now, time(4, 30), STOCKHOLM) == ["ahead"]
+
+
+def test_the_watch_goes_on_tick_after_tick() -> None:
+    ticks = []
+
+    def tick() -> None:
+        ticks.append(1)
+        if len(ticks) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        tick_forever(tick, pause=0.01)
+    assert len(ticks) == 3

@@ -111,7 +111,7 @@ def test_nothing_is_missing_when_nobody_but_a_served_channel_is_written_to(folde
         (
             '+[digest]\nslack_channel = "#eu"\n[channels.email]\nhost = "mail"\nsender = "u@example.se"',
             (
-                "channels.slack.token: is not set, but a channel is named; give it in the environment as "
+                "channels.slack.token: is not set, but Slack is used; give it in the environment as "
                 "UTBLICK_CHANNELS__SLACK__TOKEN or UTBLICK_CHANNELS__SLACK__TOKEN_FILE"
             ),
         ),

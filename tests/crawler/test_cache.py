@@ -1,6 +1,7 @@
 """An unchanged page costs a 304; what is kept never breaks, ages or falsifies a reading."""
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -150,9 +151,48 @@ def test_what_is_kept(request_: Request, response: Response, *, kept: bool) -> N
 
 def test_the_folder_stays_within_its_age_and_size(tmp_path: Path) -> None:
     now = 1_800_000_000.0
-    for name, age in (("fresh", 0.0), ("day", 86_400.0), ("older", 90_000.0), ("week", LONGEST_UNUSED.total_seconds())):
-        (tmp_path / name).write_bytes(bytes(10))
-        os.utime(tmp_path / name, (now - age - 1, now - age - 1))
+    ages = {"a": 0.0, "b": 86_400.0, "c": 90_000.0, "d": LONGEST_UNUSED.total_seconds()}
+    for sign, age in ages.items():
+        (tmp_path / (sign * 40)).write_bytes(bytes(10))
+        os.utime(tmp_path / (sign * 40), (now - age - 1, now - age - 1))
     prune(tmp_path, now, room=25)
-    assert {path.name for path in tmp_path.iterdir()} == {"fresh", "day"}
+    assert {path.name for path in tmp_path.iterdir()} == {"a" * 40, "b" * 40}
     prune(tmp_path / "nowhere", now)
+
+
+def test_files_that_are_not_ours_are_never_taken_away(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text("precious")
+    (tmp_path / ("a" * 40)).write_bytes(b"a page")
+    for path in tmp_path.iterdir():
+        os.utime(path, (0, 0))
+    prune(tmp_path, time.time())
+    assert [path.name for path in tmp_path.iterdir()] == ["old.txt"]
+
+
+def test_a_folder_that_is_a_link_is_left_alone(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / ("a" * 40)).write_bytes(b"precious")
+    os.utime(elsewhere / ("a" * 40), (0, 0))
+    (tmp_path / Tillvaxtverket.name).symlink_to(elsewhere)
+    spider, request = Tillvaxtverket(today=TODAY), Request("https://example.org/1")
+    folder = Folder(Settings({"HTTPCACHE_DIR": str(tmp_path)}))
+    folder.open_spider(spider)
+    folder.store_response(spider, request, Response(request.url, headers={"ETag": "1"}, body=b"page"))
+    assert folder.retrieve_response(spider, request) is None
+    assert [path.name for path in elsewhere.iterdir()] == ["a" * 40]
+
+
+@pytest.mark.parametrize("mask", [0o022, 0o000])
+def test_pages_are_for_their_owner_alone(tmp_path: Path, mask: int) -> None:
+    spider, request = Tillvaxtverket(today=TODAY), Request("https://example.org/1")
+    before = os.umask(mask)
+    try:
+        folder = Folder(Settings({"HTTPCACHE_DIR": str(tmp_path / "cache")}))
+        folder.open_spider(spider)
+        folder.store_response(spider, request, Response(request.url, headers={"ETag": "1"}, body=b"page"))
+    finally:
+        os.umask(before)
+    (page,) = (tmp_path / "cache" / spider.name).iterdir()
+    assert page.stat().st_mode & 0o777 == 0o600
+    assert page.parent.stat().st_mode & 0o777 == 0o700

@@ -123,6 +123,9 @@ class Slack:
         self.posted.append(json.loads(body))
         return {"ok": True, "ts": "1.0"}
 
+    def auth(self, _body: bytes) -> dict[str, Any]:
+        return {"ok": True}
+
     def history(self, body: bytes) -> dict[str, Any]:
         query = parse_qs(body.decode())
         self.asked.append(query)
@@ -134,14 +137,15 @@ class Slack:
 
 @contextmanager
 def slack(**faults: list[Any]) -> Iterator[Slack]:
-    """A Slack whose methods `post` and `history` fail as told, and then work."""
+    """A Slack whose methods `post`, `history` and `auth` fail as told, and then work."""
     state = Slack(faults)
 
     class Api(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"] or 0))
             state.tokens.append(self.headers["Authorization"])
-            name = {"chat.postMessage": "post", "conversations.history": "history"}[self.path.rpartition("/")[2]]
+            names = {"chat.postMessage": "post", "conversations.history": "history", "auth.test": "auth"}
+            name = names[self.path.rpartition("/")[2]]
             waiting = state.faults.get(name, [])
             fault = waiting.pop(0) if waiting else None
             if fault == "drop after":
@@ -149,7 +153,7 @@ def slack(**faults: list[Any]) -> Iterator[Slack]:
             if isinstance(fault, str):
                 self.connection.shutdown(socket.SHUT_RDWR)
                 return
-            done = {"post": state.post, "history": state.history}[name]
+            done = {"post": state.post, "history": state.history, "auth": state.auth}[name]
             status, answer, headers = fault or (200, done(body), {})
             self._reply(status, answer, headers)
 

@@ -1,9 +1,7 @@
 """What a digest shows, in which order, and what its reader has thereby been told."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
-
-import pytest
+from datetime import date, timedelta
 
 from notifier.alert import Alert, compose_alert
 from notifier.entry import Offer
@@ -115,18 +113,6 @@ def test_only_the_nearest_below_the_line_are_named_and_all_are_counted() -> None
     assert [entry.score for entry in digest.below] == [0.29, 0.28, 0.27, 0.26, 0.25]
     assert digest.total_below == 30
     assert len(digest.mentions) == 30
-
-
-@pytest.mark.parametrize(
-    ("moment", "name"),
-    [
-        (datetime(2026, 6, 1, 5, 30, tzinfo=UTC), "2026-W23"),
-        (datetime(2026, 5, 31, 22, 30, tzinfo=UTC), "2026-W23"),  # Monday in Sweden already
-        (datetime(2027, 1, 2, 12, 0, tzinfo=UTC), "2026-W53"),
-    ],
-)
-def test_the_week_is_the_swedish_iso_week(moment: datetime, name: str) -> None:
-    assert week.digest(now=moment).week == name
 
 
 def alert(*offers: Offer, recipient: str = "energi@example.se", interests: tuple[Interest, ...] = INTERESTS) -> Alert:

@@ -50,16 +50,27 @@ def test_the_stored_bytes_arrive_as_they_are() -> None:
         ("mail", "421 4.3.2 closing", False),
         ("mail", "450 4.7.1 greylisted", False),
         ("mail", "452 4.3.1 no room", False),
-        ("mail", "553 5.1.8 sender refused", True),
+        ("mail", "553 5.1.8 sender refused", False),
+        ("mail", "552 5.3.4 too big", True),
         ("rcpt", "450 4.2.1 busy", False),
         ("rcpt", "421 4.3.2 closing", False),
         ("rcpt", "550 5.1.1 no such user", True),
+        ("rcpt", "551 5.1.6 the mailbox has moved", True),
+        ("rcpt", "550 no such user here", True),
+        ("rcpt", "550 relaying denied for that recipient, unknown client", False),
+        ("rcpt", "554 5.7.1 relay access denied", False),
+        ("rcpt", "552 5.2.2 mailbox full", False),
         ("data", "451 4.3.0 local error", False),
         ("data", "552 5.3.4 too big", True),
-        ("data", "554 5.7.1 spam", True),
+        ("data", "552 message size exceeds fixed limit", True),
+        ("data", "554 5.6.0 the form of this message is not accepted", True),
+        ("data", "554 5.7.1 spam", False),
+        ("data", "550 5.4.5 daily sending quota exceeded", False),
+        ("data", "550 5.7.509 access denied, sending domain does not pass DMARC", False),
+        ("data", "554 transaction failed", False),
     ],
 )
-def test_4xx_is_tried_again_and_5xx_is_final(moment: str, answer: str, permanent: bool) -> None:
+def test_only_what_is_about_this_message_is_final(moment: str, answer: str, permanent: bool) -> None:
     with relay({moment: answer}) as server:
         error = failure(server.port)
     assert (error.permanent, error.unknown) == (permanent, False)
@@ -172,3 +183,72 @@ def test_only_a_certificate_that_we_trust_opens_the_connection(tmp_path: Path, m
         monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "relay.pem"))
         channel(server.port, starttls=True).send(DELIVERY)
     assert server.taken == [DELIVERY.payload]
+
+
+@pytest.mark.parametrize(
+    ("moment", "answer", "others_wait"),
+    [
+        ("mail", "553 5.7.1 sender refused", True),
+        ("rcpt", "554 5.7.1 relay access denied", False),  # perhaps to that domain alone
+        ("rcpt", "421 4.7.0 too many connections", True),
+        ("rcpt", "450 4.2.1 greylisted", False),
+        ("data", "550 5.4.5 daily sending quota exceeded", True),
+        ("data", "451 4.3.0 local error", False),
+    ],
+)
+def test_what_every_message_would_meet_lets_the_others_wait(moment: str, answer: str, others_wait: bool) -> None:
+    with relay({moment: answer}) as server:
+        error = failure(server.port)
+    assert (error.of_channel, bool(error.remedy)) == (others_wait, answer.startswith("5"))
+
+
+@pytest.mark.parametrize("host", ["mail..example.se", ".example.se", "m" * 64 + ".example.se", "mail.invalid"])
+def test_a_host_name_that_is_none_kills_nothing_and_is_found_by_check(host: str) -> None:
+    one = EmailChannel(host, 25, starttls=False, timeout=5)
+    with pytest.raises(DeliveryError) as caught:
+        one.send(DELIVERY)
+    assert (caught.value.permanent, caught.value.of_channel) == (False, True)
+    (fault,) = one.faults("utblick@example.se", "kontoret@example.se")
+    assert "channels.email.host" in fault
+
+
+def test_an_answer_that_repeats_the_password_is_not_shown() -> None:
+    with relay({"mail": "553 hemlig-kanarie is not welcome"}, password="hemlig-kanarie") as server:
+        error = failure(server.port, username="utblick", password="hemlig-kanarie")
+    assert "kanarie" not in str(error)
+    assert "553" in str(error)
+
+
+def check(port: int, **options: object) -> list[str]:
+    return list(channel(port, **options).faults("utblick@example.se", "kontoret@example.se"))
+
+
+def test_a_server_that_takes_everything_has_no_fault_and_gets_no_message() -> None:
+    with relay(password="right") as server:
+        assert check(server.port, username="utblick", password="right") == []
+    assert server.taken == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "options", "mend"),
+    [
+        ({}, {"starttls": True}, "starttls = false"),
+        ({}, {"username": "u", "password": "wrong"}, "UTBLICK_CHANNELS__EMAIL__PASSWORD"),
+        ({"mail": "553 5.7.1 sender refused"}, {}, "channels.email.sender"),
+        ({"rcpt": "554 5.7.1 relay access denied"}, {}, "pass on mail from this machine"),
+    ],
+)
+def test_what_would_keep_mail_from_leaving_is_named_with_its_mend(
+    answers: dict[str, str], options: dict[str, object], mend: str
+) -> None:
+    with relay(answers, password="right" if "password" in options else "") as server:
+        (fault,) = check(server.port, **options)
+    assert mend in fault
+
+
+def test_a_server_that_is_not_there_is_named() -> None:
+    with raw_server(b"") as port:
+        pass
+    (fault,) = check(port)
+    assert f"mail server 127.0.0.1:{port}" in fault
+    assert "channels.email.port" in fault

@@ -7,7 +7,7 @@ import pytest
 
 from notifier.alert import Alert, compose_alert
 from notifier.delivery import DeliveryError
-from notifier.outbox import alert_deliveries, digest_deliveries, next_attempt
+from notifier.outbox import alert_deliveries, digest_deliveries, digest_key, next_attempt
 from store.model import Channel, Delivery, DeliveryKind
 from tests.notifier import week
 from tests.notifier.week import INTERESTS, NOW, WORK, match, offer
@@ -103,3 +103,30 @@ def test_an_alert_on_several_calls_is_still_one_short_key() -> None:
 def test_an_alert_without_calls_is_not_sent() -> None:
     silent = alert(offer(WORK, match(WORK, "arbete", 0.9)))
     assert alert_deliveries(silent, channel=Channel.EMAIL, sender=SENDER) == ()
+
+
+@pytest.mark.parametrize(
+    ("error", "lives"),
+    [
+        (DeliveryError("connection refused", of_channel=True), True),
+        (DeliveryError("554 relay denied", remedy="let the server pass it on"), True),
+        (DeliveryError("503", unknown=True, of_channel=True), True),
+        (DeliveryError("450 greylisted"), False),
+        (DeliveryError("missing_scope", unknown=True, remedy="give the scope"), False),  # unknown is what it becomes
+    ],
+)
+def test_what_is_not_about_the_message_never_lets_it_grow_too_old(error: DeliveryError, lives: bool) -> None:
+    assert (next_attempt(delivery(80), NOW + timedelta(days=9), error) is not None) == lives
+
+
+def test_what_a_person_must_mend_is_tried_once_an_hour() -> None:
+    refused = DeliveryError("535", of_channel=True, remedy="look at the password")
+    assert next_attempt(delivery(), NOW, refused) == NOW + timedelta(hours=1)
+
+
+def test_an_address_in_capital_letters_is_the_same_person() -> None:
+    assert digest_key("2026-W23", Channel.EMAIL, "Anna@Example.se") == "digest:2026-W23:email:anna@example.se"
+    assert digest_key("2026-W23", Channel.SLACK, "C0ABC") == "digest:2026-W23:slack:C0ABC"
+    (mail,) = alert_deliveries(replace(alert(), recipient="Energi@Example.se"), channel=Channel.EMAIL, sender=SENDER)
+    assert mail.key.startswith("alert:energi@example.se:")
+    assert mail.recipient == "Energi@Example.se"

@@ -4,6 +4,7 @@ import json
 import logging
 import traceback
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from tests.notifier.servers import Slack, raw_server, slack
 
 (FIRST,) = digest_deliveries(week.digest(), channel=Channel.SLACK, recipient="C0123456")
 FIRST = replace(FIRST, attempts=1)
-AGAIN = replace(FIRST, attempts=2)
+AGAIN = replace(FIRST, attempts=2, doubtful=True)
 TOKEN = "xoxb-kanarie"
 
 
@@ -83,7 +84,6 @@ def test_after_an_unknown_outcome_the_channel_is_asked_and_nothing_is_posted_twi
     assert len(server.asked) == 2
     assert server.asked[0]["channel"] == ["C0123456"]
     assert server.asked[0]["include_all_metadata"] in (["1"], ["True"], ["true"])
-    assert float(server.asked[0]["oldest"][0]) < week.NOW.timestamp()
 
 
 def test_the_history_is_read_to_its_end() -> None:
@@ -101,13 +101,40 @@ def test_a_crash_before_the_post_loses_nothing() -> None:
     assert len(server.posted) == 1
 
 
-@pytest.mark.parametrize("code", ["missing_scope", "ratelimited", "channel_not_found"])
-def test_what_cannot_be_asked_about_is_not_posted_again(code: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "others_wait"), [("missing_scope", False), ("ratelimited", True), ("channel_not_found", False)]
+)
+def test_what_cannot_be_asked_about_is_not_posted_again(code: str, others_wait: bool) -> None:
     with slack(history=[refusal(code)]) as server:
         error = failure(server, AGAIN)
-    assert (error.permanent, error.unknown) == (False, True)
-    assert code in str(error)
+    assert (error.permanent, error.unknown, error.of_channel) == (False, True, others_wait)
     assert server.posted == []
+
+
+def test_a_try_that_surely_did_not_arrive_asks_nothing() -> None:
+    with slack(history=[refusal("missing_scope")]) as server:
+        channel(server).send(replace(FIRST, attempts=7))
+    assert len(server.posted) == 1
+    assert server.asked == []
+
+
+@pytest.mark.parametrize("hours", [-24, -1, 1, 24, 24 * 400])
+def test_whatever_our_clock_says_what_arrived_is_found(hours: int) -> None:
+    wrong = replace(AGAIN, created=AGAIN.created + timedelta(hours=hours))
+    with slack() as server:
+        slack_time = f"{AGAIN.created.timestamp():.6f}"
+        server.posted += [{"text": "hej", "ts": slack_time}] * 250 + [json.loads(FIRST.payload) | {"ts": slack_time}]
+        channel(server).send(wrong)
+    assert len(server.posted) == 251
+
+
+def test_a_history_without_end_is_left_a_day_before_the_message() -> None:
+    old = f"{FIRST.created.timestamp() - 2 * 86400:.6f}"
+    with slack() as server:
+        server.posted += [{"text": "hej", "ts": old}] * 5000
+        channel(server).send(AGAIN)
+    assert len(server.asked) == 10
+    assert len(server.posted) == 5001
 
 
 @pytest.mark.parametrize("code", ["invalid_blocks", "msg_too_long", "msg_blocks_too_long", "no_text"])
@@ -132,7 +159,24 @@ def test_nobody_there() -> None:
     with slack() as server:
         pass
     error = failure(server)
-    assert (error.permanent, error.unknown) == (False, True)
+    assert (error.permanent, error.unknown, error.of_channel) == (False, False, True)
+
+
+@pytest.mark.parametrize(
+    "fault", [(407, "<html>proxy</html>", {}), (429, "<html>slow down</html>", {"Retry-After": "9"})]
+)
+def test_what_surely_did_nothing_is_not_in_doubt(fault: Any) -> None:
+    with slack(post=[fault]) as server:
+        error = failure(server)
+    assert (error.permanent, error.unknown, error.of_channel) == (False, False, True)
+
+
+@pytest.mark.parametrize("body", [[TOKEN], None, 17, {"ok": False, "error": ["x"]}])
+def test_an_answer_of_an_odd_form_is_tried_again(body: Any) -> None:
+    with slack(post=[(200, json.dumps(body), {})]) as server:
+        error = failure(server)
+    assert not error.permanent
+    assert TOKEN not in str(error)
 
 
 def test_a_silent_server_is_left() -> None:
@@ -143,7 +187,11 @@ def test_a_silent_server_is_left() -> None:
 
 def test_the_token_is_never_told(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    faults = ["drop", refusal("invalid_auth"), (500, "oops", {}), (200, "<html>", {})]
+    echo = f"<html>Bearer {TOKEN}</html>"
+    faults = [
+        "drop", refusal("invalid_auth"), refusal(TOKEN), refusal(f"a {TOKEN}"), (500, echo, {}), (200, echo, {}),
+        (400, echo, {"Content-Type": "text/html"}), (407, {"ok": False, "error": TOKEN}, {}),
+    ]  # fmt: skip
     with slack(post=faults) as server:
         one = channel(server)
         told = [repr(one)]
@@ -152,3 +200,29 @@ def test_the_token_is_never_told(caplog: pytest.LogCaptureFixture) -> None:
                 one.send(FIRST)
             told += [*traceback.format_exception(caught.value), str(caught.value)]
     assert TOKEN not in "".join(told) + caplog.text
+
+
+def test_a_workspace_that_takes_us_has_no_fault_and_gets_no_message() -> None:
+    with slack() as server:
+        assert list(channel(server).faults(["C0123456789"])) == []
+    assert server.posted == []
+    assert server.asked[0]["channel"] == ["C0123456789"]
+
+
+@pytest.mark.parametrize(
+    ("faults", "said", "mend"),
+    [
+        ({"auth": [refusal("invalid_auth")]}, "auth.test: invalid_auth", "UTBLICK_CHANNELS__SLACK__TOKEN"),
+        ({"history": [refusal("missing_scope")]}, "missing_scope (C01)", "channels:history"),
+        ({"history": [refusal("not_in_channel")]}, "not_in_channel (C01)", "/invite"),
+        ({"history": [refusal("channel_not_found")]}, "channel_not_found (C01)", "the channel's id"),
+        ({"auth": [(200, {"ok": True}, {"x-oauth-scopes": "channels:history"})]}, "chat:write", "install it anew"),
+    ],
+)
+def test_what_would_keep_messages_from_a_channel_is_named_with_its_mend(
+    faults: dict[str, list[Any]], said: str, mend: str
+) -> None:
+    with slack(**faults) as server:
+        (fault,) = channel(server).faults(["C01"])
+    assert said in fault
+    assert mend in fault

@@ -236,6 +236,7 @@ def digest(**changed: object) -> Digest:
     arguments: dict[str, object] = {
         "municipality": "Södertälje kommun",
         "now": NOW,
+        "week": "2026-W23",
         "offers": offers(),
         "changed": changes(),
         "closing": closing(),

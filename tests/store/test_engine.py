@@ -125,7 +125,7 @@ def test_an_sqlite_file_is_set_up_to_lose_nothing(tmp_path: Path) -> None:
     engine, _ = connect(f"sqlite:///{tmp_path}/utblick.db")
     with engine.connect() as connection:
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
-        assert [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names] == ["wal", 2, 1, 10_000]
+        assert [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names] == ["wal", 2, 1, 60_000]
     engine.dispose()
 
 

@@ -95,3 +95,19 @@ def test_who_leaves_the_lead_lets_another_have_it_at_once(store: Store) -> None:
     assert not store.take_lead("scheduler", "two", NOW, LEASE)
     store.leave_lead("scheduler", "one")
     assert store.take_lead("scheduler", "two", NOW, LEASE)
+
+
+def test_a_lease_that_ends_impossibly_far_ahead_is_void(store: Store) -> None:
+    store.take_lead("scheduler", "whose clock was an hour ahead", NOW + timedelta(hours=1), LEASE)
+    assert store.take_lead("scheduler", "two", NOW, LEASE)
+
+
+def test_a_good_reading_is_untold_until_it_is_said_to_be_told(store: Store) -> None:
+    assert not store.untold_runs()
+    store.remember_reading("benches", [bench()], NOW, store.start_run("benches", NOW))
+    assert store.untold_runs()
+    store.told_runs(store.latest_good_runs()[0].id)
+    assert not store.untold_runs()
+    failed = store.start_run("benches", NOW + DAY)
+    store.end_run(replace(failed, outcome=Outcome.FAILED, error="503"))
+    assert not store.untold_runs()

@@ -1,0 +1,58 @@
+"""Channels that nothing gets through: since when, why, and how long they are left alone."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import exists, func, or_, select
+
+from store.engine import Connected
+from store.model import Channel, DeliveryState, Trouble
+from store.outbox import LONGEST_WAIT
+from store.rows import chosen, insert, row, values
+from store.tables import deliveries, troubles
+
+
+class Troubles(Connected):
+    """Troubles, one a channel; a message that gets through ends it."""
+
+    def note_trouble(self, trouble: Trouble) -> None:
+        """Leave the channel alone for so long; trouble that lasts keeps its beginning."""
+        told = row(trouble)
+        with self._writing() as connection:
+            statement = insert(connection, troubles).values(told)
+            later = {name: value for name, value in told.items() if name not in ("channel", "since")}
+            connection.execute(statement.on_conflict_do_update(index_elements=["channel"], set_=later))
+
+    def end_trouble(self, channel: Channel) -> None:
+        """Something got through."""
+        with self._writing() as connection:
+            connection.execute(troubles.delete().where(troubles.c.channel == channel))
+
+    def troubles(self) -> list[Trouble]:
+        """What lasts, by channel."""
+        with self._reading() as connection:
+            return values(connection, Trouble, chosen(troubles, Trouble).order_by(troubles.c.channel))
+
+    def silent_channels(self, now: datetime) -> set[Channel]:
+        """The channels that are left alone at `now`, as long as a message waits for the end of that.
+
+        What is further ahead than a day is of a clock that was wrong.
+        """
+        column = deliveries.c
+        waits = exists().where(
+            column.channel == troubles.c.channel,
+            column.state == DeliveryState.PENDING,
+            column.next_attempt_at >= troubles.c.until,
+        )
+        lasting = troubles.c.until > now, troubles.c.until <= now + LONGEST_WAIT
+        with self._reading() as connection:
+            return set(connection.scalars(select(troubles.c.channel).where(*lasting, waits)))
+
+    def waiting(self, now: datetime | None, channels: Collection[Channel]) -> int:
+        """How many messages wait for those channels; with `now` only those that are due."""
+        column = deliveries.c
+        question = select(func.count()).where(column.state == DeliveryState.PENDING, column.channel.in_(channels))
+        if now:
+            question = question.where(or_(column.next_attempt_at <= now, column.created > now))
+        with self._reading() as connection:
+            return connection.scalar(question) or 0

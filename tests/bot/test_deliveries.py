@@ -1,0 +1,190 @@
+"""`utblick deliveries`: what waits or died and why, how it is sent again, and how a memory put back goes on."""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.receipts import unremembered
+from bot.sending import send_due
+from bot.wiring import House, open_house
+from config.settings import default_folder
+from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention
+from tests.bot.conftest import MONDAY
+
+OFFICE = "internationella.kontoret@example.se"
+
+
+@pytest.fixture(autouse=True)
+def surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A municipality of its own in the folder of the test."""
+    for name in [name for name in os.environ if name.startswith("UTBLICK_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("UTBLICK_DATABASE_URL", f"sqlite:///{tmp_path}/var/u.sqlite")
+
+
+def utblick(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    """The exit status and all that was said."""
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    said = capsys.readouterr()
+    return int(ended.value.code or 0), said.out + said.err
+
+
+def opened() -> House:
+    return open_house(default_folder(), dict(os.environ))
+
+
+def queue(house: House, *keys: str, kind: DeliveryKind = DeliveryKind.DIGEST) -> None:
+    for key in keys:
+        payload = f"From: utblick@example.se\r\nSubject: {key}\r\n\r\nHej\r\n".encode()
+        letter = Delivery(
+            key=key,
+            kind=kind,
+            channel=Channel.FILE,
+            recipient=OFFICE,
+            payload=payload,
+            created=MONDAY,
+            next_attempt_at=MONDAY,
+        )
+        house.store.enqueue([letter], [Mention(kind, OFFICE, "eu_ft", key, "new")])
+
+
+def left(house: House) -> None:
+    """One delivery in each of three states."""
+    queue(house, "sent")
+    send_due(house, lambda: MONDAY)
+    queue(house, "dead", "unknown")
+    for one in house.store.deliveries(DeliveryState.PENDING):
+        mark = house.store.mark_dead if one.key == "dead" else house.store.mark_unknown
+        mark(one, "553 no")
+
+
+def test_what_goes_out_is_listed_by_state(capsys: pytest.CaptureFixture[str]) -> None:
+    left(opened())
+    code, said = utblick(capsys, "deliveries", "--json")
+    records = {one["key"]: one for one in map(json.loads, said.splitlines())}
+    assert (code, {key: one["state"] for key, one in records.items()}) == (
+        0,
+        {"sent": "sent", "dead": "dead", "unknown": "unknown"},
+    )
+    assert (records["dead"]["error"], records["dead"]["recipient"]) == ("553 no", OFFICE)
+    code, said = utblick(capsys, "deliveries", "--state", "dead", "--plain")
+    assert [line.split("\t")[0] for line in said.splitlines()] == ["key", "dead"]
+    assert utblick(capsys, "deliveries", "--state", "lost")[0] == 2
+
+
+def test_the_dead_and_the_unknown_are_sent_again_when_somebody_agrees(capsys: pytest.CaptureFixture[str]) -> None:
+    left(opened())
+    code, said = utblick(capsys, "deliveries", "--retry")
+    assert (code, "add --yes" in said) == (2, True)  # nobody can answer here
+    code, said = utblick(capsys, "deliveries", "--retry", "--yes", "--state", "dead")
+    assert (code, "1 wait again" in said) == (0, True)
+    code, said = utblick(capsys, "deliveries", "unknown", "--retry", "--yes")
+    assert (code, "1 wait again" in said) == (0, True)
+    assert send_due(opened(), lambda: MONDAY).sent == 2
+
+
+@pytest.mark.parametrize(
+    "words", [("sent", "--retry"), ("nobody", "--retry"), ("dead",), ("--retry", "--state", "sent", "--yes")]
+)
+def test_what_makes_no_sense_is_refused(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
+    left(opened())
+    code, said = utblick(capsys, "deliveries", *words)
+    assert (code, len(said.splitlines())) == (2, 1)
+
+
+def test_what_was_told_since_is_not_sent_again(capsys: pytest.CaptureFixture[str]) -> None:
+    house = opened()
+    queue(house, "1", kind=DeliveryKind.ALERT)
+    (one,) = house.store.deliveries()
+    house.store.mark_dead(one, "550 no such user")
+    later = Delivery(
+        key="2",
+        kind=DeliveryKind.ALERT,
+        channel=Channel.FILE,
+        recipient=OFFICE,
+        payload=b"",
+        created=MONDAY,
+        next_attempt_at=MONDAY,
+    )
+    house.store.enqueue([later], house.store.mentions_of(one))
+    code, said = utblick(capsys, "deliveries", "--retry", "--yes")
+    assert (code, "told since by another message" in said, "nothing to send again" in said) == (0, True, True)
+
+
+def backed_up(tmp_path: Path) -> House:
+    """A memory that was put back from a copy made before the last messages were sent."""
+    house = opened()
+    queue(house, "first", "waits")
+    send_due(house, lambda: MONDAY)
+    house.store.close()
+    shutil.copy(tmp_path / "var/u.sqlite", tmp_path / "copy")
+    house = opened()
+    queue(house, "since")
+    send_due(house, lambda: MONDAY)
+    house.store.close()
+    shutil.copy(tmp_path / "copy", tmp_path / "var/u.sqlite")
+    return opened()
+
+
+@pytest.mark.parametrize("words", [("run",), ("digest",), ("serve",)])
+def test_with_a_memory_that_was_put_back_nothing_is_sent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    backed_up(tmp_path)
+    code, said = utblick(capsys, *words)
+    assert code == 2
+    assert "1 deliveries were sent" in said
+    assert "utblick deliveries --release" in said
+
+
+def test_what_was_sent_since_the_backup_is_listed_and_taken_over_when_somebody_agrees(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house = backed_up(tmp_path)
+    assert [one.key for one in unremembered(house)] == ["since"]
+    assert utblick(capsys, "check")[0] == 2
+    listed = utblick(capsys, "deliveries", "--plain")[1].splitlines()
+    assert listed[1].startswith("since\tsent, and not remembered")
+    assert utblick(capsys, "deliveries", "--release")[0] == 2
+    assert utblick(capsys, "deliveries", "--release", "--yes")[0] == 0
+    told = {one.ref for one in house.store.mentions(DeliveryKind.DIGEST, OFFICE)}
+    assert (unremembered(house), told) == ((), {"first", "waits", "since"})
+    assert "nothing is held" in utblick(capsys, "deliveries", "--release", "--yes")[1]
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_memory_that_was_emptied_is_no_first_start(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], gone: bool
+) -> None:
+    house = opened()
+    queue(house, "first")
+    send_due(house, lambda: MONDAY)
+    house.store.close()
+    for file in (tmp_path / "var").glob("u.sqlite*"):
+        file.unlink()
+    if not gone:
+        (tmp_path / "var/u.sqlite").touch()
+    assert utblick(capsys, "run")[0] == 2
+    utblick(capsys, "deliveries", "--release", "--yes")
+    assert [one.ref for one in opened().store.mentions(DeliveryKind.DIGEST, OFFICE)] == ["first"]
+
+
+def test_a_message_that_waits_in_the_backup_and_was_sent_since_is_held(tmp_path: Path) -> None:
+    house = opened()
+    queue(house, "waits")
+    house.store.close()
+    shutil.copy(tmp_path / "var/u.sqlite", tmp_path / "copy")
+    house = opened()
+    send_due(house, lambda: MONDAY)
+    house.store.close()
+    shutil.copy(tmp_path / "copy", tmp_path / "var/u.sqlite")
+    lost = unremembered(opened())
+    assert [one.key for one in lost] == ["waits"]
+    opened().store.remember_sent(lost)
+    assert send_due(opened(), lambda: MONDAY).tried == 0

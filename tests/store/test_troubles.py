@@ -1,0 +1,44 @@
+"""Channels that nothing gets through are left alone, for as long as a message waits for the end of that."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from store.database import Store
+from store.model import Channel, Trouble
+from tests.store.samples import DAY, NOW, delivery
+
+LEASE = timedelta(minutes=5)
+HOUR = timedelta(hours=1)
+TROUBLE = Trouble(Channel.EMAIL, NOW, NOW + HOUR, True, "553 sender refused")
+
+
+def failed(store: Store) -> None:
+    """A message has failed and waits for an hour, and the channel rests as long."""
+    store.enqueue([delivery()], [])
+    (one,) = store.claim_deliveries(NOW, LEASE, 1)
+    store.mark_retry(one, NOW + HOUR, "553 sender refused")
+    store.note_trouble(TROUBLE)
+
+
+def test_a_channel_rests_until_its_time_has_come(store: Store) -> None:
+    failed(store)
+    assert store.silent_channels(NOW) == {Channel.EMAIL}
+    assert store.silent_channels(NOW + HOUR) == set()
+    assert store.silent_channels(NOW - 2 * DAY) == set()  # the clock has been put back: it would wait for days
+
+
+def test_trouble_that_lasts_keeps_its_beginning_and_something_that_gets_through_ends_it(store: Store) -> None:
+    failed(store)
+    store.note_trouble(replace(TROUBLE, since=NOW + DAY, until=NOW + DAY + HOUR, error="421 away", mend=False))
+    assert store.troubles() == [replace(TROUBLE, until=NOW + DAY + HOUR, error="421 away", mend=False)]
+    store.end_trouble(Channel.EMAIL)
+    assert store.troubles() == []
+    assert store.silent_channels(NOW) == set()
+
+
+def test_what_waits_for_a_channel_is_counted(store: Store) -> None:
+    failed(store)
+    store.enqueue([delivery("2"), delivery("3", channel=Channel.SLACK)], [])
+    assert store.waiting(NOW, {Channel.EMAIL}) == 1
+    assert store.waiting(None, {Channel.EMAIL}) == 2
+    assert store.waiting(NOW, set()) == 0
