@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from crawler import reading as words
 from crawler.outline import says_when
 from crawler.portal import watched
-from crawler.reading_dates import holds_date
+from crawler.reading_days import holds_date
 from store.database import Store
 from store.model import Call, ChangeKind, Key
 

@@ -33,7 +33,7 @@ class Detailed(Portal):
 
     def read(self, page: Page, ref: str) -> Call | None:
         """The call on a page, by its words; None for one that is no call, or that cannot be applied for."""
-        if withdrawn(outline(page), self.zone):
+        if withdrawn(outline(page), self.zone, self.today):
             return None
         return read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone)
 

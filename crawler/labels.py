@@ -1,14 +1,18 @@
 """Labels and values that stand on lines of their own, brought together where it is clear which belongs to which."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 
 from crawler import reading as words
-from crawler.reading_dates import holds_date
+from crawler.reading_days import ends_in_day, even, holds_date
+from crawler.reading_markers import FIRST_STEP, SECOND_STEP
 
 # in characters: the name of a day that is no deadline, a label or a value, a line that holds both
-LONGEST_NAME, SHORT, LONGEST = 32, 60, 200
+LONGEST_NAME, SHORT, LONGEST = 48, 60, 200
+_NAMES_DAY = re.compile(
+    r"deadline|sista|closing|last|final|cut-?\s?off", re.IGNORECASE
+)  # 'Deadline for submitting questions'
 
 
 class _Line(Enum):
@@ -24,19 +28,53 @@ def paired(text: str) -> str:
     Some portals write the label before the date, some after it: a whole row of turns tells which. Where it does not, as
     in the head of a table, they stay apart.
     """
-    lines = [line for line in text.split("\n") if line]
+    lines = list(_gathered([line for line in text.split("\n") if line]))
     kinds, told = [_kind(line) for line in lines], dict(enumerate(lines))
     for start, end in _turns(kinds):
         step = 1 if kinds[end - 1] is _Line.DATE else -1
         for at in range(start, end):
             if kinds[at] is not _Line.DATE:
                 told[at] = f"{lines[at].rstrip(': ')}: {told.pop(at + step)}"
-    return "\n".join(line for line in _with_money(list(told.values())) if not words.NOISE.match(line))
+    lines = _with_clocks(told.values())
+    return "\n".join(line for line in _with_money(lines) if not words.NOISE.match(line))
+
+
+def _gathered(lines: list[str]) -> Iterator[str]:
+    """The lines, with all the dates of a list beside the plural that stands over them."""
+    kinds, at = [_kind(line) for line in lines], 0
+    while at < len(lines):
+        end = at + 1
+        if kinds[at] is _Line.LABEL and words.PLURAL_LABEL.search(lines[at]):
+            end = next((n for n in range(at + 1, len(lines)) if kinds[n] is not _Line.DATE), len(lines))
+        if end - at > 2:
+            yield f"{lines[at].rstrip(': ')}: {'; '.join(lines[at + 1 : end])}"
+        else:
+            yield from lines[at:end]
+        at = end
+
+
+def _with_clocks(lines: Iterable[str]) -> list[str]:
+    """The lines, with a clock time that stands alone, perhaps under its own label, beside the date before it."""
+    told: list[str] = []
+    for line in lines:
+        clock = words.CLOCK_LINE.fullmatch(line)
+        label = told[-1:] if clock and told and words.CLOCK_LABEL.fullmatch(told[-1]) else []
+        dated = told[: len(told) - len(label)]
+        if clock and dated and ends_in_day(dated[-1]):
+            told = [*dated[:-1], f"{dated[-1]}, kl. {clock[1]}"]
+        else:
+            told.append(line)
+    return told
 
 
 def is_label(line: str) -> bool:
     """Whether a line names a day and holds none."""
     return _kind(line) is _Line.LABEL
+
+
+def is_date(line: str) -> bool:
+    """Whether a line is a date, and says nothing of it."""
+    return _kind(line) is _Line.DATE
 
 
 def is_labelled(line: str) -> bool:
@@ -45,15 +83,18 @@ def is_labelled(line: str) -> bool:
 
 
 def _kind(line: str) -> _Line:
+    if words.CLOCK_LABEL.fullmatch(line):
+        return _Line.WORD
     label = words.LABEL.match(line)
-    bare = bool(label) and not line[label.end() :].strip(" :") if label else False
-    if bare:
+    whole = label and len(line) < SHORT and not holds_date(line) and not line.endswith((".", "!", "?"))
+    if label and (not line[label.end() :].strip(" :") or (whole and _NAMES_DAY.match(line))):
         return _Line.LABEL
     if label or len(line) >= SHORT or line.endswith((".", "!", "?")):
         return _Line.PROSE
     if holds_date(line) or words.VAGUE_DATE.search(line.lower()):
         return _Line.PROSE if words.APART.search(line) or words.APPLY.search(line) else _Line.DATE
-    return _Line.LABEL if words.APART.search(line) and len(line) < LONGEST_NAME else _Line.WORD
+    step = FIRST_STEP.search(even(line)) or SECOND_STEP.search(even(line))
+    return _Line.LABEL if (words.APART.search(line) or step) and len(line) < LONGEST_NAME else _Line.WORD
 
 
 def _turns(kinds: list[_Line]) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ TEXT_LIMIT = 60_000
 DEPTH_LIMIT = 1_000  # the parser's time grows with the square of the nesting
 
 _NOISE = "script, style, template, noscript, svg, form, nav, header, footer, iframe, .readmore"
+_STRUCK = "s, del, strike, [style*='line-through']"  # what the page takes back, such as a deadline that was moved
 _BREAK = re.compile(
     r"</?(?:p|li|br|div|tr|ul|ol|table|h[1-6]|section|article|blockquote|dt|dd|hr|td|th)\b", re.IGNORECASE
 )
@@ -112,6 +113,6 @@ def parse(html: str) -> LexborNode:
 def _body(html: str) -> LexborNode:
     html = re.sub(rf"[{_START}{_END}\s]+", " ", html)
     body = parse(_BREAK.sub(r"\n\g<0>", html))
-    for node in body.css(_NOISE):
+    for node in body.css(f"{_NOISE}, {_STRUCK}"):
         node.decompose()
     return body

@@ -2,72 +2,24 @@
 
 import re
 
+from crawler.reading_days import MONTH, ORDINAL
 from store.model import SectionKind
 
-_MONTHS = ("jan", "feb", "mar", "apr", "maj/may", "jun", "jul", "aug", "sep", "okt/oct", "nov", "dec")
-MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("/")}
-MONTH = (
-    r"(?:jan(?:uari|uary)?|feb(?:ruari|ruary)?|mar(?:s|ch)?|apr(?:il)?|ma[jy]|jun[ei]?|jul[iy]?|aug(?:usti|ust)?"
-    r"|sept?(?:ember)?|o[kc]t(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
-)
-ORDINAL = r"(?:st|nd|rd|th|:e|:a)?\b"
-BETWEEN = r"(?:-|t\.?o\.?m\.?|till(?:\soch\smed)?|to|until)"  # the first date opens, the second closes
-AND = r"(?:och|samt|and|,|&)"  # two dates of the same kind, but after FROM
-FROM = r"\b(?:mellan|between)\s+"
-ZONE_NAME = r"(?:cest|cet|eest|eet|utc|gmt)\b"
-THE = r"(?:(?:den|the|on)\s+)?"
-AT = r"(?:klockan|kl\.?|at|by)"
-
-OPENS = re.compile(
-    r"\b(?:öppn\w*|öppen|öppet|utlysningsdatum|launch\w*|lanser\w*|opens?|opening|opened|start(?:ar|s)?|från|from|fr\.?\s?o\.?\s?m)\b"
-)
-WINDOW = re.compile(  # 'applications can be submitted between', not 'camps held between'
-    r"\b(?:öppe[nt]|open|ansök\w*|söks?|sökas?|apply|applications?|proposals?|submit|utlysning\w*|calls?)"
-    r"(?:\s(?:är|kan|ska|får|går|att|in|er|din|en|lämnas?|skickas?|göras|tas|emot|öppen|öppet|bidrag(?:et)?|stöd(?:et)?"
-    r"|can|must|may|should|be|is|are|will|submitted|sent|made|accepted|received|open)){0,6}\s(?:mellan|between)\b"
-)
-PERIOD = re.compile(
-    r"\b(?:(?:ansöknings|utlysnings)(?:period|tid)\w*|(?:application|submission|call) (?:periods?|windows?))(?: \d)?"
-    r"\W*(?:är\W*|is\W*)?$"
-)
-CLOSES = re.compile(
-    r"\b(?:stäng\w*|clos\w*|deadlines?|cut-off|sista|sist|senast|slut\w*|till|t\.?\s?o\.?\s?m|until|by|due|ends?)\b"
-)
-OTHER_DAY = re.compile(
-    r"\b(?:beslut\w*|besked\w*|decisions?|results?|resultat\w*|publi[cs]\w*|published|uppdater\w*|updated|webb?in\w*"
-    r"|informations\w*|info\s?days?|projekt\w*|projects?|meddela\w*)\b"
-)
-FIRST_STEP = re.compile(
-    r"\b(?:(?:steg|step|stage|phase|etapp|fas)\s*(?:1|ett|one|i)|first stage|första (?:steget|ansökan))\b"
-)
-SECOND_STEP = re.compile(
-    r"\b(?:(?:steg|step|stage|phase|etapp|fas)\s*(?:2|två|two|ii)|second stage|andra (?:steget|ansökan))\b"
-)
-ROLLING = re.compile(
-    r"\b(?:löpande|året (?:runt|om)|när som helst|tills vidare|rolling|continuous(?:ly)?|permanent(?:ly)?"
-    r"|(?:at )?any ?time|open[- ]ended)\b"
-)
 _VAGUELY = (
     r"\b(?:prelimin\w*|prel|beräkna\w*|planera\w*|ungefär|omkring|cirka|tentativ\w*|expected|indicative|planned"
     r"|provisional|estimated|around|circa)\b"
 )
 _DAY = (  # what is vague is a day, not a budget or an outcome
     rf"(?:\d{{1,2}}{ORDINAL}\.?\s*(?:of\s+)?{MONTH}|\d{{1,2}}\s*-\s*\d{{1,2}}\s+{MONTH}|{MONTH}\.?\s+\d|20\d\d-\d"
-    r"|\d{1,2}[./]\d{1,2}[./]20|stäng\w*|slutdatum|sista\b|senast|öppn\w*|clos\w*|open(?:s|ing)?\b|deadlines?|cut-offs?"
+    r"|\d{1,2}[./]\d{1,2}[./]20|stäng\w*|slutdatum|sista\b|senast|öppn\w*|clos\w*|open(?:s|ing)?\b|deadlines?"
+    r"|cut-offs?"
     r"|launch\w*|datum\w*|dates?\b|tidplan\w*|timetable|(?:ansöknings|utlysnings)(?:dag|datum|period|tid)\w*)"
 )
 PRELIMINARY = re.compile(
     rf"{_VAGUELY}(?:\W+(?:att|to|till|be|is|är|the|den|of|for|för|on|by|utlysning\w*|ansökan|applications?|submission"
     rf"|first|second|final|next|nästa|ny|new)){{0,4}}\W+{_DAY}"
-    rf"|20\d\d(?:\W+(?:{AT}\W*)?\d{{1,2}}[:.]\d\d)?\W{{1,3}}{_VAGUELY}(?=\W*(?:$|[;,.)]|datum|dates?\b))"
-)
-CANCELLED = re.compile(r"\b(?:inställ[td]a?|cancell?ed|withdrawn)\b")
-
-ZONES = (
-    (re.compile(r"^(?:cet|cest|brussels|bryssel|central european)"), "Europe/Brussels"),
-    (re.compile(r"^(?:eet|eest|finnish|finsk|helsinki)"), "Europe/Helsinki"),
-    (re.compile(r"^(?:svensk|swedish|stockholm)"), "Europe/Stockholm"),
-    (re.compile(r"^(?:utc|gmt)"), "UTC"),
+    rf"|20\d\d(?:\W+(?:(?:klockan|kl\.?|at|by)\W*)?\d{{1,2}}[:.]\d\d)?\W{{1,3}}{_VAGUELY}(?=\W*(?:$|[;,.)]|datum"
+    rf"|dates?\b))"
 )
 
 ELIGIBLE = re.compile(
@@ -100,17 +52,34 @@ def read_heading(heading: str) -> SectionKind:
 
 # What a line of a page is about, where no class of the markup tells.
 LABEL = re.compile(
-    r"""^(?:(?:kommande|öppen|öppet|stängd|pågående|status)\W+)?(?:
-      sista\ (?:ansöknings)?(?:dag|datum)\w*(?:\ (?:för\ ansökan|att\ (?:an)?söka))?
-    | (?:ansök(?:an)?|söks?)\ senast | senaste\ ansökningsdag | ansökningst(?:id|ider)n?
-    | (?:ansöknings|utlysnings)period(?:en|er)?(?:\ \d)? | utlysningsdatum
-    | (?:(?:utlysningen|ansökan)\ )?(?:stäng(?:er|d|de|s|des)|öppn(?:ar|ade|as|ades))(?:\ för\ (?:ansökan|ansökningar))?
+    r"""^(?:(?:kommande|öppen|öppet|stängd|pågående|status|nästa|ny|nytt|new|next)\W+)?(?:
+      (?:allra\ )?sista\ (?:ansöknings|inlämnings)?(?:dag|datum)\w*
+      (?:\ (?:för\ (?:ansökan|ansökningar)|att\ (?:an)?söka))?
+    | (?:ansök(?:an)?|söks?)(?:\ senast|(?=:)) | senaste\ ansökningsdag | ansöknings(?:dag|datum)\w*
+    | (?:ansöknings|utlysnings|sök)(?:t(?:id|ider)(?:en|er|erna|na|n)?|period(?:en|er|erna)?|fönst(?:er|ret))
+      (?:\ \d)?(?:\ för\ ansökan)?
+    | (?:start|slut|utlysnings|öppnings|stängnings|bryt)(?:datum|dag)\w*
+    | (?:(?:utlysningen|ansökan|ansökningstiden)\ )?(?:stäng(?:er|d|de|s|des|ning)|öppn(?:ar|ade|as|ades|ing))
+      (?:\ för\ (?:ansökan|ansökningar))?
     | öppe[nt](?:\ för\ (?:ansökan|ansökningar))?(?=:|\ (?:till|från|mellan|t\.?o\.?m)|\ \d|$)
-    | (?:(?:application|submission|call|final)\ )?(?:deadlines?|closing\ date|opening\ date|cut-off)(?:\ date)?
-    | application\ period
+    | (?:(?:application|submission|call|final|\d(?:st|nd|rd|th)|first|second|third|last)\ )?
+      (?:deadlines?|closing|opening|cut-?\s?offs?|due\ date)(?:\ (?:date|day|time)s?)?
+      (?:\ for\ (?:applications?|submissions?|proposals?|applying))?
+    | (?:start|end|closing|opening|due)\ dates?
+    | (?:last|final)\ (?:day|date)(?:\ (?:for\ applications?|to\ apply))?
+    | (?:application|submission|call)\ (?:period|window)s?
     | (?:call\ |applications?\ )?(?:opens?|opened|closes?|closed)(?=:|\ (?:on|until|from|till)|\ \d|$)
     )(?![^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
+)
+PLURAL_LABEL = re.compile(
+    r"(?:dagar|datum|tider|perioder|deadlines|dates|offs|windows)\b[^:]{0,40}:?$|:$", re.IGNORECASE
+)
+CLOCK_LABEL = re.compile(r"(?:(?:closing )?time|tid|klockslag|klockan)\W*", re.IGNORECASE)
+CLOCK_LINE = re.compile(
+    r"(?:(?:(?:closing )?time|tid|klockslag|klockan|kl\.?|at)\W{0,3})?(\d{1,2}(?:[:.h]\d\d(?:\s?[ap]\.?m\.?)?"
+    r"|\s?[ap]\.?m\.?|\s?h\b)(?:\s?h(?:rs|ours)?)?(?:\s?\(?[A-Za-z /]{2,20}\)?)?)",
+    re.IGNORECASE,
 )
 VAGUE_DATE = re.compile(
     r"\b20\d\d\b|\b(?:hösten|våren|sommaren|vintern|löpande|rolling|autumn|spring|tba|tbc|to be)\b"
@@ -134,7 +103,8 @@ APPLY = re.compile(
 APART = re.compile(  # from here on a sentence is about another day
     r"redovis|rapport|report|projekt\w*\s+(?:kan|ska|får|bör|måste|start|påbörj|pågå|löper|är|var)|projektstart"
     r"|åtgärd\w*\s+(?:ska|kan|får)|projects?\s+(?:can|may|must|should|shall|will|start|run)|beslut|besked|utbetal"
-    r"|informations?(?:möte|träff)|webb?in|seminari|info\s?(?:day|session)|granska[dt]|uppdatera[dt]|publi[cs]|updated"
+    r"|informations?(?:möte|träff)|webb?in|seminari|info\s?(?:day|session)|granska[dt]|uppdatera[dt]|publi[cs]"
+    r"|updated"
     r"|result|award|notif|evaluat|decision|project start|kick-off|genomför|implement|giltig|valid",
     re.IGNORECASE,
 )
@@ -144,19 +114,9 @@ TENTATIVE = re.compile(
     r"|(?:preliminära?|indicative|provisional|tentative) (?:datum|dates?)",
     re.IGNORECASE,
 )
-ASSESSED = re.compile(r"bedöms|bedömer|behandla|handlägg|uppdatera|justera|ändras|assess|review|evaluat", re.IGNORECASE)
-SHUT = re.compile(
-    r"stängd[ta]? för ansök|går inte (?:längre )?att (?:an)?söka|ansökan är (?:nu )?stängd"
-    r"|inga (?:pengar|medel) att söka"
-    r"|closed (?:for|to) applications|(?:applications are|(?:this|the) call is) (?:now |currently )?closed"
-    r"|no open calls?",
-    re.IGNORECASE,
-)
-TO_COME = re.compile(
-    r"kommande|beräkna|planera|öppnar (?:inom|under|i)\b|upcoming|forthcoming|planned|opens", re.IGNORECASE
-)
 NOISE = re.compile(
-    r"^(?:kakor\b|cookies?\b|vi använder (?:kakor|cookies)|we use cookies|uppläsnings-?funktionen kräver|ladda om sidan"
+    r"^(?:kakor\b|cookies?\b|vi använder (?:kakor|cookies)|we use cookies|uppläsnings-?funktionen kräver"
+    r"|ladda om sidan"
     r"|till (?:sidans )?innehåll|hoppa till|skip to|du har inte javascript|internet explorer|tid kvar att ansöka"
     r"|(?:senast |last )?(?:granskad|uppdaterad|ändrad|publicera[dt]|updated|modified|published|reviewed)\b"
     r"|publiceringsdatum|dela\b|skriv ut\b|lyssna\b|share\b|print\b)",
@@ -174,6 +134,3 @@ NO_CALL = re.compile(
     r"|accept\w* (?:all )?cookies|godkänn (?:alla )?(?:kakor|cookies)",
     re.IGNORECASE,
 )
-
-# Where one sentence ends and the next begins.
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n")

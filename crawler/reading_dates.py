@@ -1,64 +1,49 @@
-"""Dates as portals write them, in Swedish and English; what is not certain is None, never guessed."""
+"""When a call opens and closes, from the days of its sentences; what is not certain is left out and counted."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date
+from itertools import islice
 
 from crawler import reading as words
+from crawler.reading_clocks import in_zone
+from crawler.reading_days import even, find_days, holds_date, month_first
+from crawler.reading_governing import Role
+from crawler.reading_moved import Told
+from crawler.reading_roles import tell_roles
+from crawler.reading_sentences import Sentence, is_plain, split
+from crawler.reading_status import is_cancelled, is_paused, is_rolling
+from crawler.reading_years import with_years, year_named
 from store.model import Certainty, Stage, StageKind
 
-_YEAR = r"(?:19|20)\d{2}"
-_POINT = re.compile(
-    rf"""(?<![\d.,:/])(?:
-      (?P<y1>{_YEAR})-(?P<m1>\d{{1,2}})-(?P<d1>\d{{1,2}})
-    | (?P<d2>\d{{1,2}})(?P<dot>[./])(?P<m2>\d{{1,2}})(?P=dot)(?P<y2>{_YEAR})
-    | (?P<d3>\d{{1,2}}){words.ORDINAL}\.?\s*(?:of\s+)?(?P<m3>{words.MONTH})\.?,?(?:\s+(?P<y3>{_YEAR}))?
-    | (?P<m4>{words.MONTH})\.?\s+(?P<d4>\d{{1,2}}){words.ORDINAL},?\s+(?P<y4>{_YEAR})
-    | (?P<d5>\d{{1,2}}){words.ORDINAL}(?=(?:\s*(?:{words.BETWEEN}|{words.AND})\s*{words.THE}\d{{1,2}}{words.ORDINAL})+
-        \.?\s+{words.MONTH})
-    )(?!\d)""",
-    re.VERBOSE,
-)
-_CLOCK = re.compile(
-    rf"""\s*,?\s*(?:-\s*)?\(?(?:
-      {words.AT}\s*(?P<h1>\d{{1,2}})(?:[:.](?P<n1>\d{{2}}))?
-    | (?P<h2>\d{{1,2}}):(?P<n2>\d{{2}})
-    | (?P<h3>\d{{1,2}})\.(?P<n3>\d{{2}})(?=\s*\(?{words.ZONE_NAME})
-    )(?!\d)(?::\d{{2}})?\s*(?P<half>[ap]\.?m\b\.?)?(?:\s*\(?(?!(?:{words.BETWEEN}|{words.AND})\s)
-    (?P<zone>[a-z]+(?:\s[a-z]+)?))?""",
-    re.VERBOSE,
-)
-_CLOCK_BEFORE = re.compile(
-    rf"{words.AT}?\s*(?P<h>\d{{1,2}})[:.](?P<n>\d{{2}})\s*(?:\(?(?P<zone>{words.ZONE_NAME})\)?)?,?\s*{words.THE}$"
-)
-_GAP = re.compile(rf"^\s*(?P<link>{words.BETWEEN}|{words.AND})\s*{words.THE}$")
-_FROM = re.compile(rf"{words.FROM}{words.THE}$")
-_LOST = re.compile(rf"(?<!\d)\d{{1,2}}\s*{words.AND}\s*{words.THE}$")  # a day whose month stands too far away
-
-
-class UnclearError(ValueError):
-    """The text holds a date, but not all of it."""
+QUOTE_LIMIT = 300
+LONGEST_LABEL = 100
+MOST_DAYS = 300  # of a page: one with more is a calendar
+INTERNATIONAL = "Europe/Brussels"  # elsewhere the day comes before the month
 
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """When a call opens and closes, as far as a text says so."""
+    """When a call opens and closes, as far as a text says so. `unread` counts the days that could not be read."""
 
     opening: date | None = None
     stages: tuple[Stage, ...] = ()
     cancelled: bool = False
+    unread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class _Point:
-    day: int
-    month: int | None
-    year: int | None
-    label: str  # the text since the point before
-    link: str = ""  # how the next point hangs on this one
-    clock: time | None = None
-    zone: str = ""
+class _Fact:
+    """A day on which applying begins or ends, and the sentence that says so. `alone`: it tells of no other deadline."""
+
+    told: Told
+    day: date | None
+    sentence: Sentence
+    alone: bool = False
+
+    @property
+    def closes(self) -> bool:
+        return self.told.role is Role.CLOSES
 
 
 def read_timetable(text: str, zone: str = "Europe/Stockholm", *, bare: bool = True) -> Timetable:
@@ -67,137 +52,190 @@ def read_timetable(text: str, zone: str = "Europe/Stockholm", *, bare: bool = Tr
     A text without a whole deadline has one stage without a day: rolling where it says so, else unstated. `bare`: a date
     without a word that tells what happens then is a deadline.
     """
-    text = _even(text)
-    cancelled = bool(words.CANCELLED.search(text))
-    try:
-        opening, stages = _sort_out(_points(text), zone, bare=bare)
-    except ValueError:
-        return Timetable(None, (Stage(certainty=Certainty.UNSTATED, zone=zone),), cancelled)
-    if stages and (words.PRELIMINARY.search(text) or words.TENTATIVE.search(text)):
+    return read_sentences([Sentence(piece, about=bare) for piece in split(_label_and_value(text))], zone)
+
+
+def _label_and_value(text: str) -> str:
+    """The text with each short line that holds no date and ends no sentence before the line that follows it."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        held = lines[-1].strip() if lines else ""
+        if held and len(held) < LONGEST_LABEL and held[-1] not in ".!?" and not holds_date(held):
+            lines[-1] = f"{held} {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def read_sentences(sentences: Sequence[Sentence], zone: str, page: str = "") -> Timetable:
+    """Opening and deadlines of sentences. `page` is the whole text: its other days tell how 03/04/2027 is written.
+
+    Where two sentences name one deadline each, and the two contradict each other, it is unclear.
+    """
+    order = month_first(even(page or " ".join(one.text for one in sentences))) if zone == INTERNATIONAL else False
+    found = (fact for sentence in dict.fromkeys(sentences) for fact in _facts(sentence, order))
+    facts = _placed(_settled(list(islice(found, MOST_DAYS))))
+    unread = sum(fact.day is None for fact in facts)
+    doubtful = [fact for fact in facts if fact.told.day.reversible and fact.day and not _confirmed(fact, facts)]
+    whole = [fact for fact in facts if fact.day and fact not in doubtful]
+    cancelled = any(is_cancelled(one.text, about=one.about) for one in sentences)
+    said = [fact for fact in whole if fact.closes]
+    opening, closes = _opening([fact for fact in whole if not fact.closes]), _chosen(said)
+    clashing = _contradiction(said, opening)
+    if not closes and not clashing:
+        paused = (one.text for one in sentences if opening is None and is_paused(one.text))
+        clashing = next((fact.sentence.text for fact in doubtful if fact.closes), next(paused, ""))
+    if clashing:
+        unclear = Stage(certainty=Certainty.UNCLEAR, zone=zone, quote=clashing[:QUOTE_LIMIT])
+        return Timetable(opening, (unclear,), cancelled, unread)
+    stages = _sharpened(_stages(closes, zone), opening)
+    if any(words.PRELIMINARY.search(even(fact.sentence.text)) for fact in closes) or _is_tentative(sentences):
         stages = tuple(replace(stage, certainty=Certainty.PRELIMINARY) for stage in stages)
-    rolling = Certainty.ROLLING if words.ROLLING.search(text) else Certainty.UNSTATED
-    return Timetable(opening, stages or (Stage(certainty=rolling, zone=zone),), cancelled)
+    rolling = not any(fact.closes for fact in facts) and any(is_rolling(one.text, about=one.about) for one in sentences)
+    nothing = Stage(certainty=Certainty.ROLLING if rolling else Certainty.UNSTATED, zone=zone)
+    return Timetable(opening, stages or (nothing,), cancelled, unread)
 
 
-def holds_date(text: str) -> bool:
-    """Whether a text names a day, with its year or without."""
-    return bool(_POINT.search(_even(text)))
+def _is_tentative(sentences: Iterable[Sentence]) -> bool:
+    return any(words.TENTATIVE.search(one.text) for one in sentences)
 
 
-def _even(text: str) -> str:
-    return " ".join(re.sub(r"[\u2010-\u2015\u2212]", "-", text).lower().split())
+def _facts(sentence: Sentence, order: bool | None) -> list[_Fact]:
+    text = even(sentence.text)
+    days = find_days(text, swapped=order)
+    if not days:
+        return []
+    told = [one for one in tell_roles(text, days, about=sentence.about) if one.role in (Role.OPENS, Role.CLOSES)]
+    told = with_years(told, year_named(text, sentence.heading))
+    closes = [one for one in told if one.role is Role.CLOSES and not one.void]
+    alone = len(closes) == 1 and is_plain(text)
+    return [_Fact(one, one.day.date(), sentence, alone) for one in told]
 
 
-def _points(text: str) -> list[_Point]:
-    """The dates of a text in order, with month and year filled in from the next where one phrase holds both."""
-    points, end = [], 0
-    for match in _POINT.finditer(text):
-        if match.start() < end:
-            continue
-        label = text[end : match.start()]
-        if not _GAP.match(label) and _LOST.search(label):
-            raise UnclearError(label)
-        point, end = _read(match, label), match.end()
-        if clock := _CLOCK.match(text, end):
-            hour, minute = clock["h1"] or clock["h2"] or clock["h3"], clock["n1"] or clock["n2"] or clock["n3"]
-            point, end = _timed(point, hour, minute, clock["half"], clock["zone"]), clock.end()
-        elif clock := _CLOCK_BEFORE.search(label):
-            point = _timed(point, clock["h"], clock["n"], zone=clock["zone"])
-        points.append(point)
-    return list(_filled(points))[::-1]
+def _settled(facts: Sequence[_Fact]) -> list[_Fact]:
+    """Without the days that were given up or moved, wherever else they stand."""
+    gone = {(fact.told.role, fact.day) for fact in facts if fact.told.void and fact.day}
+    kept = [
+        fact for fact in facts if not fact.told.void and ((fact.told.role, fact.day) not in gone or fact.told.moved)
+    ]
+    for role in (Role.OPENS, Role.CLOSES):
+        new = max((fact.day for fact in kept if fact.told.moved and fact.told.role is role and fact.day), default=None)
+        if new:
+            kept = [fact for fact in kept if fact.told.role is not role or _stands(fact, new)]
+    return kept
 
 
-def _read(match: re.Match[str], label: str) -> _Point:
-    groups = {name[0]: value for name, value in match.groupdict().items() if value and name != "dot"}
-    month = groups.get("m", "")
-    number = int(month) if month.isdigit() else words.MONTHS.get(month[:3])
-    return _Point(int(groups["d"]), number, int(groups["y"]) if "y" in groups else None, label)
+def _stands(fact: _Fact, new: date) -> bool:
+    """Whether a deadline still holds beside one that was moved to `new`: another step, or a later cut-off."""
+    return fact.told.moved or fact.told.step is not StageKind.ONLY or (fact.day is not None and fact.day >= new)
 
 
-def _timed(point: _Point, hour: str, minute: str | None, half: str | None = None, zone: str | None = None) -> _Point:
-    """The point with its clock; 24.00 is the end of the day, as a bare day is."""
-    hours = int(hour)
-    if half:
-        hours = hours % 12 + (12 if half.startswith("p") else 0)
-    clock = None if hours == 24 and not int(minute or 0) else time(hours, int(minute or 0))
-    named = (name for pattern, name in words.ZONES if pattern.match(zone or ""))
-    return replace(point, clock=clock, zone=next(named, ""))
+def _placed(facts: list[_Fact]) -> list[_Fact]:
+    """The days without a year, with the year of the only other day that can tell it."""
+    return [fact if fact.day or fact.told.day.year else _dated(fact, facts) for fact in facts]
 
 
-def _filled(points: list[_Point]) -> Iterator[_Point]:
-    """The points, last first."""
-    following: _Point | None = None
-    for point in reversed(points):
-        gap = _GAP.match(following.label) if following else None
-        following = _joined(point, following, gap["link"]) if following and gap else point
-        yield following
+def _dated(fact: _Fact, facts: Sequence[_Fact]) -> _Fact:
+    own = fact.told.day
+    alike = [other for other in facts if other.day and other.told.role is fact.told.role]
+    same = {other.day.year for other in alike if other.day and (other.day.month, other.day.day) == (own.month, own.day)}
+    if len(same) == 1:
+        return _at(fact, same.pop())
+    if any(other.told.step is fact.told.step for other in alike):  # a deadline of its own, in a year that nobody tells
+        return fact
+    opposite = {other.day for other in facts if other.day and _across(fact, other)}
+    if len(opposite) != 1 or own.month is None:
+        return fact
+    (day,) = opposite
+    first = not fact.closes or (fact.told.step is StageKind.FIRST and _is_second(facts, day))
+    before = (own.month, own.day) <= (day.month, day.day)
+    return _at(fact, (day.year if before else day.year - 1) if first else (day.year + 1 if before else day.year))
 
 
-def _joined(point: _Point, following: _Point, link: str) -> _Point:
-    """The point with what it leaves to the one after it: '5-25 april 2023', 'between 5 and 25 April 2023'."""
-    link = "till" if _FROM.search(point.label) else link
-    month = point.month or following.month
-    return replace(point, link=link, month=month, year=point.year or _year(month, following, link))
+def _across(fact: _Fact, other: _Fact) -> bool:
+    """Whether the other is the other end of the time to apply, or the other step."""
+    if other.told.role is not fact.told.role:
+        return True
+    return {fact.told.step, other.told.step} == {StageKind.FIRST, StageKind.SECOND}
 
 
-def _year(month: int | None, following: _Point, link: str) -> int | None:
-    """The year of the following point; the one before it for a window over New Year."""
-    if following.year is None:
-        return None
-    over_new_year = re.fullmatch(words.BETWEEN, link) and month and (following.month or 0) < month
-    return following.year - 1 if over_new_year else following.year
+def _is_second(facts: Sequence[_Fact], day: date) -> bool:
+    return any(fact.day == day and fact.told.step is StageKind.SECOND for fact in facts)
 
 
-def _date(point: _Point) -> date:
-    if point.month is None or point.year is None:
-        raise UnclearError(f"{point}")
-    return date(point.year, point.month, point.day)
+def _at(fact: _Fact, year: int) -> _Fact:
+    day = replace(fact.told.day, year=year)
+    return replace(fact, told=replace(fact.told, day=day), day=day.date())
 
 
-def _sort_out(points: list[_Point], zone: str, *, bare: bool) -> tuple[date | None, tuple[Stage, ...]]:
-    """The first opening, and every deadline once. Raises ValueError where a date is not whole."""
-    openings, stages, role = [], [], "closes"
-    for number, point in enumerate(points):
-        linked = points[number - 1].link if number else ""
-        ahead = bool(re.fullmatch(words.BETWEEN, point.link))
-        if linked and not re.fullmatch(words.AND, linked):
-            role = "other" if role == "other" else "closes"
-        elif not linked:
-            again = number > 0 and role == "closes" and _says_no_more(point.label)
-            alone = ahead and (words.PERIOD.search(point.label) or not re.search(r"\w", point.label))
-            role = _role(point.label) or ("closes" if bare or again or alone else "other")
-        window = ahead and role != "other"
-        if window or role == "opens":
-            openings.append(_date(point))
-        elif role == "closes":
-            stages.append(Stage(_step(point.label), Certainty.FIXED, _date(point), point.clock, point.zone or zone))
-    return min(openings, default=None), _kinds(tuple(dict.fromkeys(stages)))
+def _confirmed(fact: _Fact, facts: Iterable[_Fact]) -> bool:
+    """Whether another day, written in full, is one of the two that 03/04/2027 can be."""
+    own = fact.told.day
+    sure = {other.day for other in facts if other.day and not other.told.day.reversible}
+    return fact.day in sure or replace(own, day=own.month or 0, month=own.day).date() in sure
 
 
-def _role(label: str) -> str:
-    """Whether a date opens, closes or is another day: by the last telling word before it; empty where there is none."""
-    told = {"closes": words.CLOSES, "opens": words.OPENS, "other": words.OTHER_DAY}
-    places = {
-        role: max((match.start() for match in pattern.finditer(label)), default=-1) for role, pattern in told.items()
-    }
-    role = max(places, key=lambda role: places[role])
-    window = _FROM.search(label) and words.WINDOW.search(label)
-    return role if places[role] >= 0 else "opens" if window else ""
+def _chosen(closes: list[_Fact]) -> list[_Fact]:
+    """The deadlines of labelled lines where there are any; of sentences the clocks, the steps and what was moved."""
+    shown = {fact.day for fact in closes if fact.sentence.labelled}
+    beside = [fact for fact in closes if fact.day in shown or fact.told.moved or fact.told.step is not StageKind.ONLY]
+    return [fact for fact in closes if fact.sentence.labelled or fact in beside] if shown else closes
 
 
-def _says_no_more(label: str) -> bool:
-    """Whether a date stands in a row with the one before it, perhaps as another step."""
-    return _step(label) is not StageKind.ONLY or not re.search(r"[a-z]", label)
+def _opening(opens: list[_Fact]) -> date | None:
+    shown = [fact.day for fact in opens if fact.day and fact.sentence.labelled]
+    return min(shown or [fact.day for fact in opens if fact.day], default=None)
 
 
-def _step(label: str) -> StageKind:
-    if words.FIRST_STEP.search(label):
-        return StageKind.FIRST
-    return StageKind.SECOND if words.SECOND_STEP.search(label) else StageKind.ONLY
+def _contradiction(closes: Sequence[_Fact], opening: date | None) -> str:
+    """Two sentences of one piece that each name the only deadline, each another day; empty where there are none."""
+    alone = [fact for fact in closes if fact.alone and fact.told.step is StageKind.ONLY and not fact.told.moved]
+    days = sorted({fact.day for fact in closes if fact.day})
+    if len(days) != 2 or len(alone) != len(closes) or (opening and days[0] < opening):
+        return ""
+    one, other = alone[0], next(fact for fact in alone if fact.day != alone[0].day)
+    together = one.sentence.piece == other.sentence.piece and not (one.sentence.labelled and other.sentence.labelled)
+    return f"{one.sentence.text} {other.sentence.text}" if together else ""
 
 
-def _kinds(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
-    """Several deadlines that are no steps are cut-offs."""
-    if len(stages) < 2 or any(stage.kind is not StageKind.ONLY for stage in stages):
-        return stages
-    return tuple(replace(stage, kind=StageKind.CUT_OFF) for stage in stages)
+def _stages(closes: Sequence[_Fact], zone: str) -> list[Stage]:
+    stages = [_stage(fact, zone) for fact in closes]
+    first = max((stage.day for stage in stages if stage.day and stage.kind is StageKind.FIRST), default=None)
+    steps = first is not None and not any(stage.kind is StageKind.SECOND for stage in stages)
+    rest = {stage.day for stage in stages if stage.kind is StageKind.ONLY}
+    if steps and first is not None and len(rest) == 1 and all(day and day > first for day in rest):
+        return [replace(one, kind=StageKind.SECOND) if one.kind is StageKind.ONLY else one for one in stages]
+    return stages
+
+
+def _stage(fact: _Fact, zone: str) -> Stage:
+    told = fact.told.day
+    day, clock, named = fact.day or date.min, told.clock, told.zone
+    if clock is not None:
+        day, clock, named = in_zone(day, clock, named, zone)
+    return Stage(fact.told.step, Certainty.FIXED, day, clock, named or zone)
+
+
+def _sharpened(stages: Sequence[Stage], opening: date | None) -> tuple[Stage, ...]:
+    """A day that is told with and without a clock, or as a step, is one deadline; an opening after it belongs to the
+    next round. Several deadlines that are no steps are cut-offs."""
+    kept: list[Stage] = []
+    for stage in stages:
+        twin = next(
+            (one for one in kept if one.day == stage.day and (not one.clock or not stage.clock or one == stage)), None
+        )
+        if twin:
+            kept[kept.index(twin)] = _merged(twin, stage)
+        else:
+            kept.append(stage)
+    days = [stage.day for stage in kept if stage.day]
+    if opening and days and opening > max(days):
+        return ()
+    if len(kept) > 1 and all(stage.kind is StageKind.ONLY for stage in kept):
+        return tuple(replace(stage, kind=StageKind.CUT_OFF) for stage in kept)
+    return tuple(kept)
+
+
+def _merged(one: Stage, other: Stage) -> Stage:
+    clocked = one if one.clock else other
+    return replace(clocked, kind=one.kind if one.kind is not StageKind.ONLY else other.kind)

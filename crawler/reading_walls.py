@@ -11,9 +11,11 @@ _WALL = re.compile(
     r"|^(?:please )?(?:logga|log|sign) in$"
     r"|\b(?:inloggning krävs|du (?:måste|behöver) logga in|login required|session expired)"
     r"|\b(?:log|sign) in to (?:continue|your)\b"
-    r"|verif\w+ (?:that )?you(?:'re| are)? (?:a )?human|checking your browser|just a moment|attention required!|captcha"
+    r"|verif\w+ (?:that )?you(?:'re| are)? (?:a )?human|checking your browser|just a moment|attention required!"
+    r"|captcha"
     r"|är du en (?:människa|robot)|request unsuccessful"
-    r"|något gick (?:fel|snett)|something went wrong|an error (?:has )?occurred|ett fel (?:har )?(?:inträffa|uppstå)\w*"
+    r"|något gick (?:fel|snett)|something went wrong|an error (?:has )?occurred|ett fel (?:har )?(?:inträffa"
+    r"|uppstå)\w*"
     r"|(?:temporarily|tillfälligt) (?:unavailable|otillgänglig)",
     re.IGNORECASE,
 )

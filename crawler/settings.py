@@ -40,6 +40,7 @@ def safe_settings(*, agent: str, delay: float, base_url: str = "", cache: str = 
             "scrapy.downloadermiddlewares.httpcache.HttpCacheMiddleware": None,
             "crawler.cache.Cache": 540,
             "crawler.retry.Retry": 550,
+            "crawler.charset.Charset": 560,
             "crawler.guard.HostGuard": 50,
         },
         "HTTPCACHE_ENABLED": bool(cache),

@@ -10,6 +10,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.charset import is_garbled
 from crawler.reading_walls import read_wall
 from store.model import Call
 
@@ -62,6 +63,8 @@ class Portal(Spider):
         del request
         if not response.body.strip():
             return "an empty page"
+        if is_garbled(response):
+            return "a page in an unknown character set"
         found = read_wall(response.text) if isinstance(response, TextResponse) else ""
         return f"a wall: {found}" if found else ""
 

@@ -27,6 +27,7 @@ STAGES = {
     StageKind.SECOND: "Steg 2",
     StageKind.CUT_OFF: "Brytdatum",
 }
+UNDATED = {Certainty.ROLLING: "löpande ansökan", Certainty.UNCLEAR: "kontrollera datum"}
 STRENGTHS = ((0.8, "Mycket stark träff"), (0.65, "Stark träff"), (0.5, "God träff"), (0.3, "Svag träff"))
 PROGRAMMES = (  # how titles and codes begin, and the name in Swedish EU texts
     (r"horizon", "Horisont Europa"),
@@ -125,7 +126,7 @@ def stage_name(stage: Stage) -> str:
 
 
 def stage_date(stage: Stage, now: datetime) -> str:
-    """Måndag 15 juni 2026 kl. 17.00, om 14 dagar; "löpande ansökan" and "ej angivet" are answers too."""
+    """Måndag 15 juni 2026 kl. 17.00, om 14 dagar; the words that stand in place of a date are answers too."""
     day = stage_day(stage)
     if day is None:
         return stage_moment(stage)
@@ -136,7 +137,7 @@ def stage_moment(stage: Stage) -> str:
     """15 juni 2026 kl. 17.00, in Swedish time, or what stands in place of a date."""
     day, end = stage_day(stage), stage.end()
     if day is None or end is None:
-        return "löpande ansökan" if stage.certainty is Certainty.ROLLING else "ej angivet"
+        return UNDATED.get(stage.certainty, "ej angivet")
     return f"{long_date(day)} {clock(end)}" if stage.clock else long_date(day)
 
 

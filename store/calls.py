@@ -7,7 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, func, select, text
 
 from store.aside import SetAsides, kept_aside, replace_aside
-from store.change import PATIENCE, decide, sight
+from store.certainty import PATIENCE, kept
+from store.change import decide, sight
 from store.engine import StoreError
 from store.model import (
     Call,
@@ -141,7 +142,7 @@ def _remember(
 ) -> tuple[Change, ...]:
     happened: list[Change] = []
     seen: list[Sighting] = []
-    kept: list[Call] = []
+    stored: list[Call] = []
     for key in {**known, **read}:
         before, sighting = known.get(key, (None, None))
         after = read.get(key)
@@ -149,10 +150,13 @@ def _remember(
         sighted = sight(before, sighting, after, news, now)
         happened += news
         seen += [sighted] if sighted and sighted != sighting else []
-        kept += [after] if sighted and after and after != before else []
-    put(
-        connection, calls, [{"portal": call.portal, "ref": call.ref, "document": write_document(call)} for call in kept]
-    )
+        if after and before and sighting:
+            after = kept(before, sighting, after, now)
+        stored += [after] if sighted and after and after != before else []
+    documents: list[dict[str, object]] = [
+        {"portal": call.portal, "ref": call.ref, "document": write_document(call)} for call in stored
+    ]
+    put(connection, calls, documents)
     put(connection, sightings, [row(sighting) for sighting in seen])
     return _numbered(connection, happened)
 

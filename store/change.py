@@ -6,11 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 
+from store.certainty import PATIENCE, is_less_certain, kept
 from store.model import Call, Change, ChangeKind, Sighting, Status
 from store.wording import deadlines, difference, money, terms, text, written
-
-# A call is withdrawn when this many complete readings in a row lack it.
-PATIENCE = 3
 
 _WORDINGS = {ChangeKind.BUDGET: money, ChangeKind.ELIGIBILITY: terms, ChangeKind.TEXT: text}
 _REVISIONS = {ChangeKind.DEADLINE, *_WORDINGS}
@@ -26,7 +24,8 @@ def decide(before: Call | None, sighting: Sighting | None, after: Call | None, n
     """What happened to one call, by a complete reading at `now` (aware).
 
     `before` and `sighting` are None for a call that was unknown, `before` alone for one that cannot be read back;
-    `after` is None where the reading lacks the call.
+    `after` is None where the reading lacks the call. A deadline that the reading only fails to name is no change until
+    it is believed (`store.certainty.kept`).
     """
     if before is None and sighting:  # what was kept cannot be read back, so nothing can be said to have changed
         return ()
@@ -34,7 +33,9 @@ def decide(before: Call | None, sighting: Sighting | None, after: Call | None, n
         return () if after is None or _closed(after, now) else (_change(after, ChangeKind.NEW, now, None, after.title),)
     if after is None:
         return _absent(before, sighting, now)
-    return (*_revised(before, sighting, after, now), *_reopened(before, sighting, after, now))
+    after = kept(before, sighting, after, now)
+    sure = not is_less_certain(after, before) or sighting.unsure + 1 >= PATIENCE
+    return (*_revised(before, sighting, after, now, sure=sure), *_reopened(before, sighting, after, now, sure=sure))
 
 
 def sight(
@@ -46,7 +47,8 @@ def sight(
         return Sighting(after.portal, after.ref, first_seen=now, last_seen=now) if after and kinds else None
     if after is not None:
         revision = sighting.revision + bool(kinds & _REVISIONS)
-        return Sighting(sighting.portal, sighting.ref, sighting.first_seen, last_seen=now, revision=revision)
+        unsure = sighting.unsure + 1 if before and is_less_certain(after, before) else 0
+        return Sighting(sighting.portal, sighting.ref, sighting.first_seen, now, revision, unsure=unsure)
     if sighting.withdrawn_at or (before and _closed(before, now)):
         return sighting
     return replace(
@@ -61,16 +63,17 @@ def _absent(before: Call, sighting: Sighting, now: datetime) -> tuple[Change, ..
     # A call whose deadline has passed leaves the portal's list in the natural way.
     if sighting.withdrawn_at or _closed(before, now):
         return ()
+    # A call is withdrawn when as many complete readings in a row as PATIENCE lack it.
     kinds = {1: ChangeKind.MISSING, PATIENCE: ChangeKind.WITHDRAWN}
     kind = kinds.get(sighting.missed + 1)
     return (_change(before, kind, now, before.title, None),) if kind else ()
 
 
-def _revised(before: Call, sighting: Sighting, after: Call, now: datetime) -> list[Change]:
+def _revised(before: Call, sighting: Sighting, after: Call, now: datetime, *, sure: bool) -> list[Change]:
     if before == after or fingerprint(before) == fingerprint(after):
         return []
     changes = []
-    if _moved(before, after, now):
+    if sure and _moved(before, after, now):
         changes.append(_change(after, ChangeKind.DEADLINE, now, _joined(deadlines(before)), _joined(deadlines(after))))
     for kind, wording in _WORDINGS.items():
         gone, come = difference(wording(before), wording(after), sighting.last_seen, now)
@@ -86,8 +89,9 @@ def _moved(before: Call, after: Call, now: datetime) -> bool:
     return any(end is None or end > now for end in ends)
 
 
-def _reopened(before: Call, sighting: Sighting, after: Call, now: datetime) -> tuple[Change, ...]:
-    back = sighting.withdrawn_at is not None or (_closed(before, now) and after.next_stage(now) is not None)
+def _reopened(before: Call, sighting: Sighting, after: Call, now: datetime, *, sure: bool) -> tuple[Change, ...]:
+    ahead = sure and _closed(before, now) and after.next_stage(now) is not None
+    back = sighting.withdrawn_at is not None or ahead
     return (_change(after, ChangeKind.REOPENED, now, None, after.title),) if back and not _closed(after, now) else ()
 
 

@@ -51,6 +51,7 @@ sightings = Table(
     Column("missed", Integer, nullable=False),
     Column("missing_since", Moment),
     Column("withdrawn_at", Moment),
+    Column("unsure", Integer, nullable=False, server_default="0"),
     _of_call(),
 )
 

@@ -2,7 +2,6 @@
 
 import re
 
-from crawler import reading as words
 from crawler.feed import Feed
 from crawler.page import Page, sections
 from crawler.prose import Part
@@ -33,7 +32,7 @@ class Tillvaxtverket(Feed):
         found = page.parts("h2, h3")
         top = next((part.text for part in found if not part.heading), "").removeprefix(page.title("main h1"))
         dated = [line for line in top.split("\n") if _DATED.search(line.lower())]
-        times = read_timetable(", ".join(dict.fromkeys(dated)))
+        times = read_timetable("\n".join(dict.fromkeys(dated)))
         rest = [line for line in top.split("\n") if line.strip() and line not in dated]
         regions = ", ".join(
             line for line in rest if not line.endswith(".")
@@ -62,6 +61,6 @@ class Tillvaxtverket(Feed):
 
 
 _DATED = re.compile(
-    "|".join(pattern.pattern for pattern in (words.OPENS, words.CLOSES, words.ROLLING, words.CANCELLED))
+    r"öppn|öppe[nt]|stäng|deadline|sista|senast|\btill\b|löpande|tills vidare|inställ|ställs in|förläng"
 )
 _MONEY = re.compile(r"hur mycket|vad kan ni söka", re.IGNORECASE)

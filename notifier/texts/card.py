@@ -95,13 +95,16 @@ def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
 
 
 def _date_rows(call: Call, now: datetime) -> Iterator[Row]:
-    """The opening where it is still to come, then the stages ahead in order of time."""
+    """The opening where it is still to come, then the stages ahead in order of time; a doubtful one by its sentence."""
     if call.opening and call.status(now) is Status.FORTHCOMING:
         yield Row("Öppnar", f"{swedish.weekday_date(call.opening)}, {swedish.days_left(call.opening, now)}")
     ahead = [stage for stage in call.stages if (end := stage.end()) is None or end > now]
     ahead = ahead or list(call.stages)  # of a call that has closed, the days on which it did
     ahead.sort(key=lambda stage: stage.day or date.max)
     for stage in (ahead or [Stage(certainty=Certainty.UNSTATED)])[:STAGES_SHOWN]:
+        if stage.certainty is Certainty.UNCLEAR:
+            yield Row("Kontrollera datum", one_line(stage.quote, 300), quoted=True, language=_language_code(call))
+            continue
         day = swedish.stage_day(stage)
         urgent = day is not None and swedish.days(day, now) <= URGENT_DAYS
         yield Row(swedish.stage_name(stage), swedish.stage_date(stage, now), strong=urgent)

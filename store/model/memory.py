@@ -10,7 +10,10 @@ from store.model.health import Fill, IncidentKind
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """Our knowledge of one call. `missed` counts complete readings in a row without it; times are aware, UTC."""
+    """Our knowledge of one call; times are aware, UTC.
+
+    `missed` counts complete readings in a row without it, `unsure` those that know less of its deadline than we do.
+    """
 
     portal: str
     ref: str
@@ -20,6 +23,7 @@ class Sighting:
     missed: int = 0
     missing_since: datetime | None = None
     withdrawn_at: datetime | None = None
+    unsure: int = 0
 
     @property
     def key(self) -> Key:

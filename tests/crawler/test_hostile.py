@@ -20,6 +20,7 @@ TODAY = date(2026, 6, 1)
 ROOT = Path(__file__).parents[2]
 ROBOTS = Answer(b"", kind="text/plain")
 DEEP = 100_000
+UTF_8 = "text/html; charset=utf-8"
 
 
 def rss(title: str, head: str = "") -> bytes:
@@ -47,7 +48,9 @@ FEEDS: Mapping[str, tuple[Answer, Answer, str]] = {
     "bomb": (Answer(rss("&l9;", BOMB), kind="text/xml"), PAGE, "a feed that is cut or broken"),
     "entity": (Answer(rss("Call &x;", PASSWD), kind="text/xml"), PAGE, ""),
     "deep": (FEED, Answer(page(b"<div>" * DEEP), kind="text/html"), "nests more than"),
-    "bytes": (FEED, Answer(page(b"<p>\xff\xfe\xc3\x28\x00\xed\xa0\x80</p>"), kind="text/html; charset=utf-8"), ""),
+    "bytes": (FEED, Answer(page(b"<p>\xff\xfe\xc3\x28\x00\xed\xa0\x80</p>"), kind=UTF_8), ""),
+    "windows": (FEED, Answer(page("<p>Åland</p>".encode("cp1252")), kind=UTF_8), ""),
+    "charset": (FEED, Answer(page("<p>Åland</p>".encode("cp1252") + b"\x81"), kind=UTF_8), "an unknown character set"),
     "huge": (FEED, Answer(b"<html>", kind="text/html", length=1024**3), "/u/c.1.html"),
     "gzip": (FEED, Answer(GZIP, kind="text/html", headers=(("Content-Encoding", "gzip"),)), "/u/c.1.html"),
     "endless": (FEED, Answer(b"<p>more</p>" * 6_000, kind="text/html", endless=True), "/u/c.1.html"),

@@ -201,6 +201,8 @@ def test_stages_and_openings() -> None:
     assert "Därefter: ett datum till" in text
     assert "Sista ansökningsdag: löpande" in one(replace(WORK, stages=(Stage(certainty=Certainty.ROLLING),))).text
     assert "Sista ansökningsdag: ej angivet" in one(replace(WORK, stages=())).text
+    doubtful = Stage(certainty=Certainty.UNCLEAR, quote="The call closes on 03/04/2027.")
+    assert "Kontrollera datum: ”The call closes on 03/04/2027.”" in one(replace(WORK, stages=(doubtful,))).text
     likely = Stage(certainty=Certainty.PRELIMINARY, day=date(2026, 9, 1))
     assert "Sista ansökningsdag (preliminärt): tisdag 1 september" in one(replace(WORK, stages=(likely,))).text
 

@@ -47,6 +47,7 @@ def test_days_are_counted_on_the_swedish_calendar() -> None:
         ),
         (Stage(certainty=Certainty.ROLLING), "löpande ansökan"),
         (Stage(certainty=Certainty.UNSTATED), "ej angivet"),
+        (Stage(certainty=Certainty.UNCLEAR, quote="Closes on 03/04/2027."), "kontrollera datum"),
     ],
 )
 def test_stages(stage: Stage, words: str) -> None:
@@ -124,6 +125,7 @@ def test_names() -> None:
     ("stored", "words"),
     [
         ("2026-09-15 17:00 Europe/Brussels", "15 september 2026 kl. 17.00"),
+        ("unclear", "kontrollera datum"),
         ("first 2026-09-15 (preliminary); rolling", "steg 1: 15 september 2026 (preliminärt); löpande ansökan"),
         ("13700000 EUR; at most 500000 EUR per grant", "13,7 miljoner euro; högst 500 000 euro per projekt"),
         ("3 grants; rate 70.5 %", "3 projekt; täcker 70,5 % av kostnaden"),

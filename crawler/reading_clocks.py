@@ -1,0 +1,126 @@
+"""Clock times and their zones as portals write them beside a day, Swedish and English."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+WEEKDAY = (
+    r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=[ ,.]))"
+)
+THE = rf"(?:(?:den|the|on)\s+)?(?:{WEEKDAY},?\s+(?:(?:den|the)\s+)?)?"
+
+REACH = 70  # in characters: how far before a day its clock may begin
+_HALF = r"(?:[ap]\.?m\b\.?)"
+_ZONES = (
+    (r"utc|gmt", "UTC"),
+    (r"(?:cet|cest)(?:/cest)?|central european(?: summer)?|brussels|bryssel", "Europe/Brussels"),
+    (r"(?:eet|eest)(?:/eest)?|eastern european|finnish|finsk|finland|helsinki", "Europe/Helsinki"),
+    (r"estonian?|estnisk|tallinn", "Europe/Tallinn"),
+    (r"latvian?|lettisk|riga", "Europe/Riga"),
+    (r"lithuanian?|litauisk|vilnius", "Europe/Vilnius"),
+    (r"swedish|sweden|svensk|stockholm", "Europe/Stockholm"),
+    (
+        r"danish|dansk|denmark|copenhagen|norwegian|norsk|norway|oslo|polish|warsaw|german|berlin|paris",
+        "Europe/Brussels",
+    ),
+    (r"uk|british|bst|london|irish|dublin|portuguese|lisbon|wet|west", "Europe/London"),
+    (r"icelandic?|isländsk|reykjav.k", "Atlantic/Reykjavik"),
+    (r"est|edt|eastern", "America/New_York"),
+)
+_ZONE_NAME = rf"(?:{'|'.join(names for names, _ in _ZONES)})\b"
+_ZONE = (
+    rf"(?:\s*[,(]?\s*(?:(?:local|lokal)\s(?:time|tid)\s?,?\s?(?:in\s|i\s)?)?\(?(?P<zone>{_ZONE_NAME})(?:\s?\(?"
+    r"(?P<offset>[+-]\s?\d{1,2}(?::?\d\d)?))?\)?)"
+)
+_AT = r"(?:(?:senast|before|until|by|at|före|innan|no later than|latest)\s+)?(?:klockan|kl\.?|at|by|time:?|tid:?)"
+_NAMED = r"(?:12\s?)?(?:noon|midday|midnight|midnatt)"
+_CLOCK = re.compile(
+    rf"""\s*,?\s*(?:[-|]\s*)?\(?(?:{WEEKDAY},?\s*)?\(?(?:{_AT}\s*)?(?:
+      (?P<word>{_NAMED})\b
+    | (?P<h1>\d{{1,2}})[:](?P<n1>\d\d)(?!\d)(?::\d\d)?
+    | (?:(?<=[tl.ny:]\s)|(?<=kl\.)|(?<=kl))(?P<h2>\d{{1,2}})(?:[.h](?P<n2>\d\d))?(?!\d|[.,/]\d|\s*-\s*\d)
+    | (?P<h3>\d{{1,2}})[.](?P<n3>\d\d)(?=\s?{_HALF}|\s*\(?{_ZONE_NAME})
+    | (?P<h4>\d{{1,2}})(?=\s?{_HALF}|\s\(?{_ZONE_NAME}|\s?(?:noon|midday|midnight)\b)
+    | (?P<h5>\d{{1,2}})\s?h(?P<n5>\d\d)?\b
+    )\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?(?:\s?(?:hrs|hours|o'clock|h)\b)?{_ZONE}?""",
+    re.VERBOSE,
+)
+_CLOCK_BEFORE = re.compile(
+    rf"""(?<![\d.,:/-])(?:(?P<at>klockan|kl\.?|at|by)\s*)?(?:(?P<word>{_NAMED})\b
+    |(?P<h>\d{{1,2}})(?:[:.h](?P<n>\d\d))?\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?)
+    (?:\s?(?:hrs|hours|o'clock|h)\b)?{_ZONE}?(?:\s?(?:time|tid)\b)?\)?[,:]?\s*(?:on\s|på\s)?{THE}$""",
+    re.VERBOSE,
+)
+_ISO_TIME = re.compile(r"t(?P<h>\d\d):(?P<n>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?P<zone>z)?(?P<offset>[+-]\d\d:?\d\d)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time beside a day; None is the end of the day. `zone`: its name, an offset, both or nothing; `end`: where it
+    ends in the text, 0 where it stands before the day. `broken`: there is no such time."""
+
+    at: time | None = None
+    zone: str = ""
+    end: int = 0
+    broken: bool = False
+
+
+def clock_after(text: str, start: int) -> Clock | None:
+    """The clock that follows a day which ends at `start`."""
+    if iso := _ISO_TIME.match(text, start):
+        return _read(iso, "h", "n", iso.end())
+    if after := _CLOCK.match(text, start):
+        number = next((n for n in "12345" if after[f"h{n}"]), "")
+        return _read(after, f"h{number}", f"n{number}" if number in "1235" else "", after.end())
+    return None
+
+
+def clock_before(text: str) -> Clock | None:
+    """The clock directly before a day, where a text ends with one."""
+    ahead = _before(text)
+    return _read(ahead, "h", "n", 0) if ahead else None
+
+
+def without_clock(text: str) -> str:
+    """What stands before a day, without the clock directly before it; 'by 12 noon on' keeps its 'by'."""
+    ahead = _before(text)
+    if not ahead:
+        return text
+    start = max(0, len(text) - REACH) + ahead.start()
+    return text[:start] + ("by " if ahead["at"] == "by" else "")
+
+
+def _before(text: str) -> re.Match[str] | None:
+    ahead = _CLOCK_BEFORE.search(text[-REACH:])
+    told = ahead and (ahead["at"] or ahead["n"] or ahead["half"] or ahead["word"] or ahead["zone"])
+    return ahead if told else None
+
+
+def _read(match: re.Match[str], hour: str, minute: str, end: int) -> Clock:
+    """The clock in a zone that has a name; midnight is the end of the day, as a bare day is."""
+    groups = match.groupdict()
+    word = (groups.get("word") or "") + (groups.get("said") or "")
+    hours, minutes = int(groups.get(hour) or 12), int(groups.get(minute) or 0)
+    if half := groups.get("half"):
+        hours = hours % 12 + (12 if half.startswith("p") else 0)
+    if "midn" in word or (hours == 24 and not minutes):
+        return Clock(end=end)
+    if hours > 23 or minutes > 59:
+        return Clock(end=end, broken=True)
+    names = (zone for pattern, zone in _ZONES if re.match(rf"(?:{pattern})\b", groups.get("zone") or ""))
+    zone = "UTC" if groups.get("zone") == "z" else next(names, "")
+    return Clock(time(hours, minutes), f"{zone}{re.sub(' ', '', groups.get('offset') or '')}", end)
+
+
+def in_zone(day: date, clock: time, told: str, zone: str) -> tuple[date, time, str]:
+    """Day, clock and the zone with a name: where the text gives an offset (UTC+1), the same moment in `zone`."""
+    offset = re.search(r"([+-])(\d{1,2}?)(?::?(\d\d))?$", told)
+    if not offset:
+        return day, clock, told or zone
+    if not told.startswith(("UTC", "+", "-")):  # 'CET (+1)': the name tells it already
+        return day, clock, told[: offset.start()]
+    minutes = int(f"{offset[1]}{int(offset[2]) * 60 + int(offset[3] or 0)}")
+    moment = datetime.combine(day, clock, timezone(timedelta(minutes=minutes))).astimezone(ZoneInfo(zone))
+    return moment.date(), moment.time(), zone

@@ -1,0 +1,200 @@
+"""The words, Swedish and English, that tell what a day is for: applying, or something else."""
+
+import re
+from enum import StrEnum
+
+
+class Cue(StrEnum):
+    """What a word says of the day that it governs."""
+
+    OTHER_NOUN = "a report, an answer, a meeting: another day"
+    OTHER_VERB = "is decided, is paid, is used: another day"
+    LAST_DAY = "the noun for a deadline"
+    PERIOD = "the noun for the time to apply"
+    FIRST_DAY = "the noun for an opening"
+    APPLY_NOUN = "an application, in full or as a first step"
+    APPLY_VERB = "to apply"
+    CALL = "the call itself"
+    CLOSES = "closes"
+    OPENS = "opens"
+    IS_OPEN = "is open, until or from"
+    STARTS = "starts or runs: the time to apply where a call does, else another day"
+    ENDS = "ends: a deadline where a call does, else another day"
+    HANDS_IN = "is sent, is received: of whatever is sent"
+    ACTIVITY = "what the money pays for"
+
+
+_PAID = r"(?:(?:slut|del)?utbetal\w*|slutbetal\w*|payments?|reimburse\w*|förläng\w*|ändring\w*|changes?|extensions?)"
+_CUES: tuple[tuple[Cue, str], ...] = (
+    (
+        Cue.OTHER_NOUN,
+        (
+            r"(?:efter|after)\s(?:the\s)?(?:sista\s\w{1,30}|deadlines?|closing\s\w{1,12}|ansökningst\w+)"
+            rf"|(?:ansök\w*|applications?|begäran|requests?)\s(?:om|for)\s(?:\w{{1,20}}\s)?{_PAID}"
+            r"|(?:application|ansöknings)\s?(?:results?|outcomes?|resultat\w*|beslut\w*|system\w*|portal\w*)"
+            r"|(?:slut|del|läges|åter|projekt)?(?:redovisning\w*|rapport(?:en|er|erna)?)|(?:progress "
+            r"|final )?report(?:s"
+            r"|ing)?"
+            r"|fråg(?:a|or|orna)|frågestund\w*|questions?|quer(?:y|ies)|e?nquir(?:y|ies)|svar(?:et|en)?|besked\w*"
+            r"|beslut(?:et|en)?"
+            r"|decisions?|resultat(?:en|et)?|results?|outcomes?|utbetalning\w*|betalning\w*|payments?"
+            r"|komplettering\w*"
+            r"|supplements?"
+            r"|supplementary \w+|clarifications?|additional documents?|avtal(?:et|en)?|kontrakt\w*|(?:grant "
+            r"|partnership )?agreements?"
+            r"|contracts?|(?:informations?|upp?starts?|digitalt? )(?:möte|träff|tillfälle)\w*|möte[tn]?|träffen"
+            r"|meetings?"
+            r"|info(?:rmation)?\s?(?:days?|meetings?|sessions?)|webb?in\w+|seminari\w+|workshops?\w*|konferens\w*"
+            r"|conferences?"
+            r"|kick-?off\w*|utvärdering\w*|evaluations?|assessments?|granskning\w*|handläggning\w*|bedömning\w*"
+            r"|behörighet\w*"
+            r"|inloggning\w*|registrations?|access rights?|projekt(?:start|tid|period|slut|avslut|genomför)\w*"
+            r"|project\s(?:start|end|period|duration|implementation|completion)\w*(?: dates?)?|implementation period"
+            r"|(?:start|end|beginning|completion) of (?:the )?(?:projects?|activities|implementation)"
+            r"|(?:start|slut)datum (?:för|på) (?:projekt|insats|åtgärd|verksamhet)\w*"
+            r"|(?:start|end) dates? (?:for|of) (?:the )?(?:project|activit|action)\w*"
+            r"|ett? \w{0,12}\s?(?:plan|strategi|överenskommelse)|(?:a|an) \w{0,12}\s?(?:plan|strategy|policy)"
+            r"|återbetal\w*|statistik\w*|enkät\w*|remiss\w*|samråd\w*|consultations?|period of eligibility"
+            r"|eligibility period"
+        ),
+    ),
+    (
+        Cue.OTHER_VERB,
+        (
+            r"redovis(?:a[sdrt]?\w*|t|at)|rapportera\w*|besvara[sdrt]?\w*|handlägg(?:er|s|a|as|t|da)?|bedöm(?:er|s"
+            r"|as|da"
+            r"|a|ts)?"
+            r"|granska[sdrt]?\w*|pröva[sdrt]?|behandla[sdrt]?\w*|meddela[sdrt]?\w*|besluta[sdrt]?\w*|fatta[srt]\w*"
+            r"|få[r]? svar"
+            r"|publicera[sdrt]?\w*|presentera\w*|betala[srt]?|utbetala\w*|underteckna\w*|signera\w*|kompletter\w*"
+            r"|evaluated?"
+            r"|evaluat\w+|assess\w*|review(?:ed|s)?|notif(?:y|ied)|informed|announc\w+|publish\w*|decid\w+|(?:is|are"
+            r"|be) awarded"
+            r"|sign(?:ed|s)?|paid|answer(?:ed|s)?|respon[ds]\w*|updated|uppdatera\w*|reimburs\w*|använd[as]?(?:s|ts)?"
+            r"|förbruka\w*"
+            r"|nyttja\w*|upparbeta\w*|genomför(?:as?|s|d|t|da)?|implement(?:ed)?|spent|spend|used|uppstå(?:r|tt)?"
+            r"|uppkom\w*"
+            r"|incurred|räknas|hålls|äger rum|held|take place|takes place|gäller|giltig\w*|valid|slutför\w*"
+            r"|färdigställ\w*|färdiga?"
+            r"|complet(?:e|ed|ion)|(?:fått|beviljats|tilldelats|rekvirerat|mottagit) \w{0,20}|bevilja[dt]e?|beviljas"
+            r"|rekvirerade"
+            r"|erhållit|granted|selected|funded|beneficiar\w+|(?:bidrags|stöd)mottagar\w*|grantees?|verka\w*"
+            r"|återrapporter\w*|reported?"
+            r"|invited to|bjuds in|installera\w*|levereras?|anlitas?|anställ\w*|tas i (?:bruk|drift)|vara i (?:bruk"
+            r"|drift)|antagit|antagen"
+        ),
+    ),
+    (
+        Cue.LAST_DAY,
+        (
+            r"(?:allra )?(?:sista|senaste) (?:möjliga )?(?:\w{0,18}(?:dag|datum|tidpunkt)\w*)|ansöknings(?:dag|datum"
+            r"|stopp|slut)\w*"
+            r"|(?:last|final|latest) (?:submission |application |possible )?(?:day|date)s?"
+            r"|ansökningstillfäll\w*|(?:slut|stängnings|stopp|bryt|inlämnings|inskicknings)(?:datum|dag)\w*"
+            r"|avstämnings(?:datum|dag"
+            r"|tillfälle)\w*"
+            r"|stängning(?:en)?|(?:application |submission |call |final |new )?deadlines?(?! of interest)|dead-line"
+            r"|closing(?: dates?| days?| time)?"
+            r"|end dates?|cut-?\s?offs?(?: dates?| points?)?|due dates?|submission dates?|close dates?"
+        ),
+    ),
+    (
+        Cue.PERIOD,
+        (
+            r"(?:ansöknings|utlysnings|sök)(?:t(?:id|ider)(?:en|er|erna|na|n)?|period(?:en|er|erna)?|fönst(?:er|ret"
+            r"|ren)"
+            r"|omgång\w*)"
+            r"|(?:application|submission|call) (?:periods?|windows?|rounds?)|(?:period|window) (?:for"
+            r"|of) (?:application"
+            r"|submission)s?"
+        ),
+    ),
+    (
+        Cue.FIRST_DAY,
+        (
+            r"(?:start|öppnings|utlysnings)(?:datum|dag)\w*|öppning(?:en)?|(?:utlysnings|ansöknings)start\w*"
+            r"|start of (?:the |this )?(?:\w{1,15} )?(?:call|application)s?|(?:opening|start|launch) dates?"
+            r"|opening(?: day)?"
+        ),
+    ),
+    (
+        Cue.APPLY_NOUN,
+        (
+            r"(?:full |fullständig |skarp )?(?:ansökan|ansökningar\w*|ansökningen|applications?|proposals?|bids?)"
+            r"|rekvisition\w*"
+            r"|(?:projekt|idé)?skiss(?:en|er|erna)?|idéskiss\w*|projektidé\w*|(?:intresse|idé|för)anmäl\w*"
+            r"|avsiktsförklaring\w*|föransök\w*"
+            r"|(?:project )?idea form|project ideas?|concept notes?|(?:expressions?|notifications?|letters?"
+            r"|declarations?) of (?:intent|interest)"
+            r"|pre-?(?:proposal|application)s?|outline (?:proposal|application)s?|short proposals?|submissions?"
+            r"|projektförslag\w*"
+        ),
+    ),
+    (
+        Cue.APPLY_VERB,
+        (
+            r"ansök(?:a|er|s|te|t)?|sök(?:a|as|er|s|tes?|t)?|rekvirera[srt]?|anmäl(?:a|er)? (?:ert |sitt "
+            r"|ditt )?intresse|apply|applying|applied"
+            r"|applies"
+        ),
+    ),
+    (Cue.CALL, r"(?:\w{1,20})?utlysning(?:en|ar|arna|ens|s)?|calls?|omgång(?:en|ar|s)?|rounds?|e-tjänst(?:en)?"),
+    (Cue.CLOSES, r"stäng(?:er|s|de[s]?|d|t|da|as|a)|clos(?:e|es|ed)|(?:går|gick|gått|löper|löpte|löpt) ut|expire[sd]?"),
+    (
+        Cue.OPENS,
+        (
+            r"öppn(?:ar|as|ade[s]?|at|a|ats)|opens|opened|(?:will|to|shall) (?:be )?(?:open(?:ed)?|launch(?:ed)?"
+            r"|start)"
+            r"|launch(?:es|ed)?"
+            r"|lanser(?:a[srd]?|ades|as|at)|utlys(?:es|te|t|tes)"
+        ),
+    ),
+    (Cue.IS_OPEN, r"öpp(?:en|et|na)|open"),
+    (
+        Cue.STARTS,
+        (
+            r"börja[rst]?|start(?:a[rst]?|ade|s|ed|ing)?|begin\w*|commence\w*|påbörja\w*|pågå(?:r|tt|ende)?|löper"
+            r"|running|runs?"
+        ),
+    ),
+    (Cue.ENDS, r"avsluta[sdtr]?\w*|slutar|upphör\w*|ends?|ended|finish\w*|slut"),
+    (
+        Cue.HANDS_IN,
+        (
+            r"(?:lämna|skicka|sända)[srdt]?(?: in)?|(?:in)?lämna[st]? in|inlämna\w*|inskicka\w*|inkom\w*|in(?:ne"
+            r"|kommen)?"
+            r"|kom(?:ma|mit|mer)|nå|tas? emot|received|returned|returneras|sent|sen[dt]|reach(?:es)?|submit\w*"
+            r"|upload\w*|arrived?|due"
+            r"|tillhanda|registrera\w*"
+        ),
+    ),
+    (
+        Cue.ACTIVITY,
+        (
+            r"(?:\w{1,20})?projekt(?:en|et|ets)?|åtgärd(?:en|er|erna)?|(?:\w{1,20})?insats(?:en|er|erna)?"
+            r"|(?:\w{1,20})?aktivitet(?:en|er"
+            r"|erna)?|verksamhet(?:en|er)?"
+            r"|kostnad(?:en|er|erna)?|utgift(?:er|erna)?|arbete[tn]?|läger|evenemang\w*|investering(?:en|ar|arna)?"
+            r"|projects?|activit(?:y|ies)"
+            r"|measures?|actions?|costs?|expenditures?|expenses|work|events?|investments?|camps?|resor|besök"
+            r"|det man gör"
+        ),
+    ),
+)
+TOKEN = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<{cue.name}>{pattern})" for cue, pattern in _CUES) + r")(?![\w])")
+
+APPLYING = frozenset({Cue.LAST_DAY, Cue.PERIOD, Cue.FIRST_DAY, Cue.APPLY_NOUN, Cue.APPLY_VERB, Cue.CALL})
+VERBS = frozenset(
+    {
+        Cue.OTHER_VERB,
+        Cue.APPLY_VERB,
+        Cue.CLOSES,
+        Cue.OPENS,
+        Cue.IS_OPEN,
+        Cue.STARTS,
+        Cue.ENDS,
+        Cue.LAST_DAY,
+        Cue.PERIOD,
+        Cue.FIRST_DAY,
+    }
+)
