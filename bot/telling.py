@@ -146,15 +146,15 @@ def _untold(offers: Iterable[Offer], ranking: Ranking, told: Collection[tuple[Ke
 
 
 def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: datetime) -> list[Offer]:
-    """Every call of the ranking with its matches for `interests`; reasons are worked out where a line is reached."""
+    """Every call of the ranking with its matches for `interests`; the best that reaches a line with its reason."""
     wishes = {interest.id: interest for interest in interests}
     seen = {sighting.key: sighting.first_seen for sighting in house.store.sightings()}
 
     def offer(call: Call) -> Offer:
         matches = [match for match in ranking.matches[call.key] if match.interest in wishes]
         reached = [match for match in matches if reaches(match, wishes[match.interest])]
-        rest = [match for match in matches if match not in reached]
-        told = explained(ranking, call, reached, interests)
+        told = explained(ranking, call, reached[:1], interests)  # a card shows the best of them
+        rest = [match for match in matches if match not in reached[:1]]
         matched = tuple(sorted((*told, *rest), key=lambda match: -match.score))
         known = known_facts(house, call, now) if told else ()
         return Offer(call, matched, seen.get(call.key, now), known)
