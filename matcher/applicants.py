@@ -9,6 +9,7 @@ from matcher.refusals import refuses
 from store.model import Call, SectionKind
 
 _BESIDE = re.compile(r"kommun\w*[^.;]{0,15} (?:endast|bara)\b", re.IGNORECASE)
+_PARTIES = re.compile(r"\bminst \w+ parter\b|\bat least \w+ (?:partners|parties)\b", re.IGNORECASE)
 _SILENT = (SectionKind.KEYWORDS, SectionKind.FUNDING, SectionKind.DESTINATION)
 
 
@@ -34,6 +35,9 @@ def read(sentence: str) -> Part | None:
         return part_of(Standing.OPEN if _BESIDE.search(sentence) else Standing.NAMED, sentence)
     if PUBLIC.search(sentence):
         return part_of(Standing.PUBLIC, sentence)
-    if group := next((group for group, words in GROUPS.items() if words.search(sentence)), ""):
-        return part_of(Standing.OTHERS, sentence, group=group)
+    groups = [group for group, words in GROUPS.items() if words.search(sentence)]
+    if len(groups) > 1 and _PARTIES.search(sentence):
+        return part_of(Standing.OPEN, sentence)
+    if groups:
+        return part_of(Standing.OTHERS, sentence, group=", ".join(groups))
     return part_of(Standing.OPEN, sentence) if OPEN.search(sentence) else None

@@ -22,6 +22,8 @@ def words(*patterns: str) -> re.Pattern[str]:
 _LOCALLY = r"(?:local|urban|city|cities|town|municipal|regional and local|regional or local|regional/local)"
 _LEVEL = r"(?:and|or|and/or|/|&) (?:regional|local|national|municipal|urban|metropolitan)"
 LOCAL = words(
+    r"(?:compan|entit|bod|enterprise|organi[sz]ation)\w* (?:owned|controlled|run) by (?:the |a )?(?:municipalit"
+    r"|local authorit|cit|town)\w*",
     # Swedish: the municipality itself, then what it runs
     r"kommun(?:er|erna|ers|ernas|en|ens|al\w*|alförbund\w*)?(?!\w)|kommunförbund\w*|primärkommun\w*",
     r"stads(?:myndighet|förvaltning|del)\w*|städer(?:na)?\b|(?:en|varje|svensk) stad\b|(?:skol)?huvudm[äa]n\w*"
@@ -33,17 +35,16 @@ LOCAL = words(
     rf"municipal\w*(?! waste| solid| sewage| wastewater)|{_LOCALLY} (?:{_LEVEL} )?(?:level )?(?:public )?"
     r"(?:authorit|government|administrat|council|education authorit|school authorit)\w*",
     rf"local {_LEVEL} (?:public )?(?:authorit|government|administrat|bod|actor)\w*",
-    r"(?:regional|national)(?:,? (?:and|or|and/or|regional))* local (?:public )?(?:authorit|government|administrat"
+    r"(?:regional|national)(?:,? (?:and|or|and/or|regional)){0,4} local (?:public )?(?:authorit|government|administrat"
     r"|bod)\w*",
-    r"regional (?:and|or|and/or) local public\w*|regions? (?:and|or) (?:municipalit|local authorit|cit(?:y"
-    r"|ies)\b)\w*",
+    r"regional (?:and|or|and/or) local public\w*|regions? (?:and|or) (?:municipalit|local authorit|cit(?:y|ies)\b)\w*",
     r"(?:authorit|administrat|government|bod)\w+ (?:at|on) (?:the )?(?:local|municipal)|local public \w+",
     r"cities\b(?! mission| plans?\b| of culture| and regions initiative)|(?:a|one|each|another|the|or|lead|follower"
     r"|partner) city\b",
     r"towns\b|town (?:council|hall|administration)s?\b|city (?:hall|department)s?\b|mayors\b|local councils?\b",
     # English: what it runs
-    r"(?<!summer )(?<!winter )(?<!business )(?<!graduate )(?<!doctoral )(?<!medical )(?<!master )(?<!higher )"
-    r"(?<!secondary )schools\b",
+    r"(?<!summer )(?<!winter )(?<!business )(?<!graduate )(?<!doctoral )(?<!medical )(?<!master )(?<!higher )(?<!seco"
+    r"ndary )schools\b",
     r"pre-?schools?\b(?! child| teach| educat)|(?:nursery|primary|secondary|vocational) schools\b|kindergartens?\b"
     r"|pre-?primary \w+",
     r"(?:local )?education authorit\w+|(?<!software )(?<!code )(?<!data )(?<!research )libraries\b"
@@ -54,6 +55,8 @@ LOCAL = words(
     r"public (?:buyer|procurer|purchaser)s?\b|contracting authorit\w+",
 )
 PUBLIC_SECTOR = words(
+    r"(?:organi[sz]ations|entities|bodies) (?:in|of|from) the public sector|(?:organisationer|aktörer"
+    r"|verksamheter) (?:inom|i) (?:den )?offentlig\w*",
     r"offentlig\w*|(?<!statliga )(?<!utpekade )(?<!nationella )myndigheter\b",
     r"(?<!national )public (?:bod|authorit|administrat|sector|organi[sz]ation|entit|institution|service|agenc"
     r"|actor)\w*",
@@ -97,7 +100,7 @@ GROUPS = {
 OPEN = words(
     r"(?:kultur)?organisation(?:er|en)?\b|kulturaktör\w*|aktörer\b|projektägare\b|verksamheter\b|den som\b",
     r"samverkansprojekt\w*|\w+ parter\b"
-    r"|(?<!society )(?<!profit )(?<!governmental )(?<!research )(?<!youth )(?<!technology )"
-    r"(?<!student )(?<!industry )(?<!business )(?<!workers' )organi[sz]ations?\b(?! that represent)|partners\b|(?:all"
-    r"|any) entit\w+|everyone\b|anyone\b",
+    r"|(?<!society )(?<!profit )(?<!governmental )(?<!research )(?<!youth )(?<!technology )(?<!student )(?<!industry "
+    r")(?<!business )(?<!workers' )organi[sz]ations?\b(?! that represent)|partners\b|(?:all|any) entit\w+|everyone\b"
+    r"|anyone\b",
 )

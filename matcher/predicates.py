@@ -6,126 +6,116 @@ from matcher.bodies import words
 
 _MAY = (
     r"(?:can|may|could|must|should|shall|will|might|would|have to|has to|(?:are|is) (?:able|allowed|invited"
-    r"|encouraged|welcome"
-    r"|eligible|entitled|free|expected|required|to)(?: to)?)(?: (?:also|only|jointly|themselves|all|actively|either"
-    r"|then|now))?"
+    r"|encouraged|welcome|eligible|entitled|free|expected|required|to)(?: to)?)(?: (?:also|only|jointly|themselves"
+    r"|all|actively|either|then|now))?"
 )
 # What those who apply do; they stand before it.
 APPLY = words(
     rf"{_MAY} (?:apply|submit|enter|bid|request|be (?:the |an |eligible |main |lead )*(?:applicant|beneficiar"
     rf"|coordinat)"
     r"|receive|obtain|get (?:a grant|support|funding)|be (?:funded|supported|awarded)|take the lead|nominate)\w*",
-    r"(?:are|is) (?:the |also |all |both |among |only |potential |possible |main |typical |target )*"
-    r"(?:eligible|applicants?|beneficiar\w+|entitled|invited)\b(?! costs| activit| actions)",
+    r"(?:are|is) (?:the |also |all |both |among |only |potential |possible |main |typical |target )*(?:eligible"
+    r"|applicants?|beneficiar\w+|entitled|invited)\b(?! costs| activit| actions)",
     r"appl(?:y|ies)(?= (?:together|jointly|alone|as|by|one|on|in|for|directly|with|through|individually)\b|[.,;:]|$)"
     r"|qualify\b|submits?\b|bids?\b|(?:must|shall|has to|have to|ska|måste) (?:have|be|ha"
     r"|vara) [^.;]{0,60}?(?:inhabitants|residents|invånare)\b",
     r"(?:kan|får|ska|måste) (?:också |själva |även |bara |endast |gemensamt )*(?:söka|ansöka|vara sökande|stå som"
-    r"|få (?:stöd|bidrag"
-    r"|ersättning|medel)|nominera|lämna in|delta med egen)|(?:söker|ansöker)\b(?! efter)|är (?:behöriga|sökande"
-    r"|stödberättigade)"
-    r"|söks av|(?:är|hälsas) välkomna att (?:söka|ansöka)",
+    r"|få (?:stöd|bidrag|ersättning|medel)|nominera|lämna in|delta med egen)|(?:söker|ansöker)\b(?! efter)"
+    r"|är (?:behöriga|sökande|stödberättigade)|söks av|(?:är|hälsas) välkomna att (?:söka|ansöka)",
 )
 # What those who take part do; they stand before it.
 JOIN = words(
     rf"{_MAY} (?:take part|participate|join|be (?:part|a |an |in |among|(?:\w+ )?partner|member|full|present"
     rf"|(?:involved|included|engaged|represented)(?= (?:in|as|on|from|by)\b|[.;]|$))"
     r"|act as|serve as|contribute|host|lead|form|cooperate|collaborate|work|carry)\w*",
-    r"takes? part\b|participates?\b|join\b|(?:form|make up|constitute)s? (?:the |a |an |each )?(?:\w+ )?(?:consorti"
-    r"|partnership)\w*",
-    r"carr(?:y|ies) out\b|demonstrate\b|(?:are|is) (?:\w+ )?(?:partners?|members|participants|sites|hosts)\b"
-    r"|leads?\b",
+    r"takes? part\b|participates?\b|join\b|(?:form|make up|constitute)s? (?:the |a |an |each )?(?:\w+ )?(?:group\b"
+    r"|alliance\b|consorti|partnership)\w*",
+    r"carr(?:y|ies) out\b|demonstrate\b|(?:are|is) (?:\w+ )?(?:partners?|members|participants|sites|hosts)\b|leads?\b",
     r"(?:are|is) (?:strongly |also )?(?:expected|required|encouraged|foreseen|welcome|involved|included|represented"
     r"|obligatory|mandatory|part of)\b|work (?:together|with|alongside)\b",
     r"(?:kan|ska|bör|får|måste|väntas|förväntas) (?:också |även |aktivt |gärna )*(?:delta|medverka|ingå|vara med"
-    r"|vara (?:projekt)?part|bidra"
-    r"|leda|samverka|finnas med)\w*|deltar\b|medverkar\b|ingår\b|är (?:med|part|parter|partner|projektpart\w*)\b"
-    r"|genomför\b"
-    r"|leder\b|driver\b|bildar\b",
+    r"|vara (?:projekt)?part|bidra|leda|samverka|finnas med)\w*|deltar\b|medverkar\b|ingår\b|är (?:med|part|parter"
+    r"|partner|projektpart\w*)\b|genomför\b|leder\b|driver\b|bildar\b",
 )
 # What is said before those who apply.
 OPEN_TO = words(
     r"(?:is |are )?(?:only )?open(?: only| exclusively| also)? (?:to|for)\b",
-    r"(?:eligible|main|lead|potential|possible|typical)? ?(?:applicants?|beneficiar(?:y|ies)|recipients?)"
-    r"(?: \w+){0,2}? (?:(?:are|is)(?! (?:\w+ )?(?:expected|encouraged|required|requested|invited|asked|advised|able"
-    r"|to|not)\b)|include|includes|can be|may be|must be|should be|shall be|could be)\b",
+    r"(?:eligible|main|lead|potential|possible|typical)? ?(?:applicants?|beneficiar(?:y|ies)"
+    r"|recipients?)(?: \w+){0,2}? (?:(?:are|is)(?! (?:\w+ )?(?:expected|encouraged|required|requested|invited|asked"
+    r"|advised|able|to|not)\b)|include|includes|can be|may be|must be|should be|shall be|could be)\b",
     r"(?:eligible(?: \w+){0,2}|applicants?|beneficiaries|recipients|who can apply|who may apply"
     r"|who is eligible)\s?[:?]",
     r"(?<!not )(?:addressed|targeted|directed|limited|restricted|reserved|intended|aimed|designed) (?:\w+ly )?(?:to"
     r"|at|for)\b",
     r"(?:call|grants?|support|funding|prize|award|strand|part|lot|topic|scheme|facility|category|competition"
-    r"|opportunity|programme|initiative)\w* (?:is|are) (?:\w+ )?for\b|targets\b"
-    r"|calls? for (?:proposals|applications|projects|tenders) (?:\w+ )?(?:for|to|from)\b"
-    r"|(?:funding|support|money) (?:is|are) available (?:to|for)\b|grants? (?:is|are|will be|can be) (?:given|awarded"
-    r"|available)(?: only)? to\b|eligible are\b",
+    r"|opportunity|programme|initiative)\w* (?:is|are) (?:\w+ )?for\b|targets\b|calls? for (?:proposals|applications"
+    r"|projects|tenders) (?:\w+ )?(?:for|to|from)\b|(?:funding|support|money) (?:is|are) available (?:to|for)\b"
+    r"|grants? (?:is|are|will be|can be) (?:given|awarded|available)(?: only)? to\b|eligible are\b",
     r"invit(?:es|ed) (?:applications from |proposals from )?|(?:applications?|proposals?) (?:from|by)\b"
-    r"|submitted by\b",
+    r"|submitted by\b|applications? (?:may|can|must|should|shall) come from\b|(?:support|funding|grants?"
+    r"|money) goes? to\b|(?:grants?|calls?|funding) supports?\b|(?:bidrag|stöd|medel) (?:kan |får )?(?:beviljas|ges"
+    r"|lämnas|betalas ut)(?: till)?\b|ansökningar från|är till för|är avse(?:dd|tt|dda) för",
     r"(?:riktar|vänder) sig (?:\w+ )?(?:till|mot)|(?:är )?öppe?n?t?(?:na)? för|bidrag till|stöd till|sökande (?:är"
-    r"|ska vara|kan vara)"
-    r"|(?:behöriga )?sökande ?:|vem (?:kan|får) söka ?\??|söks av|sökas av|målgrupp\w* för (?:utlysningen|stödet"
-    r"|bidraget|satsningen) är|ansökan (?:görs|lämnas in|skickas in) av|går till|ges till|lämnas till",
+    r"|ska vara|kan vara)|(?:behöriga )?sökande ?:|vem (?:kan|får) söka ?\??|söks av|sökas av"
+    r"|målgrupp\w* för (?:utlysningen|stödet|bidraget|satsningen) är|ansökan (?:görs|lämnas in|skickas in) av"
+    r"|går till|ges till|lämnas till",
 )
 # A question or heading that the next words answer.
 ASKED = words(
     r"(?:who|which \w+) (?:can|may|is|are) (?:apply|eligible|participate|able to apply)|eligible (?:applicants"
-    r"|entities|bodies|organi[sz]ations"
-    r"|beneficiaries|participants)|(?:eligibility of )?applicants?\b|beneficiaries\b|vem (?:kan|får) (?:söka|ansöka)"
-    r"|vilka (?:kan|får) (?:söka|ansöka)"
-    r"|(?:vem|vilka) (?:riktar|vänder) sig|behöriga sökande|sökande\b"
+    r"|entities|bodies|organi[sz]ations|beneficiaries|participants)|(?:eligibility of )?applicants?\b|beneficiaries\b"
+    r"|vem (?:kan|får) (?:söka|ansöka)|vilka (?:kan|får) (?:söka|ansöka)|(?:vem|vilka) (?:riktar|vänder) sig"
+    r"|behöriga sökande|sökande\b"
 )
 # What is said before those who take part.
 WITH = words(
     r"(?:led|coordinated|carried out|implemented|headed|run|represented|owned) (?:\w+ )?by\b",
     r"(?:participation|involvement|engagement|inclusion|presence|commitment) (?:of|from|by)\b",
     r"(?:cooperat\w+|collaborat\w+|partnerships?|consorti\w+|together|jointly|co-?creat\w+) (?:\w+ )?with\b"
-    r"|(?:consorti\w+|partnerships?) (?:between|of|from)\b|alongside\b"
-    r"",
-    r"work(?:s|ing)? (?:closely |together |directly |hand in hand )*with\b",
+    r"|(?:consorti\w+|partnerships?) (?:between|of|from)\b|alongside\b",
+    r"partners from\b|(?:demonstrate|pilot|test|implement)\w*[^.;,]{0,40}? (?:in|at|with) (?:at least )?(?:one|two"
+    r"|three|four|five|several)\b",
+    r"(?<!that )(?<!which )(?<!who )work(?:s|ing)? (?:closely |together |directly |hand in hand )*with\b",
     r"(?:proposal|project|consorti|partnership|applicant|team|action|pilot|network|lab|demonstration|beneficiar|actor"
-    r"|participant)\w*"
-    r"[^.;,]{0,40}? (?:must|should|shall|will|can|could|may|has to|have to|(?:is|are) (?:expected|required|encouraged"
-    r"|invited) to|needs? to)"
-    r" (?:\w+ )?(?:involve|include|engage|bring|gather|unite|comprise|consist|contain|have)\b",
+    r"|participant)\w*[^.;,]{0,40}? (?:must|should|shall|will|can|could|may|has to|have to|(?:is|are) (?:expected"
+    r"|required|encouraged|invited) to|needs? to) (?:\w+ )?(?:involve|include|engage|bring|gather|unite|comprise"
+    r"|consist|contain|have)\b",
     r"(?:each|every|the|a|one) (?:consortium|partnership|project|pilot|proposal|application)\w* (?:has|have|involves?"
     r"|includes?|comprises?|consists? of|brings?|gathers?|unites?|needs?|requires?)\b",
     r"(?:samverkan|samarbete|tillsammans|partnerskap) (?:\w+ )?(?:med|mellan|av)\b|leds av|drivs av|genomförs av"
-    r"|medverkan av"
-    r"|deltagande av",
+    r"|medverkan av|deltagande av",
 )
 # What is said right before those of whom there must be some.
 COUNTED = words(
     r"(?:at least|no fewer than|a minimum of|minimum|minst) (?:one|two|three|four|five|six|seven|eight|ten|en|ett|två"
-    r"|tre|fyra|fem"
-    r"|\d{1,2}(?![\s.,]\d{3}))\b(?! per| month| year)"
+    r"|tre|fyra|fem|\d{1,2}(?![\s.,]\d{3}))\b(?! per| month| year)"
 )
 TOGETHER = words(
+    r"includ\w+ at least one\b|of which\b|one of (?:them|which)\b|varav\b",
     r"consorti\w+|partnerships?\b|partners?\b|together\b|jointly\b|in the lead\b|city-led|samverkan\w*|tillsammans\b"
-    r"|partnerskap\w*"
-    r"|gemensamt\b|parter\b|konsorti\w*|at least (?:two|three|four|five|six|\d)\b|no fewer than|minst (?:två|tre|fyra"
-    r"|\d)\b"
+    r"|partnerskap\w*|gemensamt\b|parter\b|konsorti\w*|at least (?:two|three|four|five|six|\d)\b|no fewer than"
+    r"|minst (?:två|tre|fyra|\d)\b",
 )
 ALONE = words(
     r"alone\b|(?:on|by) (?:its|their|his) own|by (?:itself|themselves)|individually|single (?:municipalit"
-    r"|organi[sz]ation|applicant"
-    r"|city|entit|town|legal)\w*|one by one|ensam\w*|var för sig|på egen hand|enskild\w* (?:kommun|sökande)|själva\b"
+    r"|organi[sz]ation|applicant|city|entit|town|legal)\w*|one by one|ensam\w*|var för sig|på egen hand"
+    r"|enskild\w* (?:kommun|sökande)|själva\b"
 )
 ONLY = words(
     r"(?<!not )only\b|exclusively|solely|reserved for|restricted to|(?<!not )limited to|are the applicants|endast\b"
-    r"|bara\b"
-    r"|enbart\b|uteslutande"
+    r"|bara\b|enbart\b|uteslutande|applicants? (?:must|have to|shall) be\b|sökande (?:ska|måste) vara\b"
 )
 # Plain words for who applies, which leave nobody to be thought of besides.
 PLAIN = words(
     r"(?:can|may) (?:apply|submit)\b|appl(?:y|ies)(?: (?:together|jointly|as|by|one|with|to)\b|[.;,]|$)|(?:form"
-    r"|make up) the consorti\w+"
-    r"|(?:kan|får) söka|söker\b"
+    r"|make up) the consorti\w+|(?:kan|får) söka|söker\b"
 )
 # Words right before a name that make it what something is done to or for.
 _NOT_OVER = r"(?: (?!(?:and|or|as|with|including|alone|plus|och|eller|samt|som|med)\b)[\w'’-]+){0,2} ?$"
 OBJECT = re.compile(
-    r"\b(?:for|to|of|by|from|in|into|among|between|towards?|within|across|on|about|via|than|supporting|supports?"
-    r"|supported"
-    r"|help\w*|serv\w+|advis\w+|train\w*|represent\w+|reach\w*|enabl\w+|allow\w*|equip\w*|benefit\w*"
+    r"\b(?:(?:that|which|who) (?:\w+ )?works? (?:closely )?with|for|to|of|by|from|in|into|among|between|towards?"
+    r"|within|across|on|about|via|than|supporting|supports?|supported|help\w*|serv\w+|advis\w+|train\w*|represent\w+"
+    r"|reach\w*|enabl\w+|allow\w*|equip\w*|benefit\w*"
     r"|för|till(?! exempel)|av|från|i|inom|bland|om|hos|åt|stödja|stödjer|hjälpa|hjälper)" + _NOT_OVER,
     re.IGNORECASE,
 )

@@ -3,15 +3,14 @@
 import re
 
 _BODY = (
-    r"(?:kommun(?:er|erna|en|al\w*)?|offentliga (?:organ|aktörer|myndigheter|organisationer)|myndigheter"
-    r"|(?:local|regional|public|municipal) (?:(?:or|and) (?:local|regional|public) )?(?:public )?"
-    r"(?:authorit|bod|entit|administration|organi[sz]ation|institution|sector|council|government|compan)\w*"
+    r"(?:kommun(?:er|erna|en|al\w*)?|offentliga (?:organ|aktörer|myndigheter|organisationer)|myndigheter|(?:local"
+    r"|regional|public|municipal) (?:(?:or|and) (?:local|regional|public) )?(?:public )?(?:authorit|bod|entit"
+    r"|administration|organi[sz]ation|institution|sector|council|government|compan)\w*"
     r"|(?<!national )(?<!enforcement )(?<!competent )authorities|municipalit\w+|cities)"
 )
 _ACT = (
     r"(?:apply|submit|take part|participate|benefit|be (?:applicants?|beneficiar\w+|eligible|funded|supported"
-    r"|partners?|part\b"
-    r"|accepted|considered|admitted)|receive (?:funding|support|grants?))"
+    r"|partners?|part\b|accepted|considered|admitted)|receive (?:funding|support|grants?))"
 )
 _CANNOT = (
     rf"(?:can ?not|may not|must not|shall not|will not|(?:are|is) not (?:allowed|entitled|permitted"
@@ -34,18 +33,14 @@ _EXCEPT = (
     r"|[,(] ?(?:men )?(?:ej|inte))"
 )
 _REFUSALS = re.compile(
-    rf"\b{_BODY}[^.;]{{0,40}}?\b(?:{_CANNOT})"
-    rf"|\b(?:inte|ej) sökas av [^.;]{{0,40}}?{_BODY}\b"
-    rf"|\b(?:applicants?|sökande) (?:can ?not|may not|must not|får inte|kan inte) (?:be"
-    rf"|vara) (?:\w+ ){{0,3}}{_BODY}\b"
-    rf"|\b(?:inte|ej|not) (?:öppe[nt] för|open to|available to|eligible for|intended for"
-    rf"|addressed to) (?:\w+ )?{_BODY}\b"
-    rf"|\b(?:riktar|vänder) sig (?:inte|ej) (?:till|mot) (?!bara|endast|enbart)(?:\w+ )?{_BODY}\b"
-    rf"|\b(?:not eligible|ineligible|excluded|ej behöriga|inte behöriga)(?: applicants| bodies| entities)?(?::| are"
-    rf"| är| ?[-–])"
-    rf" ?(?:[\w ]{{1,40}}, )?{_BODY}\b"
-    rf"|{_EXCEPT} (?!bara|endast|enbart|only)(?:\w+ )?{_BODY}\b"
-    rf"|\b(?:neither|no|inga|varken) (?:\w+ )?{_BODY}\b[^.;]{{0,40}}\b(?:apply|eligible|söka|delta|participate)\b",
+    rf"\b{_BODY}[^.;]{{0,40}}?\b(?:{_CANNOT})|\b(?:ges|lämnas|beviljas|utgår) (?:inte|ej) (?:till )?{_BODY}\b"
+    rf"|\b(?:inte|ej) sökas av [^.;]{{0,40}}?{_BODY}\b|\b(?:applicants?|sökande) (?:can ?not|may not|must not"
+    rf"|får inte|kan inte) (?:be|vara) (?:\w+ ){{0,3}}{_BODY}\b|\b(?:inte|ej|not) (?:öppe[nt] för|open to"
+    rf"|available to|eligible for|intended for|addressed to) (?:\w+ )?{_BODY}\b|\b(?:riktar|vänder) sig (?:inte"
+    rf"|ej) (?:till|mot) (?!bara|endast|enbart)(?:\w+ )?{_BODY}\b|\b(?:not eligible|ineligible|excluded|ej behöriga"
+    rf"|inte behöriga)(?: applicants| bodies| entities)?(?::| are| är| ?[-–]) ?(?:[\w ]{{1,40}}, )?{_BODY}\b"
+    rf"|{_EXCEPT} (?!bara|endast|enbart|only)(?:\w+ )?{_BODY}\b|\b(?:neither|no|inga"
+    rf"|varken) (?:\w+ )?{_BODY}\b[^.;]{{0,40}}\b(?:apply|eligible|söka|delta|participate)\b",
     re.IGNORECASE,
 )
 

@@ -11,6 +11,22 @@ from tests.matcher.test_eligibility import TOWN, fact
 
 ON = date(2031, 3, 1)
 APPLY = """
+Regional and local authorities are invited to submit proposals.
+The grant supports local authorities, which apply directly to the secretariat.
+Schools may apply if they are accredited.
+Housing companies owned by municipalities can apply.
+Applicants can be municipalities, universities or NGOs.
+Cities are the only eligible applicants.
+Support goes to municipalities and regions.
+Local authorities with an approved climate plan are entitled to a lump sum.
+An application may come from a city, a town or a group of towns.
+Kommunala skolor och fristående skolor kan söka bidraget.
+Sökande kan vara kommun, region eller statlig myndighet.
+Bidrag kan beviljas kommuner och kommunalförbund.
+Vi välkomnar ansökningar från kommuner och civilsamhället.
+Kommuner är behöriga sökande.
+Stödet är till för kommuner som vill bygga laddstationer.
+Organisationer inom offentlig sektor kan söka.
 Municipalities may submit an application on their own or with others.
 The call is open to municipalities, their companies and schools.
 Applicants must be local public authorities.
@@ -51,6 +67,20 @@ Stöd kan ges till kommuner och landsting.
 Förskolor och skolor med kommunal huvudman får söka.
 """
 PARTNERS = """
+The applicant is a research group that includes at least one municipality.
+Municipalities are required as end users in every consortium.
+Participation of at least two local authorities is a condition.
+Proposals must demonstrate the solution in three cities that are members of the consortium.
+Partners from local government, business and academia are needed.
+Hospitals, municipalities and companies form the consortium.
+The cities involved commit to replicate the results and are full partners.
+Public procurers form a buyers group.
+Water companies and municipalities join forces in a partnership with researchers.
+Schools and teacher education providers work together in academies.
+Städer leder projekten tillsammans med näringsliv och akademi.
+Projekten drivs i partnerskap mellan kommuner, företag och forskare.
+En offentlig behovsägare måste ingå i konsortiet.
+Minst två skolor från olika länder deltar.
 The consortium must include at least one municipality.
 Proposals should be led by a city and include two more.
 Consortia of at least three partners, one of them a local authority, can apply.
@@ -92,6 +122,19 @@ Sökande är universitet i samarbete med skolhuvudmän.
 En kommunal aktör ska vara projektpart.
 """
 SHUT_OUT = """
+Public authorities and bodies governed by public law are not eligible for this call.
+Participation is limited to companies from the defence industry.
+Governmental and municipal organisations may not apply.
+Eligible applicants are exclusively higher education institutions.
+Only non-profit organisations independent of public authorities can apply.
+Applicants must be SMEs; no other type of entity is eligible.
+Grants are only for journalists and media outlets.
+Local authorities are excluded from applying.
+Kommunala aktörer är inte stödberättigade.
+Stöd ges inte till kommuner.
+Enbart små och medelstora företag får söka.
+Kommuner och landsting kan ej söka.
+Endast forskare med doktorsexamen kan söka bidraget.
 Only universities and research institutes can apply.
 The call is reserved for small and medium-sized enterprises.
 Municipalities are not eligible.
@@ -132,6 +175,14 @@ Cities of at least 500 000 inhabitants may participate.
 """
 # Municipalities occur, and nothing is said of their part.
 NOT_THEIRS = """
+Researchers interview staff in municipalities.
+The consortium develops a platform for municipalities.
+Universities cooperate in research on schools.
+It is important that cities become greener.
+Companies in cities can apply.
+NGOs that work with schools can apply.
+Local authorities own many of the buildings that companies renovate.
+Citizens of small towns get a say.
 The project develops tools for municipalities.
 Training is given to officials of local authorities.
 Results are of use to cities and regions.
