@@ -5,14 +5,14 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
-from bot.matching import Ranking, apart
+from bot.matching import Ranking, apart, known_facts
 from bot.rendering import rendered, unshown
 from bot.told import Plan, including_duplicates, known_calls, plan, told_of
 from bot.wiring import House
 from matcher.twins import join
 from notifier.notice import ChangedCall, Notice, compose_notice
 from notifier.outbox import notice_deliveries
-from store.model import Call, Change, ChangeKind, Channel, DeliveryKind, Key, person
+from store.model import Call, Change, ChangeKind, Channel, DeliveryKind, Key, Step, person
 
 # What is worth telling of a call that somebody has been told of.
 TELLING = {ChangeKind.DEADLINE, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY, ChangeKind.WITHDRAWN, ChangeKind.REOPENED}
@@ -51,7 +51,7 @@ def _plan_notice(
             municipality=house.municipality.name,
             now=now,
             recipient=recipient,
-            changed=tuple(changed_calls(house, ranking, news, told)),
+            changed=tuple(changed_calls(house, ranking, news, told, now)),
             office=office,
         )
 
@@ -69,7 +69,7 @@ def recent_changes(house: House, now: datetime) -> dict[Key, tuple[Change, ...]]
 
 
 def changed_calls(
-    house: House, ranking: Ranking, news: Mapping[Key, Sequence[Change]], told: set[tuple[Key, str]]
+    house: House, ranking: Ranking, news: Mapping[Key, Sequence[Change]], told: set[tuple[Key, str]], now: datetime
 ) -> Iterator[ChangedCall]:
     """What happened to calls of which somebody was told, and was not told itself.
 
@@ -80,7 +80,9 @@ def changed_calls(
         untold = [change for change in news[key] if (key, f"change:{change.id}") not in told]
         call = house.store.call(key) if untold else None
         if call:
-            yield from (ChangedCall(call, change) for change in untold if not _lives_on(house, ranking, call, change))
+            known = ranking.aside.each([call], Step.TELL, partial(known_facts, house, now=now)).get(key, ())
+            found = (change for change in untold if not _lives_on(house, ranking, call, change))
+            yield from (ChangedCall(call, change, known) for change in found)
 
 
 def _lives_on(house: House, ranking: Ranking, call: Call, change: Change) -> bool:

@@ -123,7 +123,7 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime, we
         now=now,
         week=week,
         offers=tuple(_untold(offers, ranking, told)),
-        changed=tuple(changed_calls(house, ranking, recent_changes(house, now), told)),
+        changed=tuple(changed_calls(house, ranking, recent_changes(house, now), told, now)),
         closing=[offer for offer in mine if _closes_untold(offer.call, now, told)],
         alerted=[offer for offer in mine if _reached(offer, ranking) and not listed & {*ranking.twins[offer.call.key]}],
         standing=offers,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from notifier.entry import Entry
 from notifier.urgency import by_date, closed_it, is_pressing
-from store.model import Call, Certainty, Change, ChangeKind, Key, Status
+from store.model import Call, Certainty, Change, ChangeKind, Fact, Key, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class ChangedCall:
 
     call: Call
     change: Change
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +49,17 @@ def amended(changed: Iterable[ChangedCall], now: datetime) -> list[Entry]:
     First the calls whose changes cannot wait. A call that has closed since is left out, unless the change closed it;
     so is a date that has to be checked.
     """
-    latest: dict[Key, Call] = {}
+    latest: dict[Key, ChangedCall] = {}
     changes: dict[Key, list[Change]] = {}
     for item in sorted(changed, key=lambda item: (item.change.at, item.change.id)):
         if is_certain(item.change) and (
             item.call.status(now) is not Status.CLOSED or closed_it(item.call, item.change)
         ):
-            latest[item.call.key] = item.call
+            latest[item.call.key] = item
             changes.setdefault(item.call.key, []).append(item.change)
-    entries = by_date((Entry(call=call, changes=tuple(changes[key])) for key, call in latest.items()), now)
+    entries = by_date(
+        (Entry(call=item.call, changes=tuple(changes[key]), facts=item.facts) for key, item in latest.items()), now
+    )
     return sorted(entries, key=lambda entry: not is_pressing(entry, now))
 
 

@@ -129,6 +129,10 @@ OWN_PAYER = re.compile(
     r"|deltag|er\b"
     r"|organisation)|\b(?:financ|fund|pa[yi]|cover|bear)\w* .{0,40}\b(?:itself|themselves)\b"
 )
+OWN_LABEL = re.compile(  # 'own co-financing rate', 'co-financing rate of the applicant'
+    r"\b(?:own|egen|egna)\b|\b(?:of|by|from|från|av) (?:the |each )?(?:applicants?|partners?|beneficiar(?:y|ies)"
+    r"|sökand\w+)\b"
+)
 NO_OWN = re.compile(
     r"\b(?:ingen|utan|inget)(?: krav på)? (?:(?:egen|med|egen och)?-?\s?finansiering|medfinansiering|egeninsats"
     r"|egen insats)\b"

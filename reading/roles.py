@@ -67,10 +67,11 @@ def amount_role(figure: Figure, capped: bool, handed_on: bool, passed_on: bool) 
     each = bool(words.EACH.search(figure.trail) or words.EACH.search(figure.lead))
     if not each and (words.PER.search(figure.trail) or words.PER.search(figure.lead)):
         return None
-    if each or not _is_budget(figure):
-        sure = each or _is_grant(figure, capped)
-        return _grant(figure) if sure and (each or not handed_on) and not _is_total(figure, each) else None
-    return _budget(figure)
+    if not each and _is_budget(figure):
+        return _budget(figure)
+    if each or (_is_grant(figure, capped) and not handed_on and not _is_total(figure)):
+        return _grant(figure)
+    return None
 
 
 def percent_role(figure: Figure) -> Told | None:
@@ -123,8 +124,8 @@ def _is_grant(figure: Figure, capped: bool) -> bool:
     return capped and bool(plain and words.CEILING.search(figure.lead))
 
 
-def _is_total(figure: Figure, each: bool) -> bool:
-    return not each and bool(words.TOTAL.search(f"{figure.context} {figure.trail}"))
+def _is_total(figure: Figure) -> bool:
+    return bool(words.TOTAL.search(f"{figure.context} {figure.trail}"))
 
 
 def _grant(figure: Figure) -> Told | None:
@@ -162,7 +163,7 @@ def _budget(figure: Figure) -> Told | None:
 
 def _is_left_to_pay(figure: Figure, around: str) -> bool:
     """Whether the words are about what the applicant pays, and not about what the fund does."""
-    if words.RATE_LABEL.search(figure.context):
+    if words.RATE_LABEL.search(figure.context) and not words.OWN_LABEL.search(around):
         return False
     own = [*words.OWN.finditer(figure.context), *words.OWN_PAYER.finditer(figure.context)]
     paid = list(words.PAID_BY_FUND.finditer(figure.context))

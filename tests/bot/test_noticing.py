@@ -116,6 +116,7 @@ def test_a_moved_deadline_is_told_the_same_day_to_office_and_department(town: Ho
     for reader in (ANNA, BO):
         assert letter(plans, reader).startswith("Ny sista dag för LIFE climate adaptation: 12 juni NY SISTA DAG FÖR")
         assert f"* {headline}" in letter(plans, reader)
+        assert "Stöd: framgår inte" in letter(plans, reader)  # a changed call's card says what is paid as any other
     office = letter(plans, OFFICE)
     assert office.startswith("Utblick vecka 24: ny sista dag för LIFE climate adaptation: 12 juni")
     assert office.partition("* ")[2].startswith(headline)

@@ -151,6 +151,8 @@ def test_companies_have_another_rate(text: str, municipality: float | None, comp
         ("The remaining 20% must be covered by the applicant.", 0.2),
         ("At least 30% match funding is needed.", 0.3),
         ("Projektägaren finansierar upp till 60 procent av kostnaderna.", 0.6),
+        ("Own co-financing rate: 20%", 0.2),
+        ("Applicants' own share: at least 35 per cent of the costs.", 0.35),
         ("The applicant finances up to 40% of the costs itself.", 0.4),
         ("Co-financing of at least 20 % by the partners is required.", 0.2),
         ("No co-financing is required.", 0.0),
