@@ -152,7 +152,7 @@ def keep_matches(house: House, ranking: Ranking, now: datetime) -> None:
     """Write down the matches that are worth a row, and forget the vectors of other models."""
     house.store.keep_interests(ranking.interests, now)
     worth = [match for found in ranking.matches.values() for match in found if match.score >= FLOOR]
-    house.store.save_matches(worth, now)
+    house.store.save_matches(worth, now, [call.key for call in ranking.calls])
     if ranking.model and (forgotten := house.store.forget_embeddings(ranking.model)):
         log.warning("the model is now %s: %d embeddings of another model were dropped", ranking.model, forgotten)
 

@@ -1,13 +1,13 @@
 """What happened to calls that somebody was told of: told at once, once to a person, all of a round in one message."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
 from bot.matching import Ranking, apart, known_facts
 from bot.rendering import rendered, unshown
-from bot.told import Plan, including_duplicates, known_calls, plan, told_of
+from bot.told import News, Plan, including_duplicates, known_calls, plan, told_of
 from bot.wiring import House
 from matcher.twins import join
 from notifier.notice import ChangedCall, Notice, compose_notice
@@ -38,7 +38,7 @@ def plan_notices(
 def _plan_notice(
     house: House,
     ranking: Ranking,
-    news: Mapping[Key, Sequence[Change]],
+    news: News,
     channel: Channel,
     recipient: str,
     now: datetime,
@@ -61,15 +61,15 @@ def _plan_notice(
     return plan(DeliveryKind.CHANGE, recipient, deliveries, including_duplicates(ranking, notice.mentions, news))
 
 
-def recent_changes(house: House, now: datetime) -> dict[Key, tuple[Change, ...]]:
-    """The changes worth telling that are still news, by call."""
+def recent_changes(house: House, now: datetime) -> News:
+    """What happened to calls lately that is worth telling."""
     found = [change for change in house.store.changes(now - NEWS) if change.kind in TELLING]
     found.sort(key=lambda change: change.key)
     return {key: tuple(changes) for key, changes in groupby(found, lambda change: change.key)}
 
 
 def changed_calls(
-    house: House, ranking: Ranking, news: Mapping[Key, Sequence[Change]], told: set[tuple[Key, str]], now: datetime
+    house: House, ranking: Ranking, news: News, told: set[tuple[Key, str]], now: datetime
 ) -> Iterator[ChangedCall]:
     """What happened to calls of which somebody was told, and was not told itself.
 

@@ -9,7 +9,7 @@ from bot.matching import Ranking, explained, known_facts
 from bot.noticing import answers_to, changed_calls, plan_notices, recent_changes
 from bot.rendering import left_out, rendered, unshown
 from bot.schedule import week_name
-from bot.told import Plan, heard, including_duplicates, known_calls, plan, told_of
+from bot.told import News, Plan, heard, including_duplicates, known_calls, plan, told_of
 from bot.wiring import House
 from matcher.sample import draw_sample
 from notifier.alert import Alert, compose_alert, interests_of
@@ -30,9 +30,13 @@ def plan_changes(house: House, ranking: Ranking, now: datetime, planned: Sequenc
 def plan_alerts(house: House, ranking: Ranking, now: datetime, planned: Sequence[Plan] = ()) -> tuple[Plan, ...]:
     """One message for each contact person, and for the chat, where there are calls to hear of; each call once.
 
-    What another message has told the same person, or one that is planned will tell, is left out.
+    What another message has told the same person is left out. Who is to get a digest in the same round gets no alert
+    beside it: what has no room there is told after the next reading.
     """
-    plans = [_plan_alert(house, ranking, channel, reader, now, planned) for channel, reader in _listeners(house)]
+    news = recent_changes(house, now)
+    digested = {person(one.recipient) for one in planned if one.kind is DeliveryKind.DIGEST}
+    listeners = [(way, reader) for way, reader in _listeners(house) if person(reader) not in digested]
+    plans = [_plan_alert(house, ranking, news, way, reader, now) for way, reader in listeners]
     return tuple(plan for plan in plans if plan.deliveries)
 
 
@@ -53,11 +57,9 @@ def _people(addresses: Iterable[str]) -> list[str]:
     return list(first.values())
 
 
-def _plan_alert(
-    house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime, planned: Sequence[Plan]
-) -> Plan:
+def _plan_alert(house: House, ranking: Ranking, news: News, channel: Channel, recipient: str, now: datetime) -> Plan:
     own = interests_of(recipient, ranking.interests)
-    told, reader = known_calls(told_of(house, recipient, planned)), answers_to(house)
+    told, reader = known_calls(told_of(house, recipient)), answers_to(house)
 
     def compose() -> Alert:
         offers = _offers(house, ranking, own, now)
@@ -73,7 +75,7 @@ def _plan_alert(
     sender = house.settings.channels.email.sender
     render = partial(alert_deliveries, channel=channel, sender=sender, reply_to=reader)
     alert, deliveries = rendered(ranking, compose, render)
-    events = including_duplicates(ranking, alert.mentions, recent_changes(house, now))
+    events = including_duplicates(ranking, alert.mentions, news)
     return plan(DeliveryKind.ALERT, recipient, deliveries, events)
 
 
@@ -156,8 +158,9 @@ def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: 
         told = explained(ranking, call, reached[:1], interests)  # a card shows the best of them
         rest = [match for match in matches if match not in reached[:1]]
         matched = tuple(sorted((*told, *rest), key=lambda match: -match.score))
+        first = min(seen.get(key, now) for key in ranking.twins[call.key])
         known = known_facts(house, call, now) if told else ()
-        return Offer(call, matched, seen.get(call.key, now), known)
+        return Offer(call, matched, first, known)
 
     left = unshown(ranking)
     calls = [call for call in ranking.calls if call.key not in left]

@@ -7,6 +7,8 @@ from bot.matching import Ranking, apart, key_of
 from bot.wiring import House
 from store.model import Change, Delivery, DeliveryKind, Key, Mention, person
 
+News = Mapping[Key, Sequence[Change]]  # the changes worth telling that are still news, by call
+
 BESIDE = " beside "  # in an event of a twin, before the call that was shown
 # Messages about calls: what one of them has told is no news in another.
 ABOUT_CALLS = (DeliveryKind.DIGEST, DeliveryKind.ALERT, DeliveryKind.CHANGE)
@@ -58,7 +60,7 @@ def _events(house: House, mentions: Iterable[Mention]) -> set[tuple[Key, str]]:
 
 
 def including_duplicates(
-    ranking: Ranking, mentions: Iterable[tuple[Key, str]], news: Mapping[Key, Sequence[Change]]
+    ranking: Ranking, mentions: Iterable[tuple[Key, str]], news: News
 ) -> Iterator[tuple[Key, str]]:
     """Who is told of a call is told of its twins at other portals, beside it.
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from store.engine import Connected
-from store.model import Embedding, Interest, Match, write_document
+from store.model import Embedding, Interest, Key, Match, write_document
 from store.rows import chosen, documents, put, row, values
 from store.tables import embeddings, interests, matches
 
@@ -31,8 +31,8 @@ class Matches(Connected):
         with self._reading() as connection:
             return documents(connection, Interest, select(interests.c.document).order_by(interests.c.position))
 
-    def save_matches(self, found: Sequence[Match], now: datetime) -> None:
-        """Keep matches; one of the same interest and call takes the place of the old."""
+    def save_matches(self, found: Sequence[Match], now: datetime, calls: Sequence[Key] = ()) -> None:
+        """Keep matches; one of the same interest and call takes the place of the old, and `calls` have no others."""
         rows: list[dict[str, object]] = [
             {
                 "interest": match.interest,
@@ -44,7 +44,10 @@ class Matches(Connected):
             }
             for match in found
         ]
+        gone = matches.delete().where(matches.c.portal == bindparam("of"), matches.c.ref == bindparam("call"))
         with self._writing() as connection:
+            if calls:
+                connection.execute(gone, [{"of": key.portal, "call": key.ref} for key in calls])
             put(connection, matches, rows)
 
     def matches(self, interest: str | None = None, at_least: float = 0.0) -> list[Match]:

@@ -118,8 +118,8 @@ def _lead(digest: Digest, week: str) -> Iterator[str]:
     elif digest.silent:
         yield f"{week}: det vi har kunnat läsa har ingen ny utlysning som berör oss."
     else:
-        yield " ".join(_numbers(digest))
-        yield from filter(None, [" ".join((*_where(digest.found), *_verdicts(digest.found)))])
+        yield " ".join((_numbers(digest), *_where(digest.found)))
+        yield from filter(None, [" ".join((*_verdicts(digest.found), *_alerted(digest)))])
         yield from first_to_close(digest.first, digest.now) if digest.first else ()
         if others := digest.total_changed - min(len(pressing), PRESSING):
             told = swedish.count(others, "utlysning", "utlysningar")
@@ -133,12 +133,15 @@ def _them(number: int) -> str:
     return "den" if number == 1 else "dem"
 
 
-def _numbers(digest: Digest) -> Iterator[str]:
-    """How many are new, how many were there before, and how many an alert has told."""
+def _numbers(digest: Digest) -> str:
+    """How many are new, and how many were there before the last digest."""
     new = swedish.capital(swedish.count(digest.total_new, "ny utlysning", "nya utlysningar"))
     joined = "och" if digest.total_new else "men"
     waiting = f", {joined} {_number(digest.total_waiting)} väntar sedan tidigare veckor" if digest.total_waiting else ""
-    yield f"{new} kan passa oss{waiting}."
+    return f"{new} kan passa oss{waiting}."
+
+
+def _alerted(digest: Digest) -> Iterator[str]:
     if digest.total_alerted:
         alerted = swedish.count(digest.total_alerted, "utlysning", "utlysningar")
         yield f"{swedish.capital(alerted)} har ni redan fått tips om."

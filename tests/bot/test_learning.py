@@ -16,7 +16,18 @@ from bot.sending import enqueue
 from bot.telling import plan_digests
 from bot.wiring import House
 from notifier.digest import SAMPLED
-from store.model import Answer, AnswerKind, Embedding, Interest, InterestKind, Key, Section, SectionKind
+from store.model import (
+    Answer,
+    AnswerKind,
+    Eligibility,
+    Embedding,
+    Interest,
+    InterestKind,
+    Key,
+    Section,
+    SectionKind,
+    Verdict,
+)
 from tests.bot.conftest import MONDAY, call, later, ranking, remember
 from tests.bot.test_cli import assert_refused, utblick
 
@@ -147,6 +158,26 @@ def test_the_offices_answers_to_the_sample_estimate_what_is_missed(house: House)
     house.store.keep_answer(Answer(office, *unasked.key, AnswerKind.RELEVANT, MONDAY))
     house.store.keep_answer(Answer(UNIT, "eu_ft", asked[1], AnswerKind.RELEVANT, MONDAY))
     assert missed(house, MONDAY) == nothing | {"answered": 3, "worthwhile": 1}  # too few to say more
+
+
+def test_status_and_digest_draw_the_line_at_the_same_place(house: House) -> None:
+    fallen, refused, good = calls = [call(number) for number in range(3)]
+    remember(house, calls)
+    high = ranking(house, calls, {house.interests[0].id: 0.9})
+    keep_matches(house, high, MONDAY)
+    low = ranking(house, calls, {})
+    never = Eligibility(Verdict.NO, quote="Only universities may apply.")
+    matches = {
+        fallen.key: tuple(one for one in low.matches[fallen.key]),
+        refused.key: tuple(replace(one, eligibility=never) for one in high.matches[refused.key]),
+        good.key: high.matches[good.key],
+    }
+    now = replace(high, matches=matches)
+    keep_matches(house, now, MONDAY)
+    (plan,) = plan_digests(house, now, MONDAY, MONDAY)
+    events = {(mention.ref, mention.event) for mention in plan.mentions}
+    assert events == {(fallen.ref, "below"), (fallen.ref, SAMPLED), (refused.ref, "rejected"), (good.ref, "new")}
+    assert missed(house, MONDAY)["below"] == 1
 
 
 @pytest.fixture(scope="module")

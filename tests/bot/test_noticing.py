@@ -249,6 +249,16 @@ def test_who_gets_the_digest_is_told_of_a_call_once_whichever_message_comes_firs
     assert "https://example.org/" not in third
 
 
+def test_what_has_no_room_in_the_digest_is_alerted_by_the_next_round_and_not_beside_it(town: House) -> None:
+    home = with_office_as_contact(town)
+    calls = [call(n, closes=date(2027, 6, 10)) for n in range(7)]
+    read(home, calls, MONDAY)
+    first = round_(home, MONDAY, weekly=True, scores={"twins": 0.9})
+    assert [plan.kind for plan in first] == [DeliveryKind.DIGEST]
+    (plan,) = round_(home, later(1), scores={"twins": 0.9})
+    assert (plan.kind, len(plan.mentions)) == (DeliveryKind.ALERT, 2)
+
+
 def test_one_chat_for_alerts_and_digest_hears_of_a_call_once(town: House) -> None:
     digest = town.settings.digest.model_copy(update={"recipients": (), "slack_channel": "C0123456789"})
     slack = town.settings.channels.slack.model_copy(update={"channel": "C0123456789"})

@@ -70,6 +70,13 @@ def test_a_match_takes_the_place_of_the_old(furnished: Store) -> None:
     assert furnished.matches() == [again]
 
 
+def test_what_a_call_matched_before_and_no_more_is_gone(furnished: Store) -> None:
+    other = replace(MATCH, ref="7002")
+    furnished.save_matches([MATCH, other], NOW)
+    furnished.save_matches([], NOW + DAY, [MATCH.key])
+    assert furnished.matches() == [other]
+
+
 def test_a_match_of_a_call_that_is_not_known_is_refused_whole(furnished: Store) -> None:
     with pytest.raises(StoreError, match=r"^database .*(?i:foreign key)"):
         furnished.save_matches([MATCH, replace(MATCH, ref="7009")], NOW)
