@@ -129,7 +129,9 @@ def _judge(store: Store, reading: Reading, run: Run, now: datetime, *, accept_lo
         kind = found.kind if found else IncidentKind.UNREAD
         store.end_run(replace(run, ended=now, outcome=Outcome.FAILED, error=error, incident=kind))
     else:
-        store.remember_reading(reading.portal, reading.calls, now, run)
+        stats = reading.stats
+        run = replace(run, warnings=stats.warnings, left_out=stats.left_out, proof=stats.proof)
+        store.remember_reading(reading.portal, reading.calls, now, run, stats.unread)
     return store.runs(reading.portal, limit=1)[0]
 
 

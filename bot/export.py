@@ -97,6 +97,8 @@ def portal_records(house: House, now: datetime) -> list[Record]:
             "last_good": good[name].started.isoformat() if name in good else None,
             "unread": unread.get(name, ""),
             "calls": good[name].calls if name in good else 0,
+            "proof": good[name].proof if name in good else "",
+            "warnings": list(good[name].warnings) if name in good else [],
             "wrong": wrong[name],
             "error": latest[name].error if name in latest else without.get(name, ""),
         }

@@ -16,6 +16,8 @@ Told = Collection[tuple[Key, str]]
 PATIENCE = timedelta(hours=20)
 # Further back it is not looked for when a portal began to be over its ceiling.
 YEAR = 366
+# Links that were left out: so many readings say what is usual, and fewer links than this are nothing to wake anybody.
+USUAL, MANY_LINKS = 30, 3
 NEWS = frozenset({ChangeKind.NEW, ChangeKind.DEADLINE, ChangeKind.REOPENED})
 REVISIONS = NEWS | {ChangeKind.TEXT, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY}
 
@@ -76,6 +78,8 @@ def judge(passport: Passport, history: History, now: datetime) -> Iterator[Incid
         return
     if crowd := _crowded(passport, history.good):
         yield replace(blank, kind=IncidentKind.CROWDED, since=crowd[-1].started)
+    if narrow := _left_out(history.good):
+        yield replace(blank, kind=IncidentKind.LEFT_OUT, since=narrow[-1].started)
     if last and history.begun and passport.rhythm:
         news_at = max(history.begun.started, history.news_at or history.begun.started)
         if now - news_at > timedelta(days=passport.rhythm):
@@ -119,6 +123,19 @@ def _crowded(passport: Passport, good: Sequence[Run]) -> list[Run]:
     return list(takewhile(lambda run: run.calls > passport.expect_at_most, good))
 
 
+def _is_narrow(good: Sequence[Run]) -> bool:
+    """Whether the last reading left out so many links that those before are worth a look."""
+    return bool(good) and good[0].left_out >= MANY_LINKS
+
+
+def _left_out(good: Sequence[Run]) -> list[Run]:
+    """The last readings in a row that left out far more links than was usual before, the latest first."""
+    counts = sorted(run.left_out for run in good[:USUAL])
+    usual = counts[len(counts) // 4] if counts else 0  # what most readings of the last month had, or less
+    limit = max(MANY_LINKS, 2 * usual + 1)
+    return list(takewhile(lambda run: run.left_out >= limit, good)) if len(counts) > 1 else []
+
+
 def _histories(house: House, passports: Sequence[Passport]) -> Iterator[History]:
     store = house.store
     failed, failures = by_portal(store.first_failed_runs()), by_portal(store.latest_failed_runs())
@@ -130,7 +147,7 @@ def _histories(house: House, passports: Sequence[Passport]) -> Iterator[History]
             failed=failed.get(name),
             failure=failures[name].incident if name in failures else None,
             begun=begun.get(name),
-            good=store.good_runs(name, YEAR) if _crowded(passport, good) else good,
+            good=store.good_runs(name, YEAR) if _crowded(passport, good) or _is_narrow(good) else good,
             news_at=(revised if passport.watched else news).get(name),
         )
 

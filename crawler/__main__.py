@@ -28,7 +28,10 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     parser.add_argument("--expect", type=int, help="fewer calls than this is a failure (default: the portal's own)")
     parser.add_argument("--cache", default="", help="folder for pages that are asked for by their ETag the next time")
     parser.add_argument(
-        "--tied", action="store_true", help="read the key from a line of standard input, and end with it"
+        "--tied",
+        action="store_true",
+        help="for the bot: the key is a line of standard input and its end ends the reading; the last line of the"
+        " output is what the reading noticed",
     )
     parser.add_argument("--table", action="store_true", help="print docs/portals.md instead")
     chosen = parser.parse_args(arguments)
@@ -109,7 +112,11 @@ def main() -> int:
     )
     for call in result.calls.values():
         sys.stdout.write(write_document(call) + "\n")
+    if chosen.tied:
+        sys.stdout.write(write_document(result.stats) + "\n")
     sys.stdout.flush()
+    for line in result.stats.warnings:
+        sys.stderr.write(f"{kind.name}: warning: {line}\n")
     if result.error:
         sys.stderr.write(result.error + "\n")
     return 1 if result.error else 0

@@ -6,10 +6,11 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from crawler.notices import Stats
 from crawler.prose import one_line
 from store.model import Call, read_document
 
@@ -19,11 +20,12 @@ _ENVIRONMENT = {"PATH": os.defpath, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}  # n
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All calls of a portal, or none and the reason in one line."""
+    """All calls of a portal and what the reading noticed, or none and the reason in one line."""
 
     portal: str
     calls: tuple[Call, ...] = ()
     error: str = ""
+    stats: Stats = field(default_factory=lambda: Stats(0))
 
 
 def read_portal(
@@ -57,7 +59,7 @@ def read_portal(
     if status:
         return Reading(name, error=one_line(_reason(name, status, complaint)))
     try:
-        return Reading(name, tuple(_calls(name, output)))
+        return _whole(name, output)
     except ValueError as error:
         return Reading(name, error=one_line(f"{name}: the crawler's output cannot be read: {error}"))
 
@@ -99,12 +101,16 @@ def _reason(name: str, status: int, complaint: bytes) -> str:
     return last if last.startswith(f"{name}:") else f"{name}: {last}"
 
 
-def _calls(name: str, output: bytes) -> Iterator[Call]:
-    """The calls of a whole output. Raises ValueError where it is cut or holds something else."""
-    if output and not output.endswith(b"\n"):
+def _whole(name: str, output: bytes) -> Reading:
+    """The calls and, from the last line, what the reading noticed. Raises ValueError where it is anything else."""
+    if not output.endswith(b"\n"):
         raise ValueError("the last line is cut")
-    for line in output.splitlines():
-        call = read_document(Call, line)
+    *lines, last = output.splitlines()
+    stats = read_document(Stats, last)
+    calls = tuple(read_document(Call, line) for line in lines)
+    for call in calls:
         if call.portal != name:
             raise ValueError(f"a call of {call.portal!r} among those of {name!r}")
-        yield call
+    if len(calls) != stats.calls:
+        raise ValueError(f"{len(calls)} calls where {stats.calls} were read")
+    return Reading(name, calls, stats=stats)

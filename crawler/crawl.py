@@ -1,6 +1,5 @@
 """Reads one portal in this process; a Twisted reactor starts once, so once per process."""
 
-import logging
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,24 +10,25 @@ from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawler.notices import LEFT_OUT, UNREADABLE, Notices, Stats
 from crawler.settings import safe_settings
 from crawler.spider import Portal
 from store.model import Call, plausible
 
-log = logging.getLogger(__name__)
-
 
 @dataclass
 class Crawl:
-    """What a reading brought: calls by reference, the first of each, and why it is not complete."""
+    """What a reading brought: calls by reference, the first of each, what it noticed, and why it is not complete."""
 
     calls: dict[str, Call] = field(default_factory=dict)
+    notices: Notices = field(default_factory=Notices)
+    stats: Stats = field(default_factory=lambda: Stats(0))
     error: str = ""
 
     def take(self, item: Call) -> None:
         call, changed = plausible(item)
-        if changed:
-            log.warning("%s: left out or cut, since it cannot be: %s", call.ref[:100], ", ".join(changed))
+        for value in changed:
+            self.notices.add("value that cannot be, left out or cut", f"{call.ref}: {value}")
         self.calls.setdefault(call.ref, call)
 
     def stumble(self, failure: Failure, response: Response, spider: Portal) -> None:
@@ -57,7 +57,21 @@ def crawl(
     process.crawl(crawler, base_url=base_url, today=today, key=key)
     process.start()
     result.error = _error(crawler, kind, len(result.calls), expect)
+    if isinstance(crawler.spider, Portal):
+        result.stats = stats(crawler.spider, result)
     return result
+
+
+def stats(spider: Portal, result: Crawl) -> Stats:
+    """What a portal noticed while it was read; a reference that was read in another place is not unread."""
+    refs = set(result.calls)
+    return Stats(
+        calls=len(refs),
+        warnings=(*spider.notices.lines(), *result.notices.lines()),
+        left_out=spider.notices.count(LEFT_OUT),
+        unread=tuple(sorted(set(spider.skipped) - refs)),
+        proof=", ".join(spider.proofs),
+    )
 
 
 def _error(crawler: Crawler, kind: type[Portal], calls: int, expect: int) -> str:
@@ -73,4 +87,6 @@ def _error(crawler: Crawler, kind: type[Portal], calls: int, expect: int) -> str
         return f"{kind.name}: {host}: the reading was broken off ({crawler.stats.get_value('finish_reason')})"
     if len(spider.gone) * 10 > calls:
         return f"{kind.name}: {spider.gone[0]}: gone, as are {len(spider.gone)} of {calls + len(spider.gone)} pages"
+    if len(spider.skipped) > calls:
+        return f"{kind.name}: {host}: most items cannot be read: {spider.notices.line(UNREADABLE)}"
     return f"{kind.name}: {host}: {calls} calls, at least {expect} expected" if calls < expect else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any, ClassVar
 
 from scrapy import Request
@@ -9,10 +10,15 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
+from crawler.astray import asked_for, astray, is_first_page, is_of_another_site, stems
 from crawler.guard import place
-from crawler.outline import outline, read_outline, withdrawn
+from crawler.left_out import telling_links
+from crawler.notices import LEFT_OUT
+from crawler.outline import outline, read_outline, says_when, withdrawn
 from crawler.page import Page, is_cut
 from crawler.reading import NO_CALL
+from crawler.reading_days import holds_date
+from crawler.reading_walls import OF_CALLS
 from crawler.spider import Found, Portal
 from store.model import Call
 
@@ -30,12 +36,17 @@ class Detailed(Portal):
     def __init__(self, **settings: Any):
         super().__init__(**settings)
         self.refs: set[str] = set()
+        self.frame: frozenset[str] = frozenset()
 
     def read(self, page: Page, ref: str) -> Call | None:
-        """The call on a page, by its words; None for one that is no call, or that cannot be applied for."""
+        """The call on a page, by its words; None for one that is no call, or that cannot be applied for.
+
+        A page below another's, whose reference then holds a stroke, may be a chapter of that call.
+        """
         if withdrawn(outline(page), self.zone, self.today):
             return None
-        return read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone)
+        call = read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone)
+        return call if "/" not in ref or says_when(call) else None
 
     def follow(self, response: Response, links: Iterable[str]) -> Iterator[Request]:
         """Requests for the pages behind links that were not followed yet."""
@@ -47,9 +58,30 @@ class Detailed(Portal):
                 yield self.ask(url, self.take_detail, errback=self.lose, cb_kwargs={"ref": match[1]}, meta=marks)
 
     def take_detail(self, response: Response, ref: str) -> Found:
-        call = self.read(Page(response.text, self.public(response.url)), ref)
-        if call:
-            yield call
+        page = Page(response.text, self.public(response.url))
+        asked = asked_for(response)
+        why = astray(page, asked, response.url)
+        if why or is_first_page(page, asked, f"{self.title} {self.publisher}"):
+            self.logger.warning("%s is no call's page: %s", asked, why or page.heading())
+            self.gone.append(asked)
+            return
+        yield from self.attempt(ref, partial(self.read_known, page, ref))
+
+    def read_known(self, page: Page, ref: str) -> Call | None:
+        """The call on a page. Raises ValueError where nothing on it is what the page of a call holds."""
+        text = " ".join([page.heading(), *(f"{part.heading} {part.text}" for part in outline(page))])
+        if not OF_CALLS.search(text) and not holds_date(text) and stems(ref.replace("-", " ")).isdisjoint(stems(text)):
+            raise ValueError("nothing of a call on the page")
+        return self.read(page, ref)
+
+    def notice_left_out(self, response: Response, list_page: Page) -> None:
+        """Counts the links of a list that look like those to calls and lead to none of those that are read."""
+        here = response.url.partition("?")[0].rstrip("/")
+        for url in map(response.urljoin, telling_links(list_page)):
+            match = re.search(self.reference, url)
+            above = here.startswith(url.partition("?")[0].rstrip("/"))  # the list itself, its other pages, its parents
+            if not above and not (match and match[1] in self.refs):
+                self.notices.add(LEFT_OUT, self.public(url))
 
     def lose(self, failure: Failure) -> None:
         """A page that the portal says is gone is no call; anything else ends the reading."""
@@ -68,6 +100,8 @@ class Detailed(Portal):
             return f"a page without {landmark}"
         if landmark and page.has("h1") and NO_CALL.search(page.title()):
             return f"an error page: {page.title()}"
+        if "ref" in request.cb_kwargs and is_of_another_site(page, self.frame):
+            return "a page that has nothing in common with the portal's list"
         return super().doubt(request, response)
 
     def public(self, url: str) -> str:

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any, ClassVar
 
@@ -14,8 +15,11 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.detail import Detailed
+from crawler.notices import LEFT_OUT
 from crawler.page import Page
 from crawler.prose import one_line, plain
+from crawler.reading_days import holds_date
+from crawler.reading_links import TELLING
 from crawler.spider import Found
 
 _BARE_AND = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?!#?\w{1,31};)", re.DOTALL)
@@ -41,6 +45,10 @@ class Feed(Detailed):
     feeds: ClassVar[tuple[str, ...]]
     wanted: ClassVar[str] = ""
     pages: ClassVar[bool] = True
+
+    def __init__(self, **settings: Any):
+        super().__init__(**settings)
+        self.pages_read: set[str] = set()
 
     def first(self) -> Found:
         yield self.feed(0)
@@ -68,18 +76,28 @@ class Feed(Detailed):
         return "a feed that is cut or broken" if cut else "" if parsed.entries else "a feed without items"
 
     def take_feed(self, response: Response) -> Found:
-        for entry in entries(response.body):
+        parsed = parse(response.body)
+        for entry in entries(parsed):
             yield from self.take_entry(response, entry)
+        self.pages_read.add(response.url)
+        following = [link.get("href", "") for link in parsed.feed.get("links", []) if link.get("rel") == "next"]
+        for url in map(response.urljoin, following[:1]):
+            if url not in self.pages_read:
+                yield self.ask(url, self.take_feed, meta={"number": len(self.feeds), "feed": True})
 
     def take_entry(self, response: Response, entry: Entry) -> Found:
         if not re.search(self.wanted, f"{entry.title}\n{entry.text}", re.IGNORECASE):
+            if holds_date(entry.text) or TELLING.search(f"{entry.title}\n{entry.text}"):
+                self.notices.add(LEFT_OUT, self.public(entry.link))
             return
-        if self.pages:
+        found = re.search(self.reference, entry.link)
+        if found is None:
+            self.notices.add(LEFT_OUT, self.public(entry.link) or entry.title)
+        elif self.pages:
             yield from self.follow(response, [entry.link])
-        elif found := re.search(self.reference, entry.link):
+        else:
             page = Page(f"<main><h1>{escape(entry.title)}</h1><p>{escape(entry.text)}</p></main>", entry.link)
-            if (call := self.read(page, found[1])) is not None:
-                yield call
+            yield from self.attempt(found[1], partial(self.read, page, found[1]))
 
 
 def parse(body: bytes) -> Any:
@@ -88,7 +106,7 @@ def parse(body: bytes) -> Any:
     return feedparser.parse(io.BytesIO(mended))
 
 
-def entries(body: bytes) -> Iterator[Entry]:
-    for item in parse(body).entries:
+def entries(parsed: Any) -> Iterator[Entry]:
+    for item in parsed.entries:
         title, text = one_line(plain(item.get("title", ""))), plain(item.get("summary", ""))
         yield Entry(title, item.get("link", ""), item.get("id", ""), text)

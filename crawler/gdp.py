@@ -1,21 +1,21 @@
 """GDP, the register of calls that Swedish research funders share: an interface of one shape at each of them, by key."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.json_api import JsonApi, whole
+from crawler.json_api import JsonApi, Row, rows_of, text_of, web_address, whole
 from crawler.prose import one_line, plain
-from crawler.round import closing_stage, moment
+from crawler.round import closing_stages, moment
 from crawler.spider import Found
 from reading.funding import read_funding
 from store.model import Call, Link, Money, Section, SectionKind
 
-Row = Mapping[str, Any]
 CLOSED = "Avslutad"
 
 
@@ -43,22 +43,28 @@ class Gdp(JsonApi):
 
     def take(self, response: Response) -> Found:
         found = rows(json.loads(response.body))
-        yield from (self.read_row(row) for row in found if row.get("status") != CLOSED)
+        for row in found:
+            if row.get("status") != CLOSED:
+                yield from self.attempt(text_of(row, "diarienummer"), partial(self.read_row, row))
         self.notice(found)
 
     def read_row(self, row: Row) -> Call:
-        """The call of a row. A missing number or title raises KeyError."""
-        opening, text = moment(row.get("oppningsdatum")), plain(row.get("beskrivning") or "")
+        """The call of a row. A missing number or title raises KeyError or ValueError."""
+        opening, text = moment(row.get("oppningsdatum")), plain(text_of(row, "beskrivning"))
         money = read_funding(text)
+        if not (title := one_line(plain(str(row["titel"] or "")))):
+            raise ValueError("no title")
         return Call(
             portal=self.name,
             ref=str(row["diarienummer"]),
             identifier=str(row["diarienummer"]),
-            title=one_line(plain(row["titel"])),
+            title=title,
             language=self.language,
-            type_of_action="; ".join(one_line(form["namn"]) for form in row.get("bidragsformer") or []),
+            type_of_action="; ".join(
+                filter(None, (one_line(text_of(form, "namn")) for form in rows_of(row, "bidragsformer")))
+            ),
             sections=tuple(_sections(row, text)),
-            stages=(closing_stage(moment(row.get("stangningsdatum"))),),
+            stages=closing_stages({"Stangningsdatum": row.get("stangningsdatum")}),
             opening=opening.date() if opening else None,
             budget=_budget(row) or money.budget,
             grant_min=money.grant_min,
@@ -71,23 +77,22 @@ class Gdp(JsonApi):
 def rows(document: Any) -> list[Row]:
     """The calls of an answer, which is a list or holds one; none where it is anything else."""
     found = document.get("utlysningar") if isinstance(document, dict) else document
-    whole = isinstance(found, list) and all(isinstance(row, dict) and "diarienummer" in row for row in found)
-    return found if whole and isinstance(found, list) else []
+    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
 
 
 def _sections(row: Row, text: str) -> Iterator[Section]:
     if text:
         yield Section(SectionKind.SUMMARY, text)
-    if english := "\n".join(filter(None, (plain(row.get(name) or "") for name in ("titelEng", "beskrivningEng")))):
+    if english := "\n".join(filter(None, (plain(text_of(row, name)) for name in ("titelEng", "beskrivningEng")))):
         yield Section(SectionKind.OTHER, english, "In English")
 
 
 def _budget(row: Row) -> Money | None:
     amount = whole(row.get("budgetBelopp"))
-    return Money(amount, row.get("budgetValuta") or "SEK") if amount > 0 else None
+    return Money(amount, text_of(row, "budgetValuta") or "SEK") if amount > 0 else None
 
 
 def _links(row: Row) -> Iterator[Link]:
-    for place in row.get("publiceringsplatser") or []:
-        if str(place.get("webbadress") or "").startswith("https://"):
-            yield Link(place["webbadress"])
+    for place in rows_of(row, "publiceringsplatser"):
+        if (url := web_address(place, "webbadress")).startswith("https://"):
+            yield Link(url)

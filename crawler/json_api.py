@@ -9,6 +9,7 @@ from scrapy.http import Response
 
 from crawler.spider import Portal
 
+Row = Mapping[str, Any]
 _BOUNDARY = "utblick-part"
 LONGEST_NUMBER = 400
 
@@ -31,10 +32,28 @@ class JsonApi(Portal):
         del request, document
         return ""
 
-    def notice(self, rows: Iterable[Mapping[str, Any]]) -> None:
+    def notice(self, rows: Iterable[Row]) -> None:
         """Warns of fields that nobody has met before: the portal may have something new to say."""
-        if unknown := {field for row in rows for field in row} - self.known_fields:
-            self.logger.warning("unknown fields: %s", ", ".join(sorted(unknown)))
+        for field in {field for row in rows for field in row} - self.known_fields:
+            self.notices.add("field that is not known", field)
+
+
+def text_of(row: Row, name: str) -> str:
+    """The text of a field that may be missing, null or a number; empty where there is none."""
+    value = row.get(name)
+    return "" if value is None or isinstance(value, list | dict) else str(value)
+
+
+def rows_of(row: Row, name: str) -> list[Row]:
+    """The rows in a field that may be missing, null or something else."""
+    value = row.get(name)
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def web_address(row: Row, name: str) -> str:
+    """The address that a field holds, empty where it is none that a reader can open."""
+    value = text_of(row, name).strip()
+    return value if value.startswith(("https://", "http://")) else ""
 
 
 def whole(amount: object) -> int:

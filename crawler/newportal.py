@@ -202,7 +202,9 @@ def _recorded(draft: Draft, fetched: Fetched) -> list[tuple[str, str, bytes]]:
         case "wordpress":
             link, content = draft.base + draft.example, _PAGE.partition("</h1>")[2].partition("</main>")[0]
             row = {"id": 1, "link": link, "title": {"rendered": "Example"}, "content": {"rendered": content}}
-            return [(draft.asked, "entries.json", fetched.body or json.dumps([row], indent=1).encode())]
+            second = draft.asked.removesuffix("1") + "2"  # a recording has no headers that count the pages
+            first = fetched.body or json.dumps([row], indent=1).encode()
+            return [(draft.asked, "entries.json", first), (second, "none.json", b"[]\n")]
         case kind:
             file, skeleton = ("feed.xml", _FEED) if kind == "feed" else ("list.html", _LIST)
             page = [] if fetched.body else [(draft.example, "example.html", _PAGE.encode())]

@@ -7,9 +7,14 @@ from crawler.page import Page
 from store.model import Call
 
 
+def tells_of_call(call: Call) -> bool:
+    """Whether an item among news says when to apply, or its title speaks of applying."""
+    return says_when(call) or bool(words.APPLY.search(call.title))
+
+
 class News(Detailed):
-    """Stands before the family: an item is a call where it says when to apply, or its title speaks of applying."""
+    """Stands before the family: of its items, those are calls that tell of one."""
 
     def read(self, page: Page, ref: str) -> Call | None:
         call = super().read(page, ref)
-        return call if call and (says_when(call) or words.APPLY.search(call.title)) else None
+        return call if call and tells_of_call(call) else None

@@ -23,6 +23,16 @@ class Page:
         """Raises ValueError where the page is empty or nested without sense."""
         return parse(self.html)
 
+    @property
+    def root(self) -> LexborNode:
+        """The whole document, with its head."""
+        return self.body.parent or self.body
+
+    def heading(self) -> str:
+        """The page's first heading, empty where it has none."""
+        node = self.body.css_first("h1")
+        return one_line(node.text()) if node is not None else ""
+
     def has(self, css: str) -> bool:
         return self.body.css_first(css) is not None
 

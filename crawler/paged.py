@@ -16,8 +16,8 @@ class Paged(Listing):
 
     def take_list(self, response: Response, path: str, number: int) -> Found:
         page = Page(response.text, response.url)
-        requests = list(self.follow(response, page.links(self.links)))
+        requests = self.take_links(response, page)
         yield from requests
-        if requests and (following := page.links(self.onward)):
+        if self.goes_on(page, bool(requests)) and (following := page.links(self.onward)):
             known, meta = {"path": path, "number": number + 1}, {"landmark": self.list_landmark}
             yield self.ask(response.urljoin(following[0]), self.take_list, cb_kwargs=known, meta=meta)

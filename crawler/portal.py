@@ -1,5 +1,7 @@
 """The portals there are, and their passports; presence in crawler/portals/ is registration."""
 
+import ast
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -9,6 +11,8 @@ from crawler import UnknownPortal
 
 if TYPE_CHECKING:
     from crawler.spider import Portal
+
+FOLDER = Path(__file__).parent / "portals"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +41,7 @@ class Passport:
 
 def names() -> tuple[str, ...]:
     """Every portal by name, without loading any."""
-    folder = Path(__file__).parent / "portals"
-    return tuple(sorted(path.stem for path in folder.glob("*.py") if not path.stem.startswith("_")))
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.py") if not path.stem.startswith("_")))
 
 
 def find(name: str) -> "type[Portal]":
@@ -53,17 +56,29 @@ def find(name: str) -> "type[Portal]":
 
 
 def watched() -> frozenset[str]:
-    """The portals that are pages without a list."""
-    from crawler.watch import Watch
-
-    return frozenset(name for name in names() if issubclass(find(name), Watch))
+    """The portals that are pages without a list, without loading any."""
+    return frozenset(name for name in names() if any(_is_watch(kind) for kind in _classes(name)))
 
 
 def keyed() -> frozenset[str]:
     """The portals that let in only those who have a key, without loading any."""
-    folder = Path(__file__).parent / "portals"
-    files = ((name, folder / f"{name}.py") for name in names())
-    return frozenset(name for name, file in files if "\n    needs_key = True\n" in file.read_text(encoding="utf-8"))
+    return frozenset(name for name in names() if any(_needs_key(kind) for kind in _classes(name)))
+
+
+def _classes(name: str) -> Iterator[ast.ClassDef]:
+    """The classes of a portal's file as they are written."""
+    text = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
+    return (node for node in ast.parse(text).body if isinstance(node, ast.ClassDef))
+
+
+def _is_watch(kind: ast.ClassDef) -> bool:
+    return any(isinstance(base, ast.Name) and base.id == "Watch" for base in kind.bases)
+
+
+def _needs_key(kind: ast.ClassDef) -> bool:
+    set_ = (node for node in kind.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant))
+    named = ((target, node.value) for node in set_ for target in node.targets if isinstance(target, ast.Name))
+    return any(target.id == "needs_key" and isinstance(value, ast.Constant) and value.value for target, value in named)
 
 
 def passports() -> tuple[Passport, ...]:

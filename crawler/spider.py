@@ -11,20 +11,25 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.charset import is_garbled
+from crawler.notices import UNREADABLE, Notices
 from crawler.reading_walls import read_wall
 from store.model import Call
 
 Found = Iterator[Call | Request]
+ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)  # what an item of another shape raises
 
 
 class Portal(Spider):
     """A portal: class attributes are its passport, callbacks turn answers into calls or further requests.
 
     Callbacks are pure: they know the answer and `today`, and never the network or the clock. What they raise makes
-    the reading incomplete. `base_url` replaces scheme, host and path prefix of the real one. `zone` is that of the
-    deadlines, by default Stockholm's for a portal in Swedish and Brussels' for others. `rhythm` counts the days within
-    which something new comes, 0 where nothing has to, and `rhythm_from` says how that is known. `key`
-    is the secret of a portal that asks for one; what the process writes never holds it.
+    the reading incomplete; what `attempt` catches costs one item. `base_url` replaces scheme, host and path prefix of
+    the real one. `zone` is that of the deadlines, by default Stockholm's for a portal in Swedish and Brussels' for
+    others. `rhythm` counts the days within which something new comes, 0 where nothing has to, and `rhythm_from` says
+    how that is known. `key` is the secret of a portal that asks for one; what the process writes never holds it.
+
+    `errors`: why the reading failed; `gone`: pages that are no more; `skipped`: references of what could not be read;
+    `proofs`: how it is known that all is there.
     """
 
     title: ClassVar[str]
@@ -49,6 +54,9 @@ class Portal(Spider):
         self.base = (base_url or self.base_url).rstrip("/")
         self.errors: list[str] = []
         self.gone: list[str] = []
+        self.skipped: list[str] = []
+        self.notices = Notices()
+        self.proofs: list[str] = []
 
     async def start(self) -> AsyncIterator[Any]:
         for request in self.first():
@@ -72,6 +80,17 @@ class Portal(Spider):
         """A request for a path below the base URL or for a whole address."""
         url = self.base + address if address.startswith("/") else address
         return Request(url, then, **{"errback": self.fail, "dont_filter": True, **options})
+
+    def attempt(self, ref: str, read: Callable[[], Call | None]) -> Iterator[Call]:
+        """The call that `read` makes. One that cannot be read is skipped and counted, so that the others are kept."""
+        try:
+            call = read()
+        except ODD as error:
+            self.skipped.append(ref)
+            self.notices.add(UNREADABLE, f"{ref}: {type(error).__name__}: {error}")
+            return
+        if call:
+            yield call
 
     def fail(self, failure: Failure) -> None:
         """Ends the reading: a portal that was not read whole is not read."""

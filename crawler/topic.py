@@ -1,18 +1,20 @@
 """A row of the EU Funding & Tenders search index as a call: what its fields mean, and which rows are none."""
 
-import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import time
+from functools import partial
 from typing import Any
 
-from crawler.json_api import whole
+from crawler.json_api import text_of, whole
 from crawler.prose import Part, one_line, parts, plain
 from crawler.reading import read_heading
+from crawler.topic_choice import choose
 from crawler.topic_row import Row
 from store.model import Call, Certainty, Link, Money, Section, SectionKind, Stage, StageKind
 
-log = logging.getLogger(__name__)
+Attempt = Callable[[str, Callable[[], Call | None]], Iterator[Call]]
+Warn = Callable[[str, str], None]
 
 SCREEN = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities/topic-details/"
 ACTIONS = {"2": "External action call for proposals", "8": "Cascade funding call"}
@@ -57,14 +59,25 @@ PROGRAMMES = {
 _MARKER = re.compile(r"(?:^|\n|(?<=[.:;] ))((?:Expected )?(?:Outcome|Impact)s?|Scope|Objectives?):\s*")
 
 
-def read_topics(documents: Iterable[dict[str, Any]], swedish: dict[str, str]) -> Iterator[Call]:
-    """Each reference once, from its richest row; `swedish` holds titles by the reference without its language."""
-    richest: dict[str, Row] = {}
-    for row in map(Row, documents):
-        if row.is_call and (row.ref not in richest or _weight(row) > _weight(richest[row.ref])):
-            richest[row.ref] = row
-    for ref, row in richest.items():
-        yield read_topic(row, swedish.get(ref.removesuffix("en"), ""))
+def plainly(ref: str, read: Callable[[], Call | None]) -> Iterator[Call]:
+    """The call that `read` makes, and what it raises."""
+    del ref
+    if call := read():
+        yield call
+
+
+def ignore(kind: str, example: str) -> None:
+    """Tells nobody."""
+    del kind, example
+
+
+def read_topics(
+    documents: Iterable[dict[str, Any]], swedish: Mapping[str, str], attempt: Attempt = plainly, warn: Warn = ignore
+) -> Iterator[Call]:
+    """Each call once; `swedish` holds titles by the reference without its language. `attempt` is handed the reading of
+    each call, `warn` what cannot be understood."""
+    for ref, row in choose(Row(document, warn) for document in documents).items():
+        yield from attempt(ref, partial(read_topic, row, swedish.get(row.ref.removesuffix("en"), ""), ref))
 
 
 def titles(documents: Iterable[dict[str, Any]]) -> dict[str, str]:
@@ -73,17 +86,19 @@ def titles(documents: Iterable[dict[str, Any]]) -> dict[str, str]:
     return {row.ref.removesuffix("sv"): one_line(row.first("title")) for row in rows}
 
 
-def read_topic(row: Row, title_sv: str = "") -> Call:
-    """The call that a row holds. A missing reference or title raises; an unknown programme warns and stays a code."""
+def read_topic(row: Row, title_sv: str = "", ref: str = "") -> Call:
+    """The call that a row holds, by its own reference or `ref`. A missing title raises ValueError; an unknown
+    programme warns and stays a code."""
+    ref = ref or row.ref
     cascade = row.first("type") == "8"
     identifier = row.first("identifier")
     title = one_line((cascade and row.first("caName")) or row.first("title"))
     if not title:
-        raise ValueError(f"{row.ref}: no title")
+        raise ValueError(f"{ref}: no title")
     budget, grant_min, grant_max, grants = _money(row)
     return Call(
         portal="eu_ft",
-        ref=row.ref,
+        ref=ref,
         title=title,
         language="en",
         identifier=identifier,
@@ -102,14 +117,10 @@ def read_topic(row: Row, title_sv: str = "") -> Call:
     )
 
 
-def _weight(row: Row) -> tuple[int, bool]:
-    return len(row.body), "metadata" in row.document
-
-
 def _programme(row: Row) -> str:
     code = row.first("frameworkProgramme")
-    if code not in PROGRAMMES:
-        log.warning("%s: unknown programme code %r", row.ref, code)
+    if code and code not in PROGRAMMES:
+        row.warn("unknown programme code", code)
     return PROGRAMMES.get(code, code)
 
 
@@ -163,13 +174,22 @@ def _stages(row: Row) -> Iterator[Stage]:
 def _money(row: Row) -> tuple[Money | None, Money | None, Money | None, int | None]:
     """Budget, smallest and largest grant, number of grants. The overview is the whole parent call's: only the entries
     whose action begins with the topic's own identifier are the topic's."""
-    overview = row.json("budgetOverview")
-    lists = overview.get("budgetTopicActionMap", {}).values() if isinstance(overview, dict) else ()
-    own = [one for entries in lists for one in entries if one["action"].startswith(row.first("identifier") + " ")]
-    years = [whole(amount) for one in own for amount in one.get("budgetYearMap", {}).values()]
+    own = [one for one in _entries(row) if text_of(one, "action").startswith(row.first("identifier") + " ")]
+    years = [whole(amount) for one in own for amount in one["budgetYearMap"].values()]
     smallest = [amount for one in own if (amount := whole(one.get("minContribution")))]
     largest = [amount for one in own if (amount := whole(one.get("maxContribution")))]
     budget, currency = sum(years) or whole(row.first("budget")), row.first("currency") or "EUR"
     amounts = (budget, min(smallest, default=0), max(largest, default=0))
     total, low, high = (Money(amount, currency) if amount else None for amount in amounts)
     return total, low, high, sum(whole(one.get("expectedGrants")) for one in own) or None
+
+
+def _entries(row: Row) -> Iterator[dict[str, Any]]:
+    """The entries of the budget overview; any part of it may be missing, null or something else."""
+    overview = row.json("budgetOverview")
+    lists = overview.get("budgetTopicActionMap") if isinstance(overview, dict) else None
+    for entries in lists.values() if isinstance(lists, dict) else ():
+        for one in entries if isinstance(entries, list) else ():
+            if isinstance(one, dict):
+                years = one.get("budgetYearMap")
+                yield one | {"budgetYearMap": years if isinstance(years, dict) else {}}

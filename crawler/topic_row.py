@@ -1,28 +1,32 @@
 """A document of the EU Funding & Tenders search index: where its values stand and how they are written."""
 
 import json
-import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-log = logging.getLogger(__name__)
+from crawler.harvest import NAMELESS
 
 _EMPTY = re.compile(r"<[^>]*>|&nbsp;|\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A document of the index; every value is a list of strings, in `metadata` or, on some rows, beside it."""
+    """A document of the index; every value is a list of strings, in `metadata` or, on some rows, beside it.
+
+    `warn` is told what cannot be understood, and in which document.
+    """
 
     document: dict[str, Any]
+    warn: Callable[[str, str], None] = lambda *_: None
 
     @property
     def fields(self) -> dict[str, Any]:
-        return self.document.get("metadata") or self.document
+        told = self.document.get("metadata")
+        return told if isinstance(told, dict) and told else self.document
 
     def all(self, name: str) -> tuple[str, ...]:
         value = self.fields.get(name) or []
@@ -34,8 +38,8 @@ class Row:
     @property
     def ref(self) -> str:
         """The reference; of a flat row the one of its twin."""
-        own = str(self.document["reference"])
-        return own if "metadata" in self.document else self.first("REFERENCE") or own
+        own = str(self.document["reference"])  # each has one: `harvest.named`
+        return own if self.document.get("metadata") else self.first("REFERENCE") or own
 
     @property
     def body(self) -> str:
@@ -45,14 +49,19 @@ class Row:
     def is_call(self) -> bool:
         """Not an update notice, a stub, an emptied row of the old index or a copy in another language."""
         real = self.document.get("language") == "en" and self.first("type") in ("1", "2", "8")
-        return real and bool(self.first("status")) and bool(_EMPTY.sub("", self.body))
+        return (
+            real
+            and not self.ref.startswith(NAMELESS)
+            and bool(self.first("status"))
+            and bool(_EMPTY.sub("", self.body))
+        )
 
     def json(self, name: str) -> Any:
         """The JSON document that a field holds as a string; None where there is none that can be read."""
         try:
             return json.loads(self.first(name) or "null")
         except (ValueError, RecursionError):
-            log.warning("%s: %s is no JSON", self.ref, name)
+            self.warn(f"{name} that is no JSON", self.ref)
             return None
 
     def moments(self, name: str) -> Iterator[tuple[date, time | None]]:
@@ -61,7 +70,7 @@ class Row:
             try:
                 yield read_moment(value)
             except ValueError:
-                log.warning("%s: %s cannot be read: %r", self.ref, name, value)
+                self.warn(f"{name} that is no date", f"{value} in {self.ref}")
 
 
 def read_moment(value: str) -> tuple[date, time | None]:

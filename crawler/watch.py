@@ -5,12 +5,16 @@ from typing import ClassVar
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.astray import asked_for, astray, is_first_page, stems
 from crawler.outline import outline, read_outline
 from crawler.page import Page, is_cut
 from crawler.reading import NO_CALL
+from crawler.reading_walls import MONEY
 from crawler.spider import Found, Portal
 
 LEAST_TEXT = 80
+# Words that a machine in between says too; they do not tell what a page is about.
+ANYWHERE = stems("support network networks request project projects index page with from till welcome europe european")
 
 
 class Watch(Portal):
@@ -32,8 +36,26 @@ class Watch(Portal):
             return "a page that is cut"
         if page.has("h1") and NO_CALL.search(page.title()):
             return f"an error page: {page.title()}"
-        size = sum(len(part.text) for part in outline(page))
-        return f"a page of {size} characters" if size < LEAST_TEXT else super().doubt(request, response)
+        pieces = outline(page)
+        size = sum(len(part.text) for part in pieces)
+        if size < LEAST_TEXT:
+            return f"a page of {size} characters"
+        asked = asked_for(response)
+        if why := astray(page, asked, response.url):
+            return why
+        text = " ".join([page.heading(), *(f"{part.heading} {part.text}" for part in pieces)])
+        subject = self.subject(request)
+        shared = subject & stems(text)
+        if not shared and not MONEY.search(text):
+            return "a page that says nothing of what it should be about"
+        if 2 * len(shared) < len(subject) and is_first_page(page, asked, f"{self.title} {self.publisher}"):
+            return f"a first page: {page.heading()}"  # some sites head every page so: what it says tells
+        return super().doubt(request, response)
+
+    def subject(self, request: Request) -> frozenset[str]:
+        """The words of the call's title and of the page's own name, but for those that are the portal's."""
+        told = f"{request.cb_kwargs['title']} {request.cb_kwargs['path'].rstrip('/').rpartition('/')[2]}"
+        return stems(told) - stems(f"{self.title} {self.publisher}") - ANYWHERE
 
     def take_page(self, response: Response, ref: str, path: str, title: str) -> Found:
         address = path if "://" in path else self.base_url + path

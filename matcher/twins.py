@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from urllib.parse import urlsplit
 
 from rapidfuzz import fuzz
@@ -60,7 +60,7 @@ def richness(call: Call) -> tuple[int, int]:
 
 
 def _found(calls: Sequence[Call]) -> Iterator[tuple[Pair, str]]:
-    """Pairs of calls of different portals that share what names a call."""
+    """Pairs of calls that share what names a call: of different portals, or the same twice in one."""
     for why, names in (("identifier", _identifiers), ("address", _addresses)):
         shelves: dict[str, list[Call]] = defaultdict(list)
         for call in calls:
@@ -74,6 +74,19 @@ def _found(calls: Sequence[Call]) -> Iterator[tuple[Pair, str]]:
     for shelf in days.values():
         alike = (pair for pair in combinations(shelf, 2) if pair[0].portal != pair[1].portal and _alike(*pair))
         yield from (pair for couple in alike for pair in _across(couple, "title and deadline"))
+    yield from _doubled(calls)
+
+
+def _doubled(calls: Iterable[Call]) -> Iterator[tuple[Pair, str]]:
+    """Calls that one portal has twice: the same identifier, title and deadlines. Two stages or strands, each with a
+    day or a title of its own, are two calls."""
+    shelves: dict[object, list[Key]] = defaultdict(list)
+    for call in calls:
+        for name in _identifiers(call):
+            days = frozenset((stage.kind, stage.day, stage.clock, stage.certainty) for stage in call.stages)
+            shelves[(call.portal, name, " ".join(call.title.lower().split()), days)].append(call.key)
+    for keys in shelves.values():
+        yield from (((one, other), "identifier") for one, other in pairwise(sorted(keys)))
 
 
 def _across(shelf: Iterable[Call], why: str) -> Iterator[tuple[Pair, str]]:

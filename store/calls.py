@@ -36,12 +36,18 @@ class Calls(SetAsides):
     """Calls, sightings and changes. A row that cannot be read back is left out, and told by `set_aside`."""
 
     def remember_reading(
-        self, portal: str, calls: Sequence[Call], now: datetime, run: Run | None = None
+        self,
+        portal: str,
+        calls: Sequence[Call],
+        now: datetime,
+        run: Run | None = None,
+        unread: Collection[str] = (),
     ) -> tuple[Change, ...]:
         """Keep a complete reading of a portal: what is new, what changed, what is missing. All of it, or nothing.
 
         A call that is closed at `now` and was unknown is left out, and one that cannot be saved is set aside. `run` is
-        ended in the same transaction.
+        ended in the same transaction. `unread`: references of calls that are there and could not be read: of them
+        nothing is known, so they are not missing.
         """
         read = {call.key: call for call, _ in map(plausible, calls)}
         strangers = sorted({call.portal for call in calls} - {portal})
@@ -54,7 +60,8 @@ class Calls(SetAsides):
             aside = [SetAside(*key, Step.SAVE, why) for key, why in refused.items()]
             replace_aside(connection, aside, [Step.SAVE], now, portal)
             savable = {key: call for key, call in read.items() if key not in refused}
-            happened = _remember(connection, known, savable, now)
+            seen = {key: told for key, told in known.items() if key in read or key.ref not in unread}
+            happened = _remember(connection, seen, savable, now)
             if run:
                 write_end(connection, _ended(run, list(savable.values()), happened, now))
         return happened

@@ -10,6 +10,10 @@ from store.certainty import PATIENCE, is_less_certain, kept
 from store.model import Call, Change, ChangeKind, Sighting, Status
 from store.wording import deadlines, difference, money, terms, text, written
 
+# A page whose text was another at so many readings in a row changes at every visit: that is no news, until it has been
+# the same twice. One more stands for "the same once".
+RESTLESS = 24
+
 _WORDINGS = {ChangeKind.BUDGET: money, ChangeKind.ELIGIBILITY: terms, ChangeKind.TEXT: text}
 _REVISIONS = {ChangeKind.DEADLINE, *_WORDINGS}
 
@@ -35,7 +39,9 @@ def decide(before: Call | None, sighting: Sighting | None, after: Call | None, n
         return _absent(before, sighting, now)
     after = kept(before, sighting, after, now)
     sure = not is_less_certain(after, before) or sighting.unsure + 1 >= PATIENCE
-    return (*_revised(before, sighting, after, now, sure=sure), *_reopened(before, sighting, after, now, sure=sure))
+    revised = _revised(before, sighting, after, now, sure=sure)
+    told = (one for one in revised if one.kind is not ChangeKind.TEXT or sighting.restless < RESTLESS)
+    return (*told, *_reopened(before, sighting, after, now, sure=sure))
 
 
 def sight(
@@ -48,7 +54,9 @@ def sight(
     if after is not None:
         revision = sighting.revision + bool(kinds & _REVISIONS)
         unsure = sighting.unsure + 1 if before and is_less_certain(after, before) else 0
-        return Sighting(sighting.portal, sighting.ref, sighting.first_seen, now, revision, unsure=unsure)
+        restless = _restless(before, sighting, after, now)
+        known = (sighting.portal, sighting.ref, sighting.first_seen, now, revision)
+        return Sighting(*known, unsure=unsure, restless=restless)
     if sighting.withdrawn_at or (before and _closed(before, now)):
         return sighting
     return replace(
@@ -80,6 +88,14 @@ def _revised(before: Call, sighting: Sighting, after: Call, now: datetime, *, su
         if gone or come:
             changes.append(_change(after, kind, now, _joined(gone), _joined(come)))
     return changes
+
+
+def _restless(before: Call | None, sighting: Sighting, after: Call, now: datetime) -> int:
+    """How restless a call is after a reading."""
+    revised = _revised(before, sighting, after, now, sure=True) if before else ()
+    if any(change.kind is ChangeKind.TEXT for change in revised):
+        return min(sighting.restless + 1, RESTLESS)
+    return RESTLESS + 1 if sighting.restless == RESTLESS else 0
 
 
 def _moved(before: Call, after: Call, now: datetime) -> bool:

@@ -52,6 +52,7 @@ sightings = Table(
     Column("missing_since", Moment),
     Column("withdrawn_at", Moment),
     Column("unsure", Integer, nullable=False, server_default="0"),
+    Column("restless", Integer, nullable=False),
     _of_call(),
 )
 
@@ -95,6 +96,9 @@ runs = Table(
     Column("error", Words, nullable=False),
     Column("incident", Term(IncidentKind)),
     Column("fill", Document(Fill)),
+    Column("warnings", Document(tuple[str, ...]), nullable=False),
+    Column("left_out", Integer, nullable=False),
+    Column("proof", Words, nullable=False),
 )
 
 interests = Table(

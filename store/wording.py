@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from store.counters import is_counter, without_counters
 from store.model import Call, Certainty, Money, SectionKind, Stage, StageKind
 
 # Control characters, soft hyphens, zero-width marks and halves of a character: nobody sees them.
@@ -73,19 +74,31 @@ def difference(
 ) -> tuple[list[str], list[str]]:
     """The passages that went and those that came, in their order.
 
-    A passage that tells the day on which the page was read (at `seen` then, at `now` today) is the same passage.
+    A passage that tells the day on which the page was read (at `seen` then, at `now` today), or that counts days left
+    or visitors, is the same passage.
     """
     gone, come = _lacking(before, after), _lacking(after, before)
-    old, new = _undated(seen), _undated(now)
+    old, new = _steady(seen), _steady(now)
     known, kept = {old(passage) for passage in gone}, {new(passage) for passage in come}
-    gone = [passage for passage in gone if old(passage) not in kept]
-    come = [passage for passage in come if new(passage) not in known]
+    gone = [passage for passage in gone if old(passage) not in kept | {""}]
+    come = [passage for passage in come if new(passage) not in known | {""}]
     return gone, come
 
 
 def _lacking(passages: Sequence[str], others: Sequence[str]) -> list[str]:
     there = set(others)
     return [passage for passage in passages if passage not in there]
+
+
+def _steady(moment: datetime) -> Callable[[str], str]:
+    """Takes that day and every counter out of a passage; empty where nothing else stands in it."""
+    undated = _undated(moment)
+
+    def steady(passage: str) -> str:
+        left = without_counters(passage)
+        return undated(left) if left == passage or re.search(r"\w", left) else ""
+
+    return steady
 
 
 def _undated(moment: datetime) -> Callable[[str], str]:
@@ -104,7 +117,8 @@ def _undated(moment: datetime) -> Callable[[str], str]:
 
 
 def _sentences(text: str) -> list[str]:
-    return [sentence for sentence in _SENTENCE_END.split(_plain(text)) if sentence]
+    told = "\n".join(line for line in text.split("\n") if not is_counter(line))
+    return [sentence for sentence in _SENTENCE_END.split(_plain(told)) if sentence]
 
 
 def _keywords(text: str) -> list[str]:

@@ -77,9 +77,12 @@ def status(
 
 def show_status(screen: "Console", portals: "list[Record]", summary: "Record") -> None:
     """A table of the portals, then a line for each thing of the summary."""
-    heads = ("portal", "outcome", "unread", "last_good", "calls", "wrong", "error")
+    heads = ("portal", "outcome", "unread", "last_good", "calls", "proof", "wrong", "error")
     screen.table(heads, ([plainly(record[head]) for head in heads] for record in portals))
     screen.say()
+    for record in portals:
+        for warning in record["warnings"]:
+            screen.say(f"{record['portal']}: warning: {warning}")
     del summary["set_aside_calls"]  # by name with --json
     for name, value in summary.items():
         screen.say(f"{name.replace('_', ' ')}: {plainly(value)}")

@@ -16,4 +16,4 @@ class Boverket(Listing):
     verified = "inferred"
     lists = ("/sv/bidrag--garantier/",)
     links = "main a[href*='/bidrag--garantier/']"
-    reference = r"/bidrag--garantier/(?!bidrag-som-inte-langre)([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/bidrag--garantier/(?!bidrag-som-inte-langre-gar-att-soka)([^?#]+?)/?(?:[?#]|$)"

@@ -17,6 +17,6 @@ class ClimateKic(Listing):
     base_url = "https://www.climate-kic.org"
     verified = "2026-09"
     lists = ("/get-involved/open-calls/",)
-    links = "a[href*='/open-call/']"
-    reference = r"/open-call/([^/?#]+)"
+    links = "a[href*='/open-call']"
+    reference = r"/open-calls?/([^?#]+?)/?(?:[?#]|$)"
     landmark = "h1"

@@ -14,5 +14,5 @@ class Eit(Listing):
     verified = "inferred"
     lists = ("/our-activities/opportunities",)
     links = "a[href*='/our-activities/opportunities/']"
-    reference = r"/our-activities/opportunities/([^/?#]+)"
+    reference = r"/our-activities/opportunities/([^?#]+?)/?(?:[?#]|$)"
     landmark = "h1"

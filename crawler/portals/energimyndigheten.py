@@ -17,4 +17,7 @@ class Energimyndigheten(Listing):
     verified = "inferred"
     lists = ("/stod-och-utlysningar/sok-hantera-och-redovisa-stod/alla-utlysningar/",)
     links = "main a[href*='utlysningar/']"
-    reference = r"/(?:alla-)?utlysningar/(?!alla-|kommande-)([^/?#]+)/?(?:[?#]|$)"
+    reference = (
+        r"/(?:alla-)?utlysningar/(?:kommande-utlysningar/)?(?!(?:alla|kommande)-utlysningar)"
+        r"([^?#]+?)/?(?:[?#]|$)"
+    )

@@ -5,7 +5,7 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.harvest import Harvest
+from crawler.harvest import Harvest, named
 from crawler.json_api import JsonApi, multipart
 from crawler.spider import Found
 from crawler.topic import read_topics, titles
@@ -22,7 +22,7 @@ _QUERY = {
 
 
 class EuFt(JsonApi):
-    """Two searches, Swedish copies for their titles and then English, each sorted so that pages do not overlap."""
+    """Two searches, Swedish copies for their titles, which may be none, and then English; each is proved whole."""
 
     name = "eu_ft"
     title = "EU Funding & Tenders Portal"
@@ -40,22 +40,33 @@ class EuFt(JsonApi):
         yield self.search(Harvest(), "sv", {})
 
     def search(self, harvest: Harvest, language: str, swedish: dict[str, str]) -> Request:
-        form = {"query": _QUERY, "languages": [language], "sort": {"field": "identifier", "order": "ASC"}}
+        order = {"sort": harvest.order} if harvest.order else {}
+        form = {"query": _QUERY, "languages": [language], **order}
         known = {"harvest": harvest, "language": language, "swedish": swedish}
         return self.ask(f"{_SEARCH}{harvest.page}", self.take_page, cb_kwargs=known, **multipart(form))
 
     def lacks(self, request: Request, document: Any) -> str:
         if not isinstance(document, dict) or not isinstance(document.get("results"), list):
             return "JSON without results"
-        if document["results"] or (request.cb_kwargs["language"] == "sv" and request.meta.get("times_again", 0) > 1):
-            return ""  # there may be no Swedish copy at all, but that is asked three times
-        return "no rows where some are due"
+        asked_enough = request.cb_kwargs["language"] == "sv" and request.meta.get("times_again", 0) > 1
+        return "" if document["results"] or asked_enough else "no rows where some are due"
 
     def take_page(self, response: Response, harvest: Harvest, language: str, swedish: dict[str, str]) -> Found:
         answer = response.json()  # type: ignore[attr-defined]
-        if harvest.take(answer["results"], answer["totalResults"], answer["pageSize"]):
+        if self.goes_on(harvest, answer, language):
             yield self.search(harvest, language, swedish)
         elif language == "sv":
             yield self.search(Harvest(), "en", titles(harvest.rows.values()))
         else:
-            yield from read_topics(harvest.rows.values(), swedish)
+            self.proofs.append(harvest.proof)
+            yield from read_topics(harvest.rows.values(), swedish, self.attempt, self.notices.add)
+
+    def goes_on(self, harvest: Harvest, answer: dict[str, Any], language: str) -> bool:
+        """Whether a search is read on. Without all Swedish titles the calls are still whole."""
+        try:
+            return harvest.take(named(answer["results"]), answer["totalResults"])
+        except ValueError as error:
+            if language == "en":
+                raise
+            self.notices.add("search for Swedish titles that is not whole", str(error))
+            return False

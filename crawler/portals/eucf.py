@@ -15,6 +15,6 @@ class Eucf(Listing):
     base_url = "https://www.eucityfacility.eu"
     verified = "2026-09"
     lists = ("/calls",)
-    links = "a[href*='/calls/call-']"
-    reference = r"/calls/(call-[^/?#.]+)"
+    links = "a[href*='/calls/']"
+    reference = r"/calls/([^?#.]+?)/?(?:[?#.]|$)"
     landmark = "h1"

@@ -14,5 +14,5 @@ class Eui(Listing):
     verified = "2026"
     lists = ("/calls-proposals",)
     links = "a[href*='/calls-proposals/'], a[href*='/calls/']"
-    reference = r"/calls(?:-proposals)?/([^/?#]+)"
+    reference = r"/calls(?:-proposals)?/([^?#]+?)/?(?:[?#]|$)"
     landmark = "h1"

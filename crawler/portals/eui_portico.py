@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import replace
+from functools import partial
 
 from scrapy.http import Response
+from selectolax.lexbor import LexborNode
 
 from crawler.listing import Listing
 from crawler.outline import read_outline
 from crawler.page import Page
 from crawler.prose import one_line
 from crawler.spider import Found
+from store.model import Call
 
 
 class EuiPortico(Listing):
@@ -28,14 +31,18 @@ class EuiPortico(Listing):
     links = "article h2"
 
     def take_list(self, response: Response, path: str, number: int) -> Found:
-        for card in Page(response.text, response.url).body.css("article"):
-            title = Page(card.html or "", "").title("h2")
-            shut = any(one_line(node.text()) == "Closed" for node in card.css("span"))
-            links = {one_line(node.text()): node.attributes.get("href") or "" for node in card.css("a")}
-            for node in card.css("h2, a, span"):
-                node.decompose()
-            page = Page(f"<main>{card.html}</main>", self.public(response.urljoin(links.get("Find out more", path))))
-            ref = re.sub(r"\W+", "-", title.lower()).strip("-")
-            call = read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone, title=title)
-            if call.stages[0].day or not shut:
-                yield replace(call, programme=next((by[3:] for by in links if by.startswith("By ")), ""))
+        for at, card in enumerate(Page(response.text, response.url).body.css("article"), 1):
+            yield from self.attempt(f"card {at}", partial(self.read_card, card, response, path))
+
+    def read_card(self, card: LexborNode, response: Response, path: str) -> Call | None:
+        """The call of a card; None for a closed one without a date. A card without a heading raises ValueError."""
+        title = Page(card.html or "", "").title("h2")
+        shut = any(one_line(node.text()) == "Closed" for node in card.css("span"))
+        links = {one_line(node.text()): node.attributes.get("href") or "" for node in card.css("a")}
+        for node in card.css("h2, a, span"):
+            node.decompose()
+        page = Page(f"<main>{card.html}</main>", self.public(response.urljoin(links.get("Find out more", path))))
+        ref = re.sub(r"\W+", "-", title.lower()).strip("-")
+        call = read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone, title=title)
+        programme = next((by[3:] for by in links if by.startswith("By ")), "")
+        return replace(call, programme=programme) if call.stages[0].day or not shut else None

@@ -33,11 +33,11 @@ class EuroAccess(Listing):
     links = "#calls-overview tbody tr td a"
     list_landmark = "#calls-overview"
     landmark = "#calldata h1"
-    reference = r"/calls/(\d+)(?:/|$)"
+    reference = r"/calls/(\d+)(?:[/?#]|$)"
 
     def read(self, page: Page, ref: str) -> Call:
         told = page.labelled("#calldata .tr", ".title")
-        times = read_timetable(told["deadlines"], "Europe/Brussels")
+        times = read_timetable(told.get("deadlines", ""), "Europe/Brussels")
         size = told.get("estimated eu contribution per project", told.get("estimated eu contribution", ""))
         low, high = read_money_range(size) or (None, read_money(size))
         where = told.get("regions / countries for funding", "")

@@ -16,8 +16,8 @@ class Formas(Listing):
     base_url = "https://formas.se"
     verified = "inferred"
     lists = ("/soka-finansiering/alla-utlysningar.html",)
-    links = "main a[href*='/alla-utlysningar/utlysningar/']"
-    reference = r"/utlysningar/([^/?#]+)\.html"
+    links = "main a[href*='utlysningar/']"
+    reference = r"/(?:alla-)?utlysningar/(?:utlysningar/)?([^?#]+?)(?:\.html)?/?(?:[?#]|$)"
 
     def read(self, page: Page, ref: str) -> Call | None:
         """None for a decided call: the names of those who got money stand on its page."""

@@ -15,4 +15,4 @@ class Forte(Listing):
     verified = "inferred"
     lists = ("/sok-finansiering/utlysningar",)
     links = "main a[href*='/utlysningar/']"
-    reference = r"/utlysningar/([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/utlysningar/([^?#]+?)/?(?:[?#]|$)"

@@ -14,4 +14,4 @@ class HallbarStad(Feed):
     expect_at_least = 1
     base_url = "https://www.hallbarstad.se"
     feeds = ("/feed/",)
-    wanted = r"utlys|ansök|bidrag|\bsöka\b|\bmedel\b|EU-stöd|EU-medel"
+    wanted = r"utlys|ansök|bidrag|\bsök(?:a|er|s)?\b|medel\b|stöd\b|pengar|miljon|finansiering|\bcalls?\b|stipendi"

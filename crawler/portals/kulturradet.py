@@ -14,4 +14,4 @@ class Kulturradet(Listing):
     verified = "inferred"
     lists = ("/sok-bidrag/",)
     links = "main a[href*='/sok-bidrag/']"
-    reference = r"/sok-bidrag/(?:vara-bidrag/)?(?!sa-gar-det-till|vara-bidrag)([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/sok-bidrag/(?:vara-bidrag/)?(?!(?:sa-gar-det-till|vara-bidrag)/?(?:[?#]|$))([^?#]+?)/?(?:[?#]|$)"

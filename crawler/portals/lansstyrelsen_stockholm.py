@@ -1,6 +1,9 @@
 """Länsstyrelsen Stockholm: grants for nature and water, and news of money that municipalities can apply for."""
 
 from crawler.listing import Listing
+from crawler.news import tells_of_call
+from crawler.page import Page
+from store.model import Call
 
 
 class LansstyrelsenStockholm(Listing):
@@ -17,6 +20,9 @@ class LansstyrelsenStockholm(Listing):
         "/stockholm/om-oss/nyheter-och-press/nyheter---stockholm.html",
     )
     links = "main a[href*='/stod-till-naturvard/'], main a[href*='/nyheter---stockholm/']"
-    reference = (
-        r"/(?:stod-till-naturvard|nyheter---stockholm)/([^/?#]*(?:bidrag|lona|lova|stod|utlys|ansok)[^/?#]*)\.html"
-    )
+    reference = r"/(?:stod-till-naturvard|nyheter---stockholm)/([^/?#]+?)(?:\.html)?/?(?:[?#]|$)"
+
+    def read(self, page: Page, ref: str) -> Call | None:
+        """A grant's page, or news that tells of one that can be applied for."""
+        call = super().read(page, ref)
+        return call if call and ("/nyheter---" not in page.url or tells_of_call(call)) else None

@@ -1,6 +1,7 @@
 """Migrationsverket: the plan of the Asylum, Migration and Integration Fund, a table for each call on one page."""
 
 import re
+from functools import partial
 from itertools import pairwise
 
 from scrapy.http import Response
@@ -29,20 +30,25 @@ class Migrationsverket(Portal):
 
     def take_plan(self, response: Response) -> Found:
         for heading, text in Page(response.text, self.home).parts():
-            facts = dict(pairwise(text.split("\n")))  # the cell that follows each label
+            facts = dict(pairwise(line.rstrip(": ") for line in text.split("\n")))  # the cell that follows each label
             if "Stänger" in facts:
-                year = re.search(r"20\d\d", text)
-                times = read_timetable(f"preliminärt: öppnar {facts.get('Öppnar', '')}, stänger {facts['Stänger']}")
-                yield Call(
-                    portal=self.name,
-                    ref="-".join(re.findall(r"\w+", f"{year[0] if year else ''} {heading.lower()}")),
-                    title=heading,
-                    language=self.language,
-                    programme="AMIF",
-                    sections=(Section(SectionKind.SUMMARY, text),),
-                    stages=times.stages,
-                    opening=times.opening,
-                    budget=read_money(facts.get("Tillgängliga medel", "")),
-                    rate=read_rate(facts.get("Stöd från AMIF", "")),
-                    links=(Link(self.home),),
-                )
+                yield from self.attempt(heading, partial(self.read_table, heading, text, facts))
+            elif "Tillgängliga medel" in facts or "Öppnar" in facts:
+                self.notices.add("table of a call without the label of its last day", heading)
+
+    def read_table(self, heading: str, text: str, facts: dict[str, str]) -> Call:
+        year = re.search(r"20\d\d", text)
+        times = read_timetable(f"preliminärt: öppnar {facts.get('Öppnar', '')}, stänger {facts['Stänger']}")
+        return Call(
+            portal=self.name,
+            ref="-".join(re.findall(r"\w+", f"{year[0] if year else ''} {heading.lower()}")),
+            title=heading,
+            language=self.language,
+            programme="AMIF",
+            sections=(Section(SectionKind.SUMMARY, text),),
+            stages=times.stages,
+            opening=times.opening,
+            budget=read_money(facts.get("Tillgängliga medel", "")),
+            rate=read_rate(facts.get("Stöd från AMIF", "")),
+            links=(Link(self.home),),
+        )

@@ -14,4 +14,7 @@ class Mucf(Listing):
     verified = "inferred"
     lists = ("/bidrag",)
     links = "main a[href*='/bidrag/']"
-    reference = r"/bidrag/(?!eu-bidrag(?:[?#]|$)|bedomning|vanliga-fragor)(?:eu-bidrag/)?([^/?#]+)(?:[?#]|$)"
+    reference = (
+        r"/bidrag/(?:eu-bidrag/)?(?!(?:eu-bidrag|bedomning-av-ansokningar|vanliga-fragor)/?(?:[?#]|$))"
+        r"([^?#]+?)/?(?:[?#]|$)"
+    )

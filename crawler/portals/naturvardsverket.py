@@ -14,4 +14,4 @@ class Naturvardsverket(Listing):
     verified = "inferred"
     lists = ("/bidrag/",)
     links = "main a[href*='/bidrag/']"
-    reference = r"/bidrag/([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/bidrag/([^?#]+?)/?(?:[?#]|$)"

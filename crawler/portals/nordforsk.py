@@ -16,5 +16,5 @@ class NordForsk(Paged):
     lists = ("/calls",)
     links = "article h4 a[href*='/calls/']"
     list_landmark = "article"
-    reference = r"/calls/([^/?#]+)"
+    reference = r"/calls/([^?#]+?)/?(?:[?#]|$)"
     landmark = "h1"

@@ -23,7 +23,10 @@ class NordicCulturePoint(Listing):
     verified = "inferred"
     lists = ("/en/apply-for-funding/",)
     links = "a[href*='/apply-for-funding/']"
-    reference = r"/apply-for-funding/(?!questions|faq|how|after|report|contact)([^/?#]+)"
+    reference = (
+        r"/apply-for-funding/(?!(?:questions-and-answers|faq|how-to-apply|after-[^/]*|report(?:ing)?|contact)/?(?:[?#]|$))"
+        r"([^?#]+?)/?(?:[?#]|$)"
+    )
     landmark = "h1"
 
     def read(self, page: Page, ref: str) -> Call | None:

@@ -22,9 +22,9 @@ class NordicInnovation(News, Paged):
     base_url = "https://www.nordicinnovation.org"
     verified = "2026-09"
     lists = ("/funding-opportunities",)
-    links = "article a[href*='/programs/']"
+    links = "article a[href*='/programs/'], article a[href*='/funding-opportunities/']"
     list_landmark = "article"
-    reference = r"/programs/([^/?#]+)"
+    reference = r"/(?:programs|funding-opportunities)/([^?#]+?)/?(?:[?#]|$)"
     landmark = "h1"
 
     def read(self, page: Page, ref: str) -> Call | None:

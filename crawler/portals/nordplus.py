@@ -1,10 +1,5 @@
 """Nordplus: schools, adult learning and languages in the Nordic and Baltic countries, on pages that are compared."""
 
-from urllib.parse import urlsplit
-
-from scrapy import Request
-from scrapy.http import Response
-
 from crawler.watch import Watch
 
 
@@ -25,7 +20,3 @@ class Nordplus(Watch):
         ("call", "/whats-new/call-for-applications", "Nordplus: call for applications"),
         ("apply", "/apply-for-funding/apply/", "Nordplus: how and when to apply"),
     )
-
-    def doubt(self, request: Request, response: Response) -> str:
-        astray = urlsplit(response.url).path in ("", "/")
-        return "the first page in place of the one asked for" if astray else super().doubt(request, response)

@@ -15,6 +15,6 @@ class NorthSweden(News, Listing):
     base_url = "https://www.northsweden.eu"
     verified = "inferred"
     lists = ("/nyheter/",)
-    links = "a[href*='/nyheter/20']"
-    reference = r"/nyheter/(20\d\d/[^/?#]+)"
+    links = "a[href*='/nyheter/']"
+    reference = r"/nyheter/(?!20\d\d/?(?:[?#]|$))((?:20\d\d/)?[^/?#]+)"
     landmark = "h1"

@@ -20,6 +20,6 @@ class RegionOstergotland(News, Listing):
     base_url = "https://utveckling.regionostergotland.se"
     verified = "inferred"
     lists = ("/ru/utvecklingsomraden/internationell-samverkan/eu-kontoret/aktuellt-fran-eu-kontoret",)
-    links = "a[href*='/nyhetsarkiv-eu-kontoret/20']"
-    reference = r"/nyhetsarkiv-eu-kontoret/(20\d\d-[^/?#]+)"
+    links = "a[href*='/nyhetsarkiv-eu-kontoret/']"
+    reference = r"/nyhetsarkiv-eu-kontoret/([^/?#]+)"
     landmark = "h1"

@@ -16,4 +16,4 @@ class RegionStockholm(Listing):
     verified = "inferred"
     lists = ("/regional-utveckling/finansiering-till-organisationer-och-foretag/",)
     links = "main a[href*='/finansiering-till-organisationer-och-foretag/']"
-    reference = r"/finansiering-till-organisationer-och-foretag/([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/finansiering-till-organisationer-och-foretag/([^?#]+?)/?(?:[?#]|$)"

@@ -14,4 +14,4 @@ class Skolverket(Listing):
     verified = "inferred"
     lists = ("/skolutveckling/statsbidrag/statsbidragskalendern",)
     links = "main a[href*='/skolutveckling/statsbidrag/']"
-    reference = r"/statsbidrag/(?!statsbidragskalendern)([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/statsbidrag/(?!(?:statsbidragskalendern|fragor-och-svar)(?:[/?#]|$))([^?#]+?)/?(?:[?#]|$)"

@@ -14,4 +14,4 @@ class Socialstyrelsen(Listing):
     verified = "inferred"
     lists = ("/kommuner/",)
     links = "main a[href*='/kommuner/']"
-    reference = r"/kommuner/([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/kommuner/([^?#]+?)/?(?:[?#]|$)"

@@ -16,4 +16,4 @@ class SvenskaInstitutet(Listing):
     verified = "inferred"
     lists = ("/utlysningar/bidrag-finansiering/",)
     links = "main a[href*='/utlysningar/bidrag-finansiering/']"
-    reference = r"/bidrag-finansiering/([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/bidrag-finansiering/([^?#]+?)/?(?:[?#]|$)"

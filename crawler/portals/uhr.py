@@ -14,4 +14,4 @@ class Uhr(Listing):
     verified = "inferred"
     lists = ("/internationella-mojligheter/samarbete-och-utbyte/sok-finansiering/",)
     links = "main a[href*='/sok-finansiering/']"
-    reference = r"/sok-finansiering/([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/sok-finansiering/([^?#]+?)/?(?:[?#]|$)"

@@ -4,7 +4,8 @@ from crawler.listing import Listing
 
 
 class ViableCities(Listing):
-    """The English pages take kronor for euros and are left aside."""
+    """A call is named by its number, whatever words follow it, else by its words. The English pages take kronor for
+    euros and are left aside."""
 
     name = "viable_cities"
     title = "Viable Cities"
@@ -15,5 +16,7 @@ class ViableCities(Listing):
     base_url = "https://viablecities.se"
     verified = "inferred"
     lists = ("/utlysningar/",)
-    links = "main a[href*='/utlysningar/utlysning-']"
-    reference = r"(?<!/en)/utlysningar/(utlysning-\d+)/?(?:[?#]|$)"
+    links = "main a[href*='/utlysningar/']"
+    reference = (
+        r"(?<!/en)/utlysningar/(utlysning-\d+(?=(?:-[^/?#]*)?/?(?:[?#]|$))|(?!utlysning-\d)[^?#]+?(?=/?(?:[?#]|$)))"
+    )

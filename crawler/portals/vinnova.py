@@ -1,13 +1,15 @@
 """Vinnova's open interface: application rounds, joined with the calls and programmes that they belong to."""
 
+from functools import partial
 from typing import Any
 
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.json_api import JsonApi
-from crawler.round import read_round
+from crawler.json_api import JsonApi, text_of
+from crawler.round import is_over, is_public, read_round
 from crawler.spider import Found
+from store.model import Call
 
 _KINDS = ("program", "utlysningar", "ansokningsomgangar")
 
@@ -48,13 +50,19 @@ class Vinnova(JsonApi):
         return "" if isinstance(document, list) and document else "no rows where some are due"
 
     def take(self, response: Response, known: dict[str, dict[str, Any]], kind: str) -> Found:
-        known = {**known, kind: {row["Diarienummer"]: row for row in response.json()}}  # type: ignore[attr-defined]
+        rows = [row for row in response.json() if isinstance(row, dict)]  # type: ignore[attr-defined]
+        known = {**known, kind: {text_of(row, "Diarienummer"): row for row in rows}}
         if len(known) < len(_KINDS):
             yield self.register(known)
             return
-        programmes, calls, rounds = (known[kind] for kind in _KINDS)
-        for row in rounds.values():
-            call = calls.get(row.get("DiarienummerUtlysning"), {})
-            if row.get("Publik", 1):
-                yield read_round(row, call, programmes.get(call.get("DiarienummerProgram"), {}))
-        self.notice(rounds.values())
+        for row in filter(is_public, known[kind].values()):
+            if is_over(row, self.today):
+                self.notices.add("round without a closing day, over", text_of(row, "Diarienummer"))
+            else:
+                yield from self.attempt(text_of(row, "Diarienummer"), partial(self.join, known, row))
+        self.notice(rows)
+
+    def join(self, known: dict[str, dict[str, Any]], row: dict[str, Any]) -> Call:
+        """The round with its call and programme, where they are known."""
+        call = known["utlysningar"].get(text_of(row, "DiarienummerUtlysning"), {})
+        return read_round(row, call, known["program"].get(text_of(call, "DiarienummerProgram"), {}))

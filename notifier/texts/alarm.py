@@ -59,6 +59,11 @@ WORDS = {
         "Listan kan ha fått med annat än utlysningar, till exempel nyheter. Om något ser konstigt ut i veckobrevet"
         f" {MEND}. Annars behöver ni inte göra något.",
     ),
+    IncidentKind.LEFT_OUT: Words(
+        "har länkar till utlysningar som vi inte läser",
+        "I listan finns fler länkar än vanligt som ser ut att gälla utlysningar men som läsningen inte följer, så något"
+        f" kan saknas i veckobrevet. Öppna portalen. Om där finns något som vi inte har berättat om {MEND}.",
+    ),
 }
 ACCEPTED = {IncidentKind.LOSS, IncidentKind.FLOOD, IncidentKind.THIN}
 

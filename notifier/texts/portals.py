@@ -52,5 +52,7 @@ def _remarks(reading: PortalReading) -> Iterator[str]:
             yield f" Där har inte funnits något nytt sedan {since}."
         if incident.kind is IncidentKind.CROWDED:
             yield " Ovanligt många utlysningar."
+        if incident.kind is IncidentKind.LEFT_OUT:
+            yield " Fler länkar än vanligt som kan gälla utlysningar blev inte lästa."
     if reading.recovered:
         yield " I ordning igen."

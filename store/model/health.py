@@ -10,10 +10,11 @@ from store.model.call import Call, Certainty
 
 
 class IncidentKind(StrEnum):
-    """What is wrong. `loss`, `flood` and `thin`: a whole reading that is not believed; `silent` and `crowded` are kept.
+    """What is wrong. `loss`, `flood` and `thin`: a whole reading that is not believed; the others are kept.
 
     `unread`: it could not be read whole. `loss`: most known calls are gone. `flood`: far too many are new at once.
     `thin`: a field that most calls had is empty. `silent`: nothing new within its rhythm. `crowded`: over its ceiling.
+    `left-out`: far more links than usual that look like those to calls lead to none.
     """
 
     UNREAD = "unread"
@@ -22,6 +23,7 @@ class IncidentKind(StrEnum):
     THIN = "thin"
     SILENT = "silent"
     CROWDED = "crowded"
+    LEFT_OUT = "left-out"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ from store.model.health import Fill, IncidentKind
 class Sighting:
     """Our knowledge of one call; times are aware, UTC.
 
-    `missed` counts complete readings in a row without it, `unsure` those that know less of its deadline than we do.
+    `missed` counts complete readings in a row without it, `unsure` those that know less of its deadline than we do,
+    `restless` those with another text: from `store.change.RESTLESS` on its text is no news.
     """
 
     portal: str
@@ -24,6 +25,7 @@ class Sighting:
     missing_since: datetime | None = None
     withdrawn_at: datetime | None = None
     unsure: int = 0
+    restless: int = 0
 
     @property
     def key(self) -> Key:
@@ -73,7 +75,8 @@ class Run:
     """One reading of one portal. `error` is one line that a person can act on, empty where the reading went well.
 
     `incident`: why the reading failed, or what somebody has accepted in a good one; `fill`: what a good one told, None
-    where nobody counted.
+    where nobody counted; `warnings`: what a good one had to leave out or did not understand, with how often;
+    `left_out`: links that look like those to calls and led to none; `proof`: how it is known that all calls were there.
     """
 
     portal: str
@@ -88,3 +91,6 @@ class Run:
     error: str = ""
     incident: IncidentKind | None = None
     fill: Fill | None = None
+    warnings: tuple[str, ...] = ()
+    left_out: int = 0
+    proof: str = ""

@@ -114,7 +114,53 @@ def test_wordpress_is_read_page_by_page() -> None:
     assert one.stages[0].zone == "Europe/Brussels"
     assert isinstance(following, Request)
     assert following.url.endswith("per_page=100&page=2")
-    assert len(list(portal.take_page(answer, "call-for-proposals", 2))) == 2
+    assert list(portal.take_page(answer, "call-for-proposals", 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "served", "found"),
+    [
+        ({"X-WP-Total": "2", "X-WP-TotalPages": "1"}, 2, "2 of 2"),
+        ({"X-WP-Total": "3", "X-WP-TotalPages": "1"}, 2, "page=2"),  # counts that contradict each other: read on
+        ({"X-WP-Total": "130"}, 100, "page=2"),
+        ({"X-WP-TotalPages": "x"}, 100, "page=2"),
+        ({"X-WP-TotalPages": "1"}, 100, "page=2"),
+        ({}, 100, "page=2"),
+        ({}, 7, "page=2"),  # a portal may give fewer a page than it is asked for
+    ],
+)
+def test_wordpress_is_read_until_all_are_there(headers: dict[str, str], served: int, found: str) -> None:
+    portal = Blog(today=TODAY)
+    request = first(portal)
+    body = json.dumps([row(number) for number in range(served)]).encode()
+    *calls, last = portal.take_page(TextResponse(request.url, body=body, headers=headers), **request.cb_kwargs)
+    if isinstance(last, Request):
+        assert last.url.endswith(found)
+    else:
+        assert portal.proofs == [found]
+        calls.append(last)
+    assert len(calls) == served
+
+
+@pytest.mark.parametrize(("headers", "served"), [({"X-WP-Total": "1"}, 2), ({"X-WP-Total": "0"}, 2), ({}, 100)])
+def test_wordpress_that_counts_wrong_or_repeats_itself_fails_the_reading(headers: dict[str, str], served: int) -> None:
+    portal = Blog(today=TODAY)
+    request = first(portal)
+    answer = TextResponse(request.url, body=json.dumps([row(n) for n in range(served)]).encode(), headers=headers)
+    with pytest.raises(ValueError, match=r"entries of|nothing new"):
+        _ = [list(portal.take_page(answer, "call-for-proposals", number)) for number in (1, 2)]
+
+
+def test_an_entry_that_cannot_be_read_costs_itself_only() -> None:
+    portal = Blog(today=TODAY)
+    request = first(portal)
+    rows = [row(1), {"id": 2}, {"id": 3, "title": None}, {"id": 4, "title": {"rendered": "Text and link are missing"}}]
+    headers = {"X-WP-Total": "4", "X-WP-TotalPages": "1"}
+    answer = TextResponse(request.url, body=json.dumps(rows).encode(), headers=headers)
+    calls = [call for call in portal.take_page(answer, **request.cb_kwargs) if isinstance(call, Call)]
+    assert [call.ref for call in calls] == ["1", "4"]
+    assert portal.skipped == ["2", "3"]
+    assert portal.notices.lines()[0].startswith("2 × item that cannot be read, skipped (such as 2: KeyError")
 
 
 @pytest.mark.parametrize("body", [b'{"code": "rest_no_route"}', b"<html></html>", b'[{"slug": "x"}]'])

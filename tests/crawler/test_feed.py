@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from scrapy.http import TextResponse
 
-from crawler.feed import Entry, entries
+from crawler.feed import Entry, entries, parse
 from tests.crawler.playing import TODAY
 
 
@@ -29,7 +29,7 @@ def item(title: str) -> str:
     ],
 )
 def test_titles(written: str, read: str) -> None:
-    assert list(entries(feed(item(written)))) == [Entry(read, "https://x.example/a.1.html", "1", "")]
+    assert list(entries(parse(feed(item(written))))) == [Entry(read, "https://x.example/a.1.html", "1", "")]
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_what_is_no_feed_is_doubted(body: bytes, doubt: str) -> None:
 def test_a_path_is_never_read(tmp_path: Path) -> None:
     secret = tmp_path / "feed.xml"
     secret.write_bytes(feed(item("secret")))
-    assert list(entries(str(secret).encode())) == []
+    assert list(entries(parse(str(secret).encode()))) == []

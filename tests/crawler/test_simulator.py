@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.request import Request, urlopen
 
 import pytest
 from babel.dates import get_month_names
@@ -75,6 +76,20 @@ def test_exactly_the_calls_each_once(reading: Reading) -> None:
     ends = {call.ref: max(stage.day for stage in call.stages if stage.day) for call in reading.calls}
     assert {ref for ref, day in ends.items() if day >= DAY} >= set(ahead)
     assert len(ahead) == 611
+
+
+def test_a_document_that_the_sorted_search_drops_is_found_and_the_count_is_the_proof(reading: Reading) -> None:
+    fields = {**next(iter(expected().values())), "REFERENCE": ["1TOPICSen"], "title": ["Without an identifier"]}
+    del fields["identifier"]
+    document = {"reference": "1TOPICSen", "language": "en", "metadata": fields}
+    with simulator() as url:
+        order = Request(f"{url}/_sim/change", json.dumps({"add": document}).encode())  # noqa: S310 - our own simulator
+        urlopen(order).close()  # noqa: S310
+        found = read("eu_ft", url, 900)
+    assert {call.ref for call in found.calls} - {call.ref for call in reading.calls} == {"1TOPICSen"}
+    got, total = (int(number) for number in reading.stats.proof.split(" of "))
+    assert got == total
+    assert found.stats.proof == f"{total + 1} of {total + 1}"
 
 
 def test_deadlines_and_budgets_are_the_rows_own(reading: Reading) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from crawler.notices import Notices
 from crawler.topic import PROGRAMMES, read_topics, titles
 from crawler.topic_row import read_moment
 from store.model import Call, Certainty, Money, StageKind
@@ -120,16 +121,23 @@ def test_every_deadline_is_kept(model: str, kinds: list[str]) -> None:
     assert [stage.day for stage in call.stages] == [date(2027, 3, 2), date(2027, 9, 14)]
 
 
-def test_a_date_that_cannot_be_read_is_unstated_and_warned_of(caplog: pytest.LogCaptureFixture) -> None:
-    (call,) = read(document(deadlineDate=["soon"]))
+def warned(*documents: dict[str, Any]) -> tuple[list[Call], tuple[str, ...]]:
+    notices = Notices()
+    return list(read_topics(documents, {}, warn=notices.add)), notices.lines()
+
+
+def test_a_date_that_cannot_be_read_is_unstated_and_warned_of() -> None:
+    (call,), warnings = warned(document(deadlineDate=["soon"]))
     assert [stage.certainty for stage in call.stages] == [Certainty.UNSTATED]
-    assert "1TOPICSen: deadlineDate cannot be read: 'soon'" in caplog.text
+    assert warnings == ("1 × deadlineDate that is no date (such as soon in 1TOPICSen)",)
 
 
-def test_an_unknown_programme_is_warned_of_and_stays_a_code(caplog: pytest.LogCaptureFixture) -> None:
-    (call,) = read(document(frameworkProgramme=["4711"]))
-    assert call.programme == "4711"
-    assert "unknown programme code '4711'" in caplog.text
+def test_an_unknown_programme_is_warned_of_and_stays_a_code() -> None:
+    calls, warnings = warned(
+        document(frameworkProgramme=["4711"], identifier=["A"]), document("2TOPICSen", frameworkProgramme=["4712"])
+    )
+    assert calls[0].programme == "4711"
+    assert warnings == ("2 × unknown programme code (such as 4711)",)
     assert len(set(PROGRAMMES.values())) == len(PROGRAMMES)
 
 
@@ -140,5 +148,42 @@ def test_a_missing_title_is_an_error() -> None:
 
 def test_swedish_titles_only_where_they_differ() -> None:
     copies = [document("1TOPICSsv", "sv", title=["En titel"]), document("2TOPICSsv", "sv", title=["A title"])]
-    calls = read_topics([document("1TOPICSen"), document("2TOPICSen"), document("3TOPICSen")], titles(copies))
+    documents = [document(f"{n}TOPICSen", identifier=[f"LIFE-2026-{n}"]) for n in (1, 2, 3)]
+    calls = read_topics(documents, titles(copies))
     assert {call.ref: call.title_sv for call in calls} == {"1TOPICSen": "En titel", "2TOPICSen": "", "3TOPICSen": ""}
+
+
+ODD = [
+    "null",
+    '{"budgetTopicActionMap": null}',
+    '{"budgetTopicActionMap": {"1": null}}',
+    '{"budgetTopicActionMap": []}',
+]
+ODD += [f'{{"budgetTopicActionMap": {{"1": [{entry}]}}}}' for entry in ("null", "{}", '{"action": null}', '"x"')]
+ODD += ['{"budgetTopicActionMap": {"1": [{"action": "LIFE-2026-X - a", "budgetYearMap": null}]}}']
+
+
+@pytest.mark.parametrize("value", ODD)
+def test_a_budget_with_holes_costs_nothing_but_the_budget(value: str) -> None:
+    (call,) = read(document(budgetOverview=[value]))
+    assert (call.budget, call.grants) == (None, None)
+
+
+@pytest.mark.parametrize("holes", [{"startDate": None}, {"keywords": None}, {"url": [None]}, {"deadlineDate": [7]}])
+def test_a_field_that_may_be_missing_costs_no_call(holes: dict[str, Any]) -> None:
+    (call,) = read(document(**holes))
+    assert call.title == "A title"
+
+
+def test_one_identifier_under_two_references_is_one_call_by_the_first_reference() -> None:
+    old = document("5RIA123", DATASOURCE=["SEDIA_PRD_CENTRICITY"], deadlineDate=["2023-04-20T17:00:00.000+0000"])
+    (call,) = read(document("48TOPICSen", descriptionByte=["<p>A new body.</p>"]), old)
+    assert (call.ref, call.sections[0].text, call.stages[0].day) == ("5RIA123", "A new body.", date(2026, 9, 22))
+    assert [call.ref for call in read(document("9TOPICSen"), document("10TOPICSen"))] == ["9TOPICSen"]
+
+
+def test_stages_strands_and_cascades_of_one_identifier_stay_apart() -> None:
+    second = document("2TOPICSen", deadlineDate=["2027-01-12T00:00:00.000+0000"])
+    strand = document("3TOPICSen", title=["A title: strand 2"])
+    cascades = [document(f"{n}COMPETITIVE_CALLen", type=["8"], caName=[f"Call {n}"]) for n in (4, 5)]
+    assert len(read(document(), second, strand, *cascades)) == 5

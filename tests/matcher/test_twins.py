@@ -55,6 +55,21 @@ def test_what_somebody_has_set_apart_stays_apart() -> None:
     assert keys(join([TOPIC, COPY], apart={(TOPIC.key, COPY.key)})) == [(TOPIC.key,), (COPY.key,)]
 
 
+def test_one_portal_that_has_a_call_under_two_references_has_one_call() -> None:
+    again = replace(TOPIC, ref="2TOPICSen", sections=())
+    (twins,) = join([again, COPY, TOPIC])
+    assert twins.call.key == TOPIC.key
+    assert set(twins.keys) == {TOPIC.key, again.key, COPY.key}
+    assert ((TOPIC.key, again.key), "identifier") in twins.pairs
+
+
+def test_stages_and_strands_of_one_identifier_in_one_portal_are_calls_of_their_own() -> None:
+    second = replace(TOPIC, ref="2", stages=(Stage(day=date(2027, 2, 16)),))
+    strand = replace(TOPIC, ref="3", title=f"{TOPIC.title}: strand 2")
+    cascades = [replace(TOPIC, ref=ref, type_of_action="Cascade funding call") for ref in ("4", "5")]
+    assert len(join([TOPIC, second, strand, *cascades])) == 5
+
+
 def test_the_same_page_is_one_call() -> None:
     news = replace(COPY, portal="north_sweden", identifier="", title="Ny utlysning", stages=(), links=TOPIC.links)
     (twins,) = join([TOPIC, news])
@@ -76,8 +91,8 @@ def test_another_deadline_or_another_number_is_another_call() -> None:
     assert len(join([first, second])) == 2
 
 
-def test_calls_of_one_portal_are_never_joined() -> None:
-    assert len(join([TOPIC, replace(TOPIC, ref="2TOPICSen")])) == 2
+def test_calls_of_one_portal_that_only_look_alike_are_not_joined() -> None:
+    assert len(join([TOPIC, replace(TOPIC, ref="2TOPICSen", identifier="LIFE-2026-CET-OTHER")])) == 2
 
 
 def test_a_grant_that_a_project_hands_on_is_another_call() -> None:

@@ -52,7 +52,7 @@ def test_changes_are_numbered_and_found_by_their_time(store: Store) -> None:
     assert store.changes() == told
     assert store.changes(NOW + DAY) == told[1:]
     assert store.changes(NOW + DAY + timedelta(seconds=1)) == []
-    assert store.sightings() == [sighting(first_seen=NOW, last_seen=NOW + DAY, revision=2)]
+    assert store.sightings() == [sighting(first_seen=NOW, last_seen=NOW + DAY, revision=2, restless=1)]
 
 
 def test_links_are_kept_up_to_date_without_a_change(store: Store) -> None:
@@ -82,7 +82,7 @@ def test_missing_then_withdrawn_then_reopened(store: Store) -> None:
         [],
         [("7001", "text"), ("7001", "reopened")],
     ]
-    assert store.sightings()[0] == sighting(first_seen=NOW, last_seen=NOW + 5 * DAY, revision=2)
+    assert store.sightings()[0] == sighting(first_seen=NOW, last_seen=NOW + 5 * DAY, revision=2, restless=1)
 
 
 def test_what_is_missing_is_known_since_when(store: Store) -> None:
@@ -114,6 +114,15 @@ def test_three_weeks_switched_off(store: Store) -> None:
     changes = store.remember_reading("benches", [stays, *came, came_and_closed], NOW + 3 * WEEK)
     assert sorted(kinds(changes)) == [*((call.ref, "new") for call in came), ("goes", "missing")]
     assert store.remember_reading("benches", [stays, *came], NOW + 3 * WEEK) == ()
+
+
+def test_a_call_that_could_not_be_read_is_neither_missing_nor_changed(store: Store) -> None:
+    known = [BENCHES, bench("7002")]
+    store.remember_reading("benches", known, NOW)
+    days, unread = (NOW + day * DAY for day in (1, 2, 3, 4)), ("7001", "7002")
+    told = [store.remember_reading("benches", [bench("7003")], day, unread=unread) for day in days]
+    assert [kinds(changes) for changes in told] == [[("7003", "new")], [], [], []]
+    assert all(one.missing_since is None for one in store.sightings())
 
 
 def test_a_run_is_ended_with_its_reading_or_not_at_all(store: Store) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.change import decide, fingerprint, sight
+from store.change import RESTLESS, decide, fingerprint, sight
 from store.model import Call, Change, ChangeKind, Money, Section, SectionKind, Stage, StageKind
 from tests.store.samples import BENCHES, DAY, NOW, bench, closing, sighting
 
@@ -96,7 +96,75 @@ def test_a_revision_is_counted_once_a_reading() -> None:
     after = bench(title="Warm benches", budget=None)
     changes = decide(BENCHES, sighting(revision=4), after, NOW)
     seen = sight(BENCHES, sighting(revision=4), after, changes, NOW)
-    assert seen == sighting(revision=5, last_seen=NOW)
+    assert seen == sighting(revision=5, last_seen=NOW, restless=1)
+
+
+def visits(texts: list[str], restless: int = 0) -> tuple[list[list[str]], int]:
+    """What is told at each visit to a page with those texts, and how restless it is after the last."""
+    seen, before, told = sighting(restless=restless), bench(sections=()), []
+    for day, text in enumerate(texts):
+        after = bench(sections=(Section(SectionKind.SUMMARY, text),))
+        changes = decide(before, seen, after, NOW + day * DAY)
+        told.append([change.kind.value for change in changes])
+        seen = sight(before, seen, after, changes, NOW + day * DAY) or seen
+        before = after
+    return told, seen.restless
+
+
+def test_a_page_that_changes_at_every_visit_stops_being_news() -> None:
+    told, restless = visits([f"Quote {'abcdefghij' * number}." for number in range(1, RESTLESS + 6)])
+    assert told == [["text"]] * RESTLESS + [[]] * 5
+    assert restless == RESTLESS
+
+
+def test_a_page_that_was_the_same_twice_is_news_again() -> None:
+    texts = ["One.", "Two.", "Two.", "Three.", "Three.", "Three.", "Four."]
+    told, restless = visits(texts, restless=RESTLESS)
+    assert told == [[], [], [], [], [], [], ["text"]]
+    assert restless == 1
+    assert visits(["One.", "One.", "Two."]) == ([["text"], [], ["text"]], 1)
+
+
+def test_a_deadline_of_a_restless_page_is_still_news() -> None:
+    after = closing(date(2031, 9, 1))
+    assert [one.kind.value for one in decide(BENCHES, sighting(restless=RESTLESS), after, NOW)] == ["deadline"]
+
+
+@pytest.mark.parametrize(
+    ("yesterday", "today"),
+    [
+        ("90 dagar kvar", "89 dagar kvar"),
+        ("Det är 2 dagar kvar att ansöka.", "Det är 23 timmar kvar att ansöka."),
+        ("Återstår: 12 dagar 3 timmar", "Återstår: 11 dagar 5 timmar"),
+        ("Time left: 12d 4h 3m", "Time left: 11d 4h 3m"),
+        ("3 days left to apply", "2 days left to apply"),
+        ("Closes in 14 days", "Closes in 13 days"),
+        ("visits: 1234", "visits: 1250"),
+        ("Antal visningar: 12 345", "Antal visningar: 12 399"),
+        ("Sidan har visats 4567 gånger", "Sidan har visats 4568 gånger"),
+        ("12 besökare online", "7 besökare online"),
+        ("Uppdaterad idag kl 09.15", "Uppdaterad igår kl. 10:20"),
+        ("Updated 3 hours ago", "Updated 1 hour ago"),
+        ("1 dag kvar", "  "),
+    ],
+)
+def test_a_counter_is_no_news(yesterday: str, today: str) -> None:
+    said = (bench(sections=(Section(SectionKind.SUMMARY, f"{text}\nBenches."),)) for text in (yesterday, today))
+    assert news(*said) == []
+
+
+@pytest.mark.parametrize(
+    ("yesterday", "today"),
+    [
+        ("Projects last 24 months", "Projects last 36 months"),
+        ("At least 100 visitors a day.", "At least 500 visitors a day."),
+        ("90 dagar kvar. Nu kan ni söka.", "89 dagar kvar. Ansökan är stängd."),
+        ("Up to 90 days are paid for.", "Up to 60 days are paid for."),
+    ],
+)
+def test_a_number_that_says_something_is_news(yesterday: str, today: str) -> None:
+    said = (bench(sections=(Section(SectionKind.SUMMARY, text),)) for text in (yesterday, today))
+    assert [kind for kind, _, _ in news(*said)] == ["text"]
 
 
 @pytest.mark.parametrize(

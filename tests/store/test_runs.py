@@ -65,6 +65,13 @@ def test_what_a_reading_told_and_why_it_was_not_believed(store: Store) -> None:
     assert (good.incident, good.fill) == (None, Fill(calls=1, deadline=1, budget=1, eligible=0, text=1))
 
 
+def test_what_a_good_reading_noticed_is_kept_with_it(store: Store) -> None:
+    run = replace(store.start_run("benches", NOW), warnings=("2 x odd (such as å)",), left_out=3, proof="611 of 611")
+    store.remember_reading("benches", [bench()], NOW, run)
+    (kept,) = store.latest_good_runs()
+    assert (kept.warnings, kept.left_out, kept.proof) == (run.warnings, 3, "611 of 611")
+
+
 def test_when_something_was_last_new(store: Store) -> None:
     store.remember_reading("benches", [bench()], NOW)
     store.remember_reading("chairs", [bench(portal="chairs")], NOW + DAY)

@@ -15,7 +15,7 @@ from multiprocessing.synchronize import Barrier
 import pytest
 
 from store.database import Store
-from store.model import DeliveryState
+from store.model import DeliveryState, Money
 from tests.store.samples import BENCHES, DAY, NOW, bench, delivery, mention
 
 PROCESSES = 4
@@ -64,7 +64,7 @@ def revise(address: str, number: int) -> list[str]:
         return [
             change.kind.value
             for turn in range(100)
-            for change in store.remember_reading("benches", [bench(title=f"Bench {turn} of {number}")], NOW)
+            for change in store.remember_reading("benches", [bench(budget=Money(1 + turn + 1_000 * number))], NOW)
         ]
 
 
