@@ -31,12 +31,13 @@ _CUES: tuple[tuple[Cue, str], ...] = (
         (
             r"(?:efter|after)\s(?:the\s)?(?:sista\s\w{1,30}|deadlines?|closing\s\w{1,12}|ansökningst\w+)"
             rf"|(?:ansök\w*|applications?|begäran|requests?)\s(?:om|for)\s(?:\w{{1,20}}\s)?{_PAID}"
-            r"|(?:application|ansöknings)\s?(?:results?|outcomes?|resultat\w*|beslut\w*|system\w*|portal\w*)"
+            r"|(?:application|ansöknings)\s?(?:results?|outcomes?|resultat\w*|beslut\w*)"
             r"|(?:slut|del|läges|åter|projekt)?(?:redovisning\w*|rapport(?:en|er|erna)?)|(?:progress "
             r"|final )?report(?:s"
             r"|ing)?"
-            r"|fråg(?:a|or|orna)|frågestund\w*|questions?|quer(?:y|ies)|e?nquir(?:y|ies)|svar(?:et|en)?|besked\w*"
-            r"|beslut(?:et|en)?"
+            r"|fråg(?:a|or|orna)|frågestund\w*|questions?|quer(?:y|ies)|e?nquir(?:y|ies)|svar(?:et|en|s\w{1,20})?"
+            r"|besked\w*"
+            r"|beslut(?!a)\w{0,20}"
             r"|decisions?|resultat(?:en|et)?|results?|outcomes?|utbetalning\w*|betalning\w*|payments?"
             r"|komplettering\w*"
             r"|supplements?"
@@ -80,7 +81,9 @@ _CUES: tuple[tuple[Cue, str], ...] = (
             r"|rekvirerade"
             r"|erhållit|granted|selected|funded|beneficiar\w+|(?:bidrags|stöd)mottagar\w*|grantees?|verka\w*"
             r"|återrapporter\w*|reported?"
-            r"|invited to|bjuds in|installera\w*|levereras?|anlitas?|anställ\w*|tas i (?:bruk|drift)|vara i (?:bruk"
+            r"|invited to|edit(?:ed)?|amend(?:ed)?|modif(?:y|ied)|change|withdraw\w*|revise[sd]?|ändra[srt]?"
+            r"|redigera\w*|återkalla\w*|bjuds in|installera\w*|levereras?|anlitas?|anställ\w*|tas i (?:bruk|drift)"
+            r"|vara i (?:bruk"
             r"|drift)|antagit|antagen"
         ),
     ),
@@ -149,7 +152,10 @@ _CUES: tuple[tuple[Cue, str], ...] = (
             r"|lanser(?:a[srd]?|ades|as|at)|utlys(?:es|te|t|tes)"
         ),
     ),
-    (Cue.IS_OPEN, r"öpp(?:en|et|na)|open"),
+    (
+        Cue.IS_OPEN,
+        r"öpp(?:en|et|na)(?! hus)|open(?! (?:house|day|webinar|access|data|source|meeting|event|science|innovation))",
+    ),
     (
         Cue.STARTS,
         (
@@ -163,7 +169,10 @@ _CUES: tuple[tuple[Cue, str], ...] = (
         (
             r"(?:lämna|skicka|sända)[srdt]?(?: in)?|(?:in)?lämna[st]? in|inlämna\w*|inskicka\w*|inkom\w*|in(?:ne"
             r"|kommen)?"
-            r"|kom(?:ma|mit|mer)|nå|tas? emot|received|returned|returneras|sent|sen[dt]|reach(?:es)?|submit\w*"
+            r"|kom(?:ma|mit|mer)|nå|tas? emot|received|accept(?:s|ed)?|accepteras|returned|returneras|sent|sen[dt]"
+            r"|görs?"
+            r"|göras?|sker|made"
+            r"|reach(?:es)?|submit\w*"
             r"|upload\w*|arrived?|due"
             r"|tillhanda|registrera\w*"
         ),
@@ -182,19 +191,3 @@ _CUES: tuple[tuple[Cue, str], ...] = (
     ),
 )
 TOKEN = re.compile(r"(?<![\w-])(?:" + "|".join(f"(?P<{cue.name}>{pattern})" for cue, pattern in _CUES) + r")(?![\w])")
-
-APPLYING = frozenset({Cue.LAST_DAY, Cue.PERIOD, Cue.FIRST_DAY, Cue.APPLY_NOUN, Cue.APPLY_VERB, Cue.CALL})
-VERBS = frozenset(
-    {
-        Cue.OTHER_VERB,
-        Cue.APPLY_VERB,
-        Cue.CLOSES,
-        Cue.OPENS,
-        Cue.IS_OPEN,
-        Cue.STARTS,
-        Cue.ENDS,
-        Cue.LAST_DAY,
-        Cue.PERIOD,
-        Cue.FIRST_DAY,
-    }
-)

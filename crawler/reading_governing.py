@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from crawler import reading_markers as markers
-from crawler.reading_cues import TOKEN, VERBS, Cue
+from crawler.reading_cues import TOKEN, Cue
 from crawler.reading_days import even
 
 
@@ -27,6 +27,21 @@ class Token:
 
 
 NEAR = 220  # in characters: a word further away governs another day
+APPLYING = frozenset({Cue.LAST_DAY, Cue.PERIOD, Cue.FIRST_DAY, Cue.APPLY_NOUN, Cue.APPLY_VERB, Cue.CALL})
+VERBS = frozenset(
+    {
+        Cue.OTHER_VERB,
+        Cue.APPLY_VERB,
+        Cue.CLOSES,
+        Cue.OPENS,
+        Cue.IS_OPEN,
+        Cue.STARTS,
+        Cue.ENDS,
+        Cue.LAST_DAY,
+        Cue.PERIOD,
+        Cue.FIRST_DAY,
+    }
+)
 OTHER = frozenset({Cue.OTHER_NOUN, Cue.OTHER_VERB})
 _HEADS = frozenset({Cue.LAST_DAY, Cue.PERIOD, Cue.FIRST_DAY})
 _NOUNS = frozenset({Cue.OTHER_NOUN, Cue.PERIOD, Cue.APPLY_NOUN, Cue.CALL})
@@ -61,11 +76,13 @@ def topic(before: str, *, about: bool, window: bool = False) -> tuple[bool | Non
     tokens = cue_words(text)
     copula, firmly = markers.COPULA.search(text), markers.FIRMLY.search(text)
     telling = [token for token in tokens if token.cue is not Cue.HANDS_IN]
-    paid = bool(telling) and telling[-1].cue is Cue.ACTIVITY and bool(_PAID_FOR.search(text[: telling[-1].start]))
-    if paid and not copula and not firmly:
-        head = any(token.cue is Cue.LAST_DAY for token in telling)
-        if window or not head or markers.FROM.search(text) or markers.MIDST.search(text):
+    runs = window or markers.FROM.search(text) or markers.MIDST.search(text)
+    if telling and telling[-1].cue is Cue.ACTIVITY and not copula and (runs or not firmly):
+        paid = _PAID_FOR.search(text[: telling[-1].start])
+        if runs or (paid and not any(token.cue is Cue.LAST_DAY for token in telling)):
             return False, tokens
+    if markers.FOR_TIME.search(text):
+        return False, tokens
     weighty = [token for token in telling if token.cue is not Cue.ACTIVITY]
     if weighty and weighty[-1].cue is Cue.LAST_DAY and markers.MIDST.search(text):  # no deadline lies between two days
         return False, tokens
@@ -102,7 +119,7 @@ def _means_applying(text: str, token: Token, tokens: list[Token], *, about: bool
     if token.cue in (Cue.STARTS, Cue.ENDS):
         subject = _subject(text, [one for one in earlier if one.cue in _NOUNS | {Cue.ACTIVITY}])
         if subject is None:
-            return about and not text[: token.start].strip(" :-")
+            return True if about and not text[: token.start].strip(" :-") else None if token.cue is Cue.ENDS else False
         callish = subject.cue not in (Cue.ACTIVITY, Cue.OTHER_NOUN)
         return callish and not markers.RELATIVE_START.search(text[subject.end : token.end])
     if token.cue in (Cue.CLOSES, Cue.OPENS, Cue.IS_OPEN):
@@ -141,24 +158,26 @@ def topic_after(coming: str, *, about: bool) -> bool | None:
     return _means_applying(coming, first, tokens, about=about)
 
 
-def edge_of(before: str, tokens: list[Token], own: list[Token]) -> Role | None:
+def edge_of(before: str, tokens: list[Token], own: list[Token], *, window: bool) -> Role | None:
     """Whether a day is the first or the last one to apply."""
     edges = [token for token in own if token.cue in _EDGES]
     last = edges[-1].cue if edges else None
     applied = bool(edges) and any(
         token.cue in _APPLY | {Cue.HANDS_IN} and token.start > edges[-1].start for token in own
     )
+    active = bool(edges) or any(token.cue in (Cue.APPLY_VERB, Cue.HANDS_IN) for token in own)
     until, from_ = markers.UNTIL.search(before), markers.FROM.search(before) or markers.MIDST.search(before)
     if last in (Cue.OPENS, Cue.FIRST_DAY):
         return Role.CLOSES if applied and until else Role.OPENS
     if last in (Cue.CLOSES, Cue.LAST_DAY) and not from_:
         return Role.CLOSES
-    if from_:
-        return Role.OPENS
+    if from_ or (window and active):
+        return Role.OPENS if active else None
     if until or (markers.AFTER.search(before) and re.search(r"\b(?:inte|ej|not|no)\b", before)):
         return Role.CLOSES
     if last:
         return Role.OPENS if last in (Cue.IS_OPEN, Cue.STARTS) else Role.CLOSES
     handed = any(token.cue is Cue.HANDS_IN for token in tokens)
-    named = markers.COPULA.search(before) and any(token.cue in _APPLY for token in tokens)
+    names = _APPLY | {Cue.CALL} if window else _APPLY
+    named = markers.COPULA.search(before) and any(token.cue in names for token in tokens)
     return Role.CLOSES if handed or named else None

@@ -22,6 +22,9 @@ FROM = re.compile(
 )
 AFTER = re.compile(r"\b(?:efter|after)" + _ON)
 MIDST = re.compile(r"\b(?:mellan|between)" + _ON)
+FOR_TIME = re.compile(
+    r"\b(?:för|avser|for) (?:the )?(?:perioden|tiden|läsåret|åren?|period|years?)(?: från| from)?" + _ON
+)
 COPULA = re.compile(
     r"(?::|=|\b(?:är|is|are|blir|infaller|inföll|was|var|will be|falls on))(?:\s(?:den|the|on|då))*\s*$"
 )

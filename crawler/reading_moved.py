@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from crawler import reading_markers as markers
-from crawler.reading_cues import APPLYING, Cue
+from crawler.reading_cues import Cue
 from crawler.reading_days import BETWEEN, Day
-from crawler.reading_governing import NEAR, OTHER, Role, cue_words
+from crawler.reading_governing import APPLYING, NEAR, OTHER, Role, cue_words
 from store.model import StageKind
 
 

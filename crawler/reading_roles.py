@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from crawler import reading_markers as markers
 from crawler.reading_clocks import without_clock
-from crawler.reading_cues import APPLYING, VERBS, Cue
+from crawler.reading_cues import Cue
 from crawler.reading_days import AND, Day
-from crawler.reading_governing import NEAR, OTHER, Role, cue_words, edge_of, topic, topic_after
+from crawler.reading_governing import APPLYING, NEAR, OTHER, VERBS, Role, cue_words, edge_of, topic, topic_after
 from crawler.reading_moved import Told, is_void, is_window, with_moved
 from store.model import StageKind
 
@@ -80,6 +80,10 @@ def _unlinked(text: str, before: str, after: str, day: Day, told: Sequence[Told]
         edge = edge or previous.role
     elif applies and edge is None and previous and len(bare.split()) <= FEW:
         edge = previous.role if previous.role in (Role.OPENS, Role.CLOSES) else None
+    elif (
+        applies is None and edge is Role.CLOSES and previous and previous.role is Role.OPENS
+    ):  # 'starts on X, ends on Y'
+        applies = len(bare.split()) <= FEW or None
     alone = window and not re.search(r"\w", bare)
     if step is StageKind.ONLY and used:
         step = _step(after[:used])
@@ -91,7 +95,9 @@ def _role(applies: bool | None, edge: Role | None, *, about: bool, window: bool,
         return Role.UNTOLD
     if applies is False:
         return Role.OTHER
-    return Role.OPENS if window else edge or (Role.CLOSES if about else Role.UNTOLD)
+    if window:
+        return Role.OPENS if edge or about or alone else Role.UNTOLD
+    return edge or (Role.CLOSES if about else Role.UNTOLD)
 
 
 def _read(before: str, after: str, *, about: bool, window: bool) -> tuple[bool | None, Role | None, int]:
@@ -107,10 +113,10 @@ def _read(before: str, after: str, *, about: bool, window: bool) -> tuple[bool |
         applies = applies or any(token.cue in APPLYING for token in more) or None
     goes_on = _PREPOSITION.match(coming.lstrip(" :-")) and not (markers.UNTIL.search(before) and _TO_DO.match(coming))
     if applies is not None or not coming or goes_on:
-        return applies, edge_of(before, tokens, tokens), 0
+        return applies, edge_of(before, tokens, tokens, window=window), 0
     found = topic_after(coming, about=about)
     more = cue_words(coming)
-    return found, edge_of(before, tokens + more, more), len(coming) if found is not None else 0
+    return found, edge_of(before, tokens + more, more, window=window), len(coming) if found is not None else 0
 
 
 def _clause(after: str) -> str:

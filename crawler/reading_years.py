@@ -8,10 +8,13 @@ from crawler.reading_days import YEAR, Day
 from crawler.reading_governing import Role
 from crawler.reading_moved import Told
 
-_NAMED_YEAR = re.compile(
-    rf"(?:^|[^\w-])(?:(?:under|år|året|in|during)\s(?P<one>{YEAR})\b|(?P<two>{YEAR})\s?:"
-    rf"|(?:ansöknings|utlysnings)\w+\s(?:för\s|under\s)?(?P<three>{YEAR})\b"
-    rf"|(?:deadlines?|cut-?off\w*|dates?|windows?|periods?|rounds?)\s(?:in\s|for\s|during\s)?(?P<four>{YEAR})\b)"
+_NAMED_YEAR = re.compile(  # of the days, and not of what the money is for: 'insatser under 2028', 'bidrag 2028:'
+    rf"^(?:under|in|during)\s(?P<one>{YEAR}),?\s(?:är|infaller|the\s(?:\w{{1,20}}\s)?(?:deadline|cut|closing"
+    rf"|application))"
+    rf"|(?:^|:\s)(?P<two>{YEAR})\s?:|\b(?:vår|våren|höst|hösten|spring|autumn)\s(?P<three>{YEAR})\s?:"
+    rf"|\b(?:ansöknings|utlysnings)(?:dag|datum|tid|period|tillfäll"
+    rf"|omgångar)\w{{0,8}}\s(?:under\s)?(?P<four>{YEAR})\b"
+    rf"|\b(?:deadlines?|cut-?offs?|dates|windows|periods|rounds)\s(?:in\s|during\s)?(?P<five>{YEAR})\b"
 )
 
 
