@@ -42,13 +42,14 @@ def _latenesses(house: House, late: Sequence[Delivery], now: datetime) -> Iterat
 
 
 def _plans(house: House, news: Outage | Lateness) -> Iterator[Plan]:
-    """One for each who gets the digest, over channels that work."""
+    """One for each who gets the digest, over channels that work; what came late is said where it came, if it can be."""
     silent = {trouble.channel for trouble in house.store.troubles()}
-    sender = house.settings.channels.email.sender
-    for channel, reader in _office(house):
-        if channel not in silent:
-            deliveries = outage_deliveries(news, by=channel, recipient=reader, sender=sender)
-            yield Plan(reader, DeliveryKind.ALARM, deliveries, ())
+    readers = [one for one in sorted(_office(house)) if one[0] not in silent]
+    beside = [one for one in readers if isinstance(news, Lateness) and one[0] is news.channel]
+    for channel, reader in beside or readers:
+        sender = house.settings.channels.email.sender
+        deliveries = outage_deliveries(news, by=channel, recipient=reader, sender=sender)
+        yield Plan(reader, DeliveryKind.ALARM, deliveries, ())
 
 
 def _office(house: House) -> set[tuple[Channel, str]]:

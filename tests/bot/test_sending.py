@@ -362,3 +362,18 @@ def test_what_was_read_before_a_kill_is_told_by_the_next_look(house: House) -> N
     assert look()["alert"] > 0
     assert look()["alert"] == 0
     assert not house.store.untold_runs()
+
+
+def test_what_came_late_is_said_once_where_it_came(file: str) -> None:
+    away = relay({"mail": "421 4.3.2 away"}), slack(post=[(503, "away", {})] * 3)
+    with away[0] as mail, away[1] as chat, housed(file, mail, chat) as house:
+        house.store.enqueue([letter("mail"), post("chat")], ())
+        deliver(house, at())
+        deliver(house, at(2))
+        mail.answers.clear()
+        chat.faults.clear()
+        deliver(house, at(9))
+        deliver(house, at(10))
+        said = [readable(one).splitlines()[0] for one in mail.taken], [one["text"] for one in chat.posted]
+        late = "Utblick: ett försenat meddelande har kommit fram"
+        assert said == (["mail", late], ["chat", late])
