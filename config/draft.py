@@ -47,8 +47,12 @@ class Draft:
         self.problems.append(Problem(source, place, what))
 
     def report(self, loc: Loc, what: str) -> None:
-        """A problem of what is written at `loc`, in whichever file or variable that was."""
+        """A problem of what is written at `loc`, in whichever file or variable that was.
+
+        What a variable holds is not shown: it may be a secret that was meant for another one.
+        """
         variable = self._culprit(loc)
+        what = self._unshown(loc, what) if variable else what
         source = variable or self.file(FILES.get(str(loc[0]), "utblick.toml"))
         if source not in self._unread:
             self.blame(source, what, "" if variable else self._named(loc))
@@ -76,6 +80,12 @@ class Draft:
         return next(
             (self._variables[loc[:end]] for end in range(len(loc), 0, -1) if loc[:end] in self._variables), None
         )
+
+    def _unshown(self, loc: Loc, what: str) -> str:
+        held = next((self.at(loc[:end]) for end in range(len(loc), 0, -1) if loc[:end] in self._variables), "")
+        for part in (str(held), *(part.strip() for part in str(held).split(","))):
+            what = what.replace(f"'{part:.60}'", "its value")
+        return what
 
     def _named(self, loc: Loc) -> str:
         entry = self.at(loc[:2])

@@ -15,7 +15,7 @@ _SECRETS = {
     "UTBLICK_CHANNELS__SLACK__TOKEN": ("channels", "slack", "token"),
 }
 _FROM_FILES = {f"{variable}_FILE": variable for variable in (*_SECRETS, "UTBLICK_DATABASE_URL")}
-_KEY_FILE = re.compile(r"(UTBLICK_PORTALS__\w+__KEY)_FILE")
+_KEY_FILE = re.compile(r"(UTBLICK_PORTALS__\w{1,60}__KEY)_FILE")
 
 
 def refuse_written_secrets(draft: Draft) -> None:
@@ -50,7 +50,7 @@ def _lay_file(draft: Draft, variable: str, target: str, path: str, ours: Mapping
         _lay(draft, variable, target, Path(path).read_text(encoding="utf-8").strip())
     except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a null character in the path
         reason = getattr(error, "strerror", None) or "not text"
-        draft.blame(variable, f"names '{path:.60}', which cannot be read ({reason}); name a file that can")
+        draft.blame(variable, f"names a file that cannot be read ({reason}); name one that can")
 
 
 def _lay(draft: Draft, variable: str, target: str, value: str) -> None:

@@ -1,20 +1,20 @@
 """Prints the calls of a portal, one per line as JSON; exit 1 and one line of reason where they are not all there."""
 
 import argparse
-import io
 import os
+import resource
 import sys
 import threading
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
-from typing import TextIO
-from urllib.parse import quote, quote_plus
 
 from crawler.portal import find, names
+from crawler.redaction import RedactingStream
 from store.model import write_document
 
 LONGEST_NUMBER = 100_000  # digits; one absurd number in an answer in JSON must not void the rest of it
 AGENT = "Utblick/0.1 (funding calls for a municipality)"
+MEMORY = 1024**3  # bytes of data; 900 topics of the EU portal take an eighth of it
 
 
 def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -56,7 +56,8 @@ def read_key() -> str:
     threading.Thread(target=end_with_input, daemon=True).start()
     key = line.decode()
     if key:
-        sys.stdout, sys.stderr = Hushed(sys.stdout, key), Hushed(sys.stderr, key)
+        sys.stdout = RedactingStream(sys.stdout, key, documents=True)
+        sys.stderr = RedactingStream(sys.stderr, key)
     return key
 
 
@@ -67,22 +68,11 @@ def end_with_input() -> None:
     os._exit(1)
 
 
-class Hushed(io.TextIOBase):
-    """A stream that says *** for a secret, as it is and as it stands in an address: logs and errors name addresses."""
-
-    def __init__(self, stream: TextIO, secret: str):
-        self.stream = stream
-        self.secrets = {secret, quote(secret, safe=""), quote(secret), quote_plus(secret)}
-
-    def write(self, text: str) -> int:
-        hushed = text
-        for secret in sorted(self.secrets, key=len, reverse=True):
-            hushed = hushed.replace(secret, "***")
-        self.stream.write(hushed)
-        return len(text)
-
-    def flush(self) -> None:
-        self.stream.flush()
+def limit_memory() -> None:
+    """What a page makes of memory ends this process and not the machine; where an operator allows less, that holds."""
+    hard = resource.getrlimit(resource.RLIMIT_DATA)[1]
+    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
 
 
 def main() -> int:
@@ -93,6 +83,7 @@ def main() -> int:
 
         sys.stdout.write(portal_table())
         return 0
+    limit_memory()
     sys.set_int_max_str_digits(LONGEST_NUMBER)
     key = read_key() if chosen.tied else ""
     from crawler.crawl import crawl

@@ -19,6 +19,7 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from scrapy.utils.request import fingerprint
 
+from crawler.reasons import address
 from crawler.spider import Portal
 
 OK, NOT_MODIFIED = 200, 304
@@ -108,7 +109,7 @@ class Folder:
         try:
             write(self._path(request), gzip.compress(head + b"\n" + response.body))
         except OSError as error:
-            spider.logger.warning("%s is not kept: %s", request.url, error)
+            spider.logger.warning("%s is not kept: %s", address(request), error.strerror)
 
     def _path(self, request: Request) -> Path:
         return self.folder / fingerprint(request).hex()

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.notices import LEFT_OUT, UNREADABLE, Notices, Stats
+from crawler.reasons import address, reason
 from crawler.settings import safe_settings
 from crawler.spider import Portal
 from store.model import Call, plausible
@@ -33,8 +34,8 @@ class Crawl:
 
     def stumble(self, failure: Failure, response: Response, spider: Portal) -> None:
         """A callback raised: the page is not what it was."""
-        reason = f"{type(failure.value).__name__}: {failure.value}"
-        spider.errors.append(f"{spider.name}: {response.url}: cannot be read: {' '.join(reason.split())}")
+        where = address(response.request) if response.request else ""
+        spider.errors.append(f"{spider.name}: {where}: cannot be read: {reason(failure.value)}")
 
 
 def crawl(

@@ -19,8 +19,11 @@ from crawler.page import Page, is_cut
 from crawler.reading import NO_CALL
 from crawler.reading_days import holds_date
 from crawler.reading_walls import OF_CALLS
+from crawler.reasons import address
 from crawler.spider import Found, Portal
 from store.model import Call
+
+LONGEST_LINK = 2_000
 
 
 class Detailed(Portal):
@@ -50,12 +53,22 @@ class Detailed(Portal):
 
     def follow(self, response: Response, links: Iterable[str]) -> Iterator[Request]:
         """Requests for the pages behind links that were not followed yet."""
-        for url in map(response.urljoin, links):
+        for url in self.addresses(response, links):
             match = re.search(self.reference, url)
-            if match and match[1] not in self.refs and place(url) == place(self.base):
+            if match and match[1] not in self.refs:
                 self.refs.add(match[1])
                 marks = {"landmark": self.landmark}
                 yield self.ask(url, self.take_detail, errback=self.lose, cb_kwargs={"ref": match[1]}, meta=marks)
+
+    def addresses(self, response: Response, links: Iterable[str]) -> Iterator[str]:
+        """The whole addresses of links on the portal's own host; one that cannot be read is lost alone."""
+        for link in links:
+            try:
+                url = response.urljoin(link[:LONGEST_LINK])
+                if place(url) == place(self.base):
+                    yield url
+            except ValueError:
+                self.logger.warning("a link that cannot be read was left out")
 
     def take_detail(self, response: Response, ref: str) -> Found:
         page = Page(response.text, self.public(response.url))
@@ -87,7 +100,7 @@ class Detailed(Portal):
         """A page that the portal says is gone is no call; anything else ends the reading."""
         error = failure.value
         if isinstance(error, HttpError) and error.response.status in (404, 410):
-            self.gone.append(error.response.url)
+            self.gone.append(address(failure.request))  # type: ignore[attr-defined]
         else:
             self.fail(failure)
 

@@ -15,6 +15,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.detail import Detailed
+from crawler.markup import check_feed
 from crawler.notices import LEFT_OUT
 from crawler.page import Page
 from crawler.prose import one_line, plain
@@ -22,7 +23,8 @@ from crawler.reading_days import holds_date
 from crawler.reading_links import TELLING
 from crawler.spider import Found
 
-_BARE_AND = re.compile(rb"<!\[CDATA\[.*?\]\]>|&(?!#?\w{1,31};)", re.DOTALL)
+_BARE_AND = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!#?\w{1,31};)", re.DOTALL)
+_LONG_WORD = re.compile(rb"(?<![\w.+-])([\w.+-]{1000})[\w.+-]++")  # feedparser looks for addresses in every name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +103,13 @@ class Feed(Detailed):
 
 
 def parse(body: bytes) -> Any:
-    """The feed of bytes, never of an address or a path; a bare & is taken as the sign that it is."""
-    mended = _BARE_AND.sub(lambda match: match[0] if len(match[0]) > 1 else b"&amp;", body)
-    return feedparser.parse(io.BytesIO(mended))
+    """The feed of bytes, never of an address or a path; a bare & is taken as the sign that it is.
+
+    Raises ValueError where it is past the limits. Its HTML is cleaned by `plain`, which knows more of it.
+    """
+    check_feed(body)
+    mended = _BARE_AND.sub(lambda match: match[0] if len(match[0]) > 1 else b"&amp;", _LONG_WORD.sub(rb"\1", body))
+    return feedparser.parse(io.BytesIO(mended), sanitize_html=False, resolve_relative_uris=False)
 
 
 def entries(parsed: Any) -> Iterator[Entry]:

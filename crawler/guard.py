@@ -1,17 +1,25 @@
 """Keeps a crawl on its portal's host and off private networks."""
 
 import ipaddress
+from collections.abc import AsyncIterator
 from typing import Any, Self
 from urllib.parse import SplitResult, urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Response
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
 
+from crawler.reasons import Refused
+from crawler.settings import PAGE_BYTES
 from crawler.spider import Portal
+from store.model import Call
+
+MOST_HEADERS = 200
+MOST_ANSWERS = 32  # of the largest size in one reading: 256 MB of pages, 1 GB of JSON
+MOST_CALLS = 10_000  # three times what the largest portal has
 
 
 def place(url: str) -> tuple[str, int]:
@@ -34,7 +42,47 @@ class HostGuard:
     def process_request(self, request: Request) -> None:
         spider = self.crawler.spider
         if not isinstance(spider, Portal) or place(request.url) != place(spider.base):
-            raise IgnoreRequest(f"leads away from the portal: {request.url}")
+            elsewhere = "" if isinstance(spider, Portal) and spider.key else f", to {urlsplit(request.url).hostname}"
+            raise Refused(f"leads away from the portal{elsewhere}")
+
+
+class AnswerLimit:
+    """Refuses answers with more header fields than any server sends, and readings of more bytes than any portal has."""
+
+    def __init__(self, crawler: Crawler):
+        self.crawler = crawler
+        self.bytes = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """The answer. Raises Refused, so that it is neither read nor asked for again."""
+        del request
+        spider = self.crawler.spider
+        most = MOST_ANSWERS * (spider.largest if isinstance(spider, Portal) else PAGE_BYTES)
+        self.bytes += len(response.body)
+        if len(response.headers) > MOST_HEADERS:
+            raise Refused(f"an answer with over {MOST_HEADERS} header fields")
+        if self.bytes > most:
+            raise Refused(f"over {most} bytes in one reading")
+        return response
+
+
+class CallLimit:
+    """Ends a reading that brings more calls than any portal has."""
+
+    def __init__(self) -> None:
+        self.calls = 0
+
+    async def process_spider_output(self, response: Response, result: AsyncIterator[Any]) -> AsyncIterator[Any]:
+        del response
+        async for found in result:
+            self.calls += isinstance(found, Call)
+            if self.calls > MOST_CALLS:
+                raise ValueError(f"over {MOST_CALLS} calls")
+            yield found
 
 
 class GlobalResolver(CachingThreadedResolver):
@@ -56,7 +104,7 @@ class GlobalResolver(CachingThreadedResolver):
 
 
 def check_global(address: str, name: str) -> str:
-    """The address. Raises IgnoreRequest where it is not on the public internet."""
+    """The address. Raises Refused where it is not on the public internet."""
     if not ipaddress.ip_address(address).is_global:
-        raise IgnoreRequest(f"{name} is on a private network ({address})")
+        raise Refused(f"{name} is on a private network ({address})")
     return address

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+MOST_ROWS, MOST_PAGES = 20_000, 200  # six times what the largest portal has
 NAMELESS = "?"
 ROUNDS = 6
 # A sorted search has pages that do not overlap, but leaves out what lacks the field that it is sorted by; one that is
@@ -52,6 +53,8 @@ class Harvest:
 
     def take(self, rows: list[dict[str, Any]], total: int) -> bool:
         """Adds a page; True where `page` is to be read next. Raises ValueError where the pages never add up."""
+        if total > MOST_ROWS:
+            raise ValueError(f"{total} rows, at most {MOST_ROWS} are read")
         if self.counted not in (-1, total) or (self.order is None and self.total not in (-1, total)):
             self.rows.clear()
             self.copies.clear()
@@ -65,6 +68,8 @@ class Harvest:
         if self.got == self.total:
             return False
         if rows and self.seen < total:
+            if self.page == MOST_PAGES:
+                raise ValueError(f"more than {MOST_PAGES} pages")
             self.page += 1
             return True
         return self._again()

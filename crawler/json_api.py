@@ -7,24 +7,29 @@ from typing import Any, ClassVar
 from scrapy import Request
 from scrapy.http import Response
 
+from crawler.markup import check_json
+from crawler.settings import MAX_BYTES
 from crawler.spider import Portal
 
 Row = Mapping[str, Any]
 _BOUNDARY = "utblick-part"
+_KINDS = ((b"html", "HTML"), (b"json", "no whole JSON"), (b"xml", "XML"), (b"text", "text"))
 LONGEST_NUMBER = 400
 
 
 class JsonApi(Portal):
     """A portal with an interface for programs; an answer that is no JSON is asked for again."""
 
+    largest = MAX_BYTES
     known_fields: ClassVar[frozenset[str]] = frozenset()  # those read, and those left aside on purpose
 
     def doubt(self, request: Request, response: Response) -> str:
+        check_json(response.body)
         try:
             document = json.loads(response.body)
         except (ValueError, RecursionError):
-            kind = (response.headers.get("Content-Type") or b"something").decode("latin-1").partition(";")[0]
-            return f"{kind} where JSON is due"
+            kind = (response.headers.get("Content-Type") or b"").lower()
+            return f"{next((words for sign, words in _KINDS if sign in kind), 'something')} where JSON is due"
         return self.lacks(request, document)
 
     def lacks(self, request: Request, document: Any) -> str:

@@ -13,7 +13,7 @@ from crawler.reading_governing import is_aside, speaks_of_applying
 from crawler.reading_sentences import Sentence, split
 from crawler.reading_status import is_closed, is_to_come
 from reading.funding import read_funding
-from store.model import Call, Certainty, Link, Stage
+from store.model import Call, Certainty, Link, Stage, bounded
 
 _ROOTS = ("main", "[role=main]", "article", "body")
 
@@ -82,6 +82,7 @@ def withdrawn(pieces: tuple[Part, ...], zone: str, today: date | None = None) ->
 
 def timetable(pieces: tuple[Part, ...], zone: str) -> Timetable:
     """Opening and deadlines: of labelled lines where one has a date, else of sentences about applying."""
+    pieces = tuple(Part(bounded(part.heading), bounded(part.text)) for part in pieces)
     sentences = [sentence for number, part in enumerate(pieces) for sentence in _sentences(part, number)]
     return read_sentences(sentences, zone, "\n".join(part.text for part in pieces))
 

@@ -2,22 +2,22 @@
 
 import re
 import unicodedata
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.markup import check_html
+from store.model import bounded
+
 TITLE_LIMIT = 500
 TEXT_LIMIT = 60_000
-DEPTH_LIMIT = 1_000  # the parser's time grows with the square of the nesting
+MARKS = 8  # combining marks in a row; no script needs more
 
 _NOISE = "script, style, template, noscript, svg, form, nav, header, footer, iframe, .readmore"
 _STRUCK = "s, del, strike, [style*='line-through']"  # what the page takes back, such as a deadline that was moved
 _BREAK = re.compile(
     r"</?(?:p|li|br|div|tr|ul|ol|table|h[1-6]|section|article|blockquote|dt|dd|hr|td|th)\b", re.IGNORECASE
-)
-_NESTING = re.compile(
-    r"</?(?:[abiqsu]|article|aside|blockquote|center|code|div|em|font|h[1-6]|main|ol|pre|section|small|span|strong|sub|sup|table|ul)\b",
-    re.IGNORECASE,
 )
 _START, _END, _GONE = "\ue000", "\ue001", "\ue002"  # private use: `clean` takes them away
 _EMAIL = re.compile(
@@ -32,15 +32,16 @@ _PHONE = re.compile(
     re.VERBOSE,
 )
 _LABEL = re.compile(
-    r"""(?:\b(?:e-?mail|e-?post|mail|telephone|telefon|phone|tel|tfn)\b\s*[.:]*\s*|\bvia\s+)?\ue002""", re.IGNORECASE
+    r"""(?:\b(?:e-?mail|e-?post|mail|telephone|telefon|phone|tel|tfn)\b\s?[.:]{0,3}\s?|\bvia\s)?\ue002""", re.IGNORECASE
 )
 _APPEAL = re.compile(  # 'Questions: Anna Svensson, <gone>.' says nothing more
-    r"""(?:^|(?<=[.!?]\s))(?:[^.!?\n]{0,40}\b(?:contacts?|kontakt\w*|fr\wgor|questions|upplysningar|enquiries)\b[^.!?\n]{0,80}
-    |[^.!?\n:]{0,60}:\s*)\ue002(?:[\s,;/]|\ue002)*[.!]?""",
+    r"""(?:^|(?<=[.!?]\s))(?:[^.!?\n]{0,40}\b(?:contacts?|kontakt\w{0,20}|fr\wgor|questions|upplysningar|enquiries)\b[^.!?\n]{0,80}
+    |[^.!?\n:]{0,60}:\s?)\ue002[\s,;/\ue002]*[.!]?""",
     re.IGNORECASE | re.MULTILINE | re.VERBOSE,
 )
 _PERSON = re.compile(
-    r"^\W*(?:kontaktperson(?:er)?|kontakt|contact(?: persons?)?|handl\wggare)\s*:.*$", re.IGNORECASE | re.MULTILINE
+    r"^[^\w\n]{0,20}(?:kontaktperson(?:er)?|kontakt|contact(?: persons?)?|handl\wggare)\s?:.*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 
 
@@ -53,14 +54,23 @@ class Part(NamedTuple):
 
 def clean(text: str) -> str:
     """Text that is safe to store: one kind of space, no control, format or half characters, no empty lines."""
-    text = unicodedata.normalize("NFC", re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", text[: 2 * TEXT_LIMIT]))
+    text = re.sub(r"\r\n?|[\u0085\u2028\u2029]", "\n", text[: 2 * TEXT_LIMIT])
     kept = (
         " " if c.isspace() and c != "\n" else c
         for c in text
         if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
     )
-    lines = (re.sub(r" +", " ", line).strip() for line in "".join(kept).split("\n"))
+    text = bounded(unicodedata.normalize("NFC", _few_marks("".join(kept))), 2 * TEXT_LIMIT)
+    lines = (" ".join(line.split()) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)[:TEXT_LIMIT]
+
+
+def _few_marks(text: str) -> str:
+    """The text with at most MARKS combining marks in a row: to put them in order takes time with their square."""
+    if not any(map(unicodedata.combining, text)):
+        return text
+    runs = groupby(text, lambda c: unicodedata.combining(c) > 0)
+    return "".join("".join(islice(run, MARKS if marks else None)) for marks, run in runs)
 
 
 def one_line(text: str) -> str:
@@ -70,9 +80,10 @@ def one_line(text: str) -> str:
 
 def contact_free(text: str) -> str:
     """The text without e-mail addresses, telephone numbers and the lines that name a contact person."""
-    text = _LABEL.sub(_GONE, _PHONE.sub(_GONE, _EMAIL.sub(_GONE, _PERSON.sub("", text[: 2 * TEXT_LIMIT]))))
+    text = _PERSON.sub("", clean(text))  # clean first: white space in one kind and single
+    text = _LABEL.sub(_GONE, _PHONE.sub(_GONE, _EMAIL.sub(_GONE, text)))
     text = _APPEAL.sub("", text).replace(_GONE, "")
-    return clean(re.sub(r"\(\s*[,;]?\s*\)", "", re.sub(r" +([.,;:])", r"\1", text)))
+    return clean(re.sub(r"\( ?[,;]? ?\)", "", re.sub(r" {1,9}([.,;:])", r"\1", text)))
 
 
 def plain(html: str) -> str:
@@ -97,12 +108,8 @@ def parts(html: str, headings: str = "h2, h3, h4", root: str = "main, body") -> 
 
 
 def parse(html: str) -> LexborNode:
-    """The page's body. Raises ValueError where it is empty or nested without sense."""
-    depth = 0
-    for tag in _NESTING.finditer(html):
-        depth += -1 if tag[0].startswith("</") else 1
-        if depth > DEPTH_LIMIT:
-            raise ValueError(f"the page nests more than {DEPTH_LIMIT} tags")
+    """The page's body. Raises ValueError where it is empty or past the limits."""
+    check_html(html)
     tree = LexborHTMLParser(html)
     root = tree.body or tree.root
     if root is None:

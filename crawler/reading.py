@@ -90,8 +90,8 @@ MONEY_LABEL = re.compile(
 )
 WHEN = re.compile(
     r"sista (?:ansöknings)?(?:dag|datum)|ansökningst(?:id|ider)\b|(?:ansöknings|utlysnings)period"
-    r"|nästa (?:utlysning|ansökning)|när\b.*(?:sök|ansök)|(?:application|submission|call) (?:period|deadline)"
-    r"|^deadlines?|when (?:to|can|do|should)\b.*apply"
+    r"|nästa (?:utlysning|ansökning)|när\b.{0,100}(?:sök|ansök)|(?:application|submission|call) (?:period|deadline)"
+    r"|^deadlines?|when (?:to|can|do|should)\b.{0,100}apply"
     r"|closing date",
     re.IGNORECASE,
 )
@@ -101,8 +101,8 @@ APPLY = re.compile(
     re.IGNORECASE,
 )
 APART = re.compile(  # from here on a sentence is about another day
-    r"redovis|rapport|report|projekt\w*\s+(?:kan|ska|får|bör|måste|start|påbörj|pågå|löper|är|var)|projektstart"
-    r"|åtgärd\w*\s+(?:ska|kan|får)|projects?\s+(?:can|may|must|should|shall|will|start|run)|beslut|besked|utbetal"
+    r"redovis|rapport|report|projekt\w{0,20}\s{1,3}(?:kan|ska|får|bör|måste|start|påbörj|pågå|löper|är|var)|projektstart"
+    r"|åtgärd\w{0,20}\s{1,3}(?:ska|kan|får)|projects?\s+(?:can|may|must|should|shall|will|start|run)|beslut|besked|utbetal"
     r"|informations?(?:möte|träff)|webb?in|seminari|info\s?(?:day|session)|granska[dt]|uppdatera[dt]|publi[cs]"
     r"|updated"
     r"|result|award|notif|evaluat|decision|project start|kick-off|genomför|implement|giltig|valid",
@@ -128,7 +128,7 @@ RELATED = re.compile(
     re.IGNORECASE,
 )
 NO_CALL = re.compile(
-    r"^(?:40[34]|50\d)\b|(?:sidan|page).*(?:hittas|finns inte|not found|saknas|does not exist)"
+    r"^(?:40[34]|50\d)\b|(?:sidan|page).{0,100}(?:hittas|finns inte|not found|saknas|does not exist)"
     r"|^(?:planerat )?underhåll|(?:scheduled|planned|under|site) maintenance|^(?:please )?(?:logga|log|sign) ?in\b"
     r"|access denied|åtkomst nekad|just a moment|are you (?:a )?(?:human|robot)|tekniskt fel|server error"
     r"|accept\w* (?:all )?cookies|godkänn (?:alla )?(?:kakor|cookies)",

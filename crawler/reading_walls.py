@@ -89,7 +89,7 @@ _HEADING = re.compile(r"<h1\b[^>]{0,300}>(.{0,300}?)</h1", re.IGNORECASE | re.DO
 _TITLE = re.compile(r"<title\b[^>]{0,300}>(.{0,300}?)</title", re.IGNORECASE | re.DOTALL)
 _TOP = 100_000  # characters; what comes later is no heading of a wall
 _LITTLE = 1_500  # characters of text; many calls say more, no machine does
-_TAG = re.compile(r"<[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def read_wall(html: str) -> str:

@@ -7,11 +7,11 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.utils.misc import load_object
 
+from crawler.reasons import Refused
 from crawler.settings import RETRIES
 from crawler.spider import Portal
 
@@ -50,7 +50,7 @@ class Retry:
             return response
         if again := await self._again(request):
             return again
-        raise IgnoreRequest(doubt)
+        raise Refused(doubt)
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:
         return await self._again(request) if isinstance(exception, self.exceptions) else None

@@ -2,7 +2,8 @@
 
 from urllib.parse import urlsplit
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 32 * 1024 * 1024  # of an answer in JSON, which may be a whole register
+PAGE_BYTES = 8 * 1024 * 1024  # of a page or a feed
 REQUEST_TIMEOUT = 30.0
 RETRIES = 6
 MOST_PAGES = 10_000  # a list whose next page is never empty must end
@@ -42,7 +43,9 @@ def safe_settings(*, agent: str, delay: float, base_url: str = "", cache: str = 
             "crawler.retry.Retry": 550,
             "crawler.charset.Charset": 560,
             "crawler.guard.HostGuard": 50,
+            "crawler.guard.AnswerLimit": 580,  # after HttpCompression, before all that reads or repeats
         },
+        "SPIDER_MIDDLEWARES": {"crawler.guard.CallLimit": 950},
         "HTTPCACHE_ENABLED": bool(cache),
         "HTTPCACHE_DIR": cache,
         "HTTPCACHE_POLICY": "crawler.cache.Revalidated",

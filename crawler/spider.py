@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 from scrapy import Request, Spider
 from scrapy.exceptions import CloseSpider
 from scrapy.http import Response, TextResponse
-from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.charset import is_garbled
 from crawler.notices import UNREADABLE, Notices
 from crawler.reading_walls import read_wall
+from crawler.reasons import address, reason
+from crawler.settings import PAGE_BYTES
 from store.model import Call
 
 Found = Iterator[Call | Request]
@@ -45,6 +46,7 @@ class Portal(Spider):
     base_url: ClassVar[str]
     verified: ClassVar[str] = "inferred"
     needs_key: ClassVar[bool] = False
+    largest: ClassVar[int] = PAGE_BYTES
 
     def __init__(self, *, today: date, base_url: str = "", key: str = "", **settings: Any):
         super().__init__(**settings)
@@ -79,7 +81,8 @@ class Portal(Spider):
     def ask(self, address: str, then: Callable[..., Any], **options: Any) -> Request:
         """A request for a path below the base URL or for a whole address."""
         url = self.base + address if address.startswith("/") else address
-        return Request(url, then, **{"errback": self.fail, "dont_filter": True, **options})
+        meta = {"download_maxsize": self.largest, **options.pop("meta", {})}
+        return Request(url, then, **{"errback": self.fail, "dont_filter": True, "meta": meta, **options})
 
     def attempt(self, ref: str, read: Callable[[], Call | None]) -> Iterator[Call]:
         """The call that `read` makes. One that cannot be read is skipped and counted, so that the others are kept."""
@@ -95,7 +98,5 @@ class Portal(Spider):
     def fail(self, failure: Failure) -> None:
         """Ends the reading: a portal that was not read whole is not read."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        error = failure.value
-        status = f"status {error.response.status}" if isinstance(error, HttpError) else ""
-        self.errors.append(f"{self.name}: {request.url}: {status or str(error) or type(error).__name__}")
+        self.errors.append(f"{self.name}: {address(request)}: {reason(failure.value)}")
         raise CloseSpider("a page failed")

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from crawler.harvest import NAMELESS
 
-_EMPTY = re.compile(r"<[^>]*>|&nbsp;|\s")
+_EMPTY = re.compile(r"<[^<>]*>|&nbsp;|\s")
 
 
 @dataclass(frozen=True, slots=True)

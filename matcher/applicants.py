@@ -8,7 +8,7 @@ from matcher.passages import sentences
 from matcher.refusals import refuses
 from store.model import Call, SectionKind
 
-_BESIDE = re.compile(r"kommun\w*[^.;]{0,15} (?:endast|bara)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"kommun\w{0,20}[^.;]{0,15} (?:endast|bara)\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\bminst \w+ parter\b|\bat least \w+ (?:partners|parties)\b", re.IGNORECASE)
 _SILENT = (SectionKind.KEYWORDS, SectionKind.FUNDING, SectionKind.DESTINATION)
 

@@ -18,7 +18,7 @@ from matcher.predicates import PLAIN
 from matcher.prerequisites import AREA, barrier, for_mission, lacking
 from matcher.programmes import applying
 from matcher.regions import elsewhere
-from store.model import Call, Eligibility, Verdict
+from store.model import Call, Eligibility, Verdict, bounded_call
 
 __all__ = ["Municipality", "ProgrammeFact", "Role", "judge"]
 
@@ -66,6 +66,7 @@ def judge(
 
     `weights` are other weights of words than the shipped ones: for measuring on calls that those were not fitted on.
     """
+    call = bounded_call(call)
     facts = tuple(applying(call, programmes, on))
     case = _Case(call, municipality, facts, tuple(declared(call)), tuple(parts(call)), weights or shipped())
     found = next(_findings(case))

@@ -14,7 +14,7 @@ from matcher.passport import ProgrammeFact
 from matcher.programmes import applying
 from matcher.support import Statements, grant_of, in_kronor, is_passed_on, is_prize, own_share, support
 from reading.funding import read_sentences
-from store.model import Call, Fact, FactKind, SectionKind, Source, StageKind
+from store.model import Call, Fact, FactKind, SectionKind, Source, StageKind, bounded_call
 
 _FIRST = (SectionKind.FUNDING, SectionKind.PARTNERSHIP)
 _SILENT = (SectionKind.KEYWORDS, SectionKind.DESTINATION, SectionKind.PARENT)
@@ -31,6 +31,7 @@ def facts(
 
     There is always a fact about the support: a rate, a lump sum, a prize, or a rate that is not stated.
     """
+    call = bounded_call(call)
     said = tuple(_said(call))
     told = Statements(tuple(read_sentences("\n".join(said), passed_on=is_passed_on(call))))
     rules = tuple(applying(call, programmes, on))

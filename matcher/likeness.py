@@ -24,7 +24,7 @@ OF_INTEREST = {"nearest": slice(2), "breadth": slice(5, 40)}
 
 _YARDSTICK = Path(__file__).with_name("yardstick.txt")
 # An interest is a list of needs as often as one need: its parts are sought one by one as well.
-_CLAUSE = re.compile(r"[,:;.]\s+|\s+(?:och|samt|and)\s+|\s+[–-]\s+")
+_CLAUSE = re.compile(r"[,:;.]\s{1,9}|\s{1,9}(?:och|samt|and)\s{1,9}|\s{1,9}[–-]\s{1,9}")
 
 
 @dataclass(frozen=True, slots=True)

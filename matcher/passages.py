@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from store.model import Call, Section, SectionKind
+from store.model import Call, Section, SectionKind, bounded_call
 
 # Words in a passage: about what one sentence-embedding model was trained on, and what a reader takes in at a glance.
 WORDS = 75
@@ -16,7 +16,9 @@ PASSAGES = 40
 _CONTEXT = (SectionKind.PARENT, SectionKind.DESTINATION, SectionKind.KEYWORDS)
 _BODY = tuple(kind for kind in SectionKind if kind not in (*_CONTEXT, SectionKind.FUNDING, SectionKind.PARTNERSHIP))
 # The portals lose line breaks: "…outcomes:Reduce" and "…communities.Pilots" are borders too.
-_BORDER = re.compile(r"(?<=[.!?])\s+(?=[^\s\da-zåäö])|(?<=[a-zåäö)][.;:])(?=[A-ZÅÄÖ])|\s*\n+\s*|\s+(?=[•·▪]\s)")
+_BORDER = re.compile(r"(?<=[.!?]) (?=[^ \da-zåäö])|(?<=[a-zåäö)][.;:])(?=[A-ZÅÄÖ])| (?=[•·▪](?: |$))")
+# Characters of a sentence: the longest in 1,250 calls is a list without stops, of 2,900.
+SENTENCE_LIMIT = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Passage:
 
 def passages(call: Call) -> tuple[Passage, ...]:
     """The title, its context (programme, action, parent call, keywords), then the body in order, at least one."""
+    call = bounded_call(call)
     title = _title(call)
     body = tuple(islice(_body(call), PASSAGES)) or (Passage("", title),)
     return (Passage("", title), Passage("", _context(call) or title), *body)
@@ -41,8 +44,10 @@ def fingerprint(call: Call) -> str:
 
 
 def sentences(text: str) -> list[str]:
-    """The text at its sentence borders, white space made plain."""
-    return [" ".join(piece.split()) for piece in _BORDER.split(text) if piece and piece.strip()]
+    """The text at its sentence borders, white space made plain; what has no border for long is cut."""
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    pieces = (piece.strip() for line in lines for piece in _BORDER.split(line))
+    return [piece[at : at + SENTENCE_LIMIT] for piece in pieces for at in range(0, len(piece), SENTENCE_LIMIT)]
 
 
 def _title(call: Call) -> str:

@@ -22,6 +22,8 @@ _STEMMERS = {SWEDISH: snowballstemmer.stemmer("swedish"), ENGLISH: snowballstemm
 _PART = 4
 # From this length a known Swedish word is read as its parts as well: "energieffektivisering", not "kvalitet".
 _LONG = 14
+# A longer word is no word: only its beginning is read, and it is not taken apart.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,9 @@ class Stems(dict[str, tuple[str, ...]]):
         self.compounds = language == SWEDISH
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        stem = self.stemmer.stemWord(word)
+        stem = self.stemmer.stemWord(word[:_LONGEST])
         parts: tuple[str, ...] = ()
-        if self.compounds and (len(word) >= _LONG or stem not in self.known):
+        if self.compounds and len(word) <= _LONGEST and (len(word) >= _LONG or stem not in self.known):
             parts = self._split(word)
         found = self[word] = (stem, *parts)
         return found

@@ -15,8 +15,8 @@ from notifier.clean import one_line
 from notifier.render import Message
 
 PRODUCT = "Utblick"
-WORD = r"[\w!#$%&'*+/=?^`{|}~-]+"
-ADDRESS = re.compile(rf"{WORD}(\.{WORD})*@[a-z\d-]+(\.[a-z\d-]+)*", re.ASCII | re.IGNORECASE)
+WORD = r"[\w!#$%&'*+/=?^`{|}~-]{1,64}"
+ADDRESS = re.compile(rf"{WORD}(\.{WORD}){{0,9}}@[a-z\d-]{{1,63}}(\.[a-z\d-]{{1,63}}){{0,9}}", re.ASCII | re.IGNORECASE)
 
 
 def email_bytes(message: Message, *, sender: str, recipient: str, key: str, now: datetime, reply_to: str = "") -> bytes:

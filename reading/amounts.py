@@ -27,7 +27,7 @@ _RIGHT = re.compile(
     rf"(?P<currency>(?:{_CURRENCY})(?!\w))?"
 )
 _NEXT_WORD = re.compile(r"[\s.]{0,2}([^\W\d_]+)")
-_LAST_WORD = re.compile(r"([^\W\d_]+)[\s:]{0,2}$")
+_LAST_WORD = re.compile(r"([^\W\d_]{1,60})[\s:]{0,2}$")
 _RANGE = re.compile(r"^\s?(?:-|till|to|bis)\s?$")
 _AND = re.compile(r"^\s?(?:and|och)\s?$")
 _LISTED = re.compile(r"^\s?(?:,|/|and|och|or|eller|samt)\s?$")

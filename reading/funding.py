@@ -13,7 +13,7 @@ from reading import funding_words as words
 from reading import other_words as other
 from reading.amounts import even, percents, placed_amounts
 from reading.roles import Figure, Told, amount_role, percent_role
-from store.model import Money
+from store.model import Money, bounded
 
 LEAST = 1_000  # no budget and no grant is smaller, in any currency
 LONGEST_SENTENCE = 2_000  # characters; what is longer is a table or a list of something else
@@ -65,7 +65,7 @@ def read_funding(text: str, *, passed_on: bool = False) -> Funding:
 def read_sentences(text: str, *, passed_on: bool = False) -> Iterator[tuple[str, Funding]]:
     """The sentences that say something of money, each with what it says."""
     handed_on = not passed_on and bool(other.PASSED_ON.search(even(text)))
-    for sentence in filter(_MONEY.search, _sentences(text)):
+    for sentence in filter(_MONEY.search, _sentences(bounded(text))):
         told = even(sentence)
         funding = Funding() if len(told) > LONGEST_SENTENCE else _read(told, handed_on, passed_on)
         if funding:

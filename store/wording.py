@@ -12,7 +12,7 @@ from store.model import Call, Certainty, Money, SectionKind, Stage, StageKind
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 # A figure after the stop goes on with the sentence: "kl. 06.00", "Art. 5".
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s(?!\d)")
-_KEYWORD_END = re.compile(r"\s*[;,]\s*")
+_KEYWORD_END = re.compile(r" ?[;,] ?")
 
 # The first letters of the months, in English and in Swedish.
 _MONTHS = ("jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[ck]t", "nov", "dec")

@@ -24,7 +24,7 @@ class Esf(Listing):
     verified = "2026-10"
     lists = ("/utlysningar/",)
     links = "main a[href*='/utlysningar/']"
-    reference = r"/utlysningar/(?!utlysningsplan/?(?:[?#]|$))(?:[^/?#]+/)*([^/?#]+)/?(?:[?#]|$)"
+    reference = r"/utlysningar/(?!utlysningsplan/?(?:[?#]|$))(?:[^/?#]+/){0,5}([^/?#]+)/?(?:[?#]|$)"
 
     def first(self) -> Found:
         yield from super().first()

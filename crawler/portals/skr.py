@@ -21,7 +21,7 @@ class Skr(Feed):
     feeds = (
         "/4.7a383bf01715da022e3fffa/12.1f376ad3177c89481f750329.portlet?state=rss&sv.contenttype=text/xml;charset=UTF-8",
     )
-    reference = r"(\d+(?=\.html)|(?<=[^/]/)(?![^/?#]*\d\.html)[^/?#]+?(?=(?:\.html?)?/?(?:[?#]|$)))"
+    reference = r"((?<!\d)\d+(?=\.html)|(?<=[^/]/)(?![^/?#]*\d\.html)[^/?#]+?(?=(?:\.html?)?/?(?:[?#]|$)))"
     wanted = r"utlys|ansök|bidrag|\bsök(?:a|er|s)?\b|medel\b|stöd\b|pengar|miljon|finansiering|\bcalls?\b|stipendi"
 
     def read(self, page: Page, ref: str) -> Call | None:

@@ -26,7 +26,7 @@ class Tillvaxtverket(Feed):
         "/4.3409dae11877922a04096d8d/12.3409dae11877922a04096da6.portlet?state=rss&sv.contenttype=text/xml;charset=UTF-8",
         "/rss",
     )
-    reference = r"(\d+(?=\.html)|(?<=[^/]/)(?![^/?#]*\d\.html)[^/?#]+?(?=(?:\.html?)?/?(?:[?#]|$)))"
+    reference = r"((?<!\d)\d+(?=\.html)|(?<=[^/]/)(?![^/?#]*\d\.html)[^/?#]+?(?=(?:\.html?)?/?(?:[?#]|$)))"
 
     def read(self, page: Page, ref: str) -> Call | None:
         found = page.parts("h2, h3")

@@ -2,6 +2,7 @@
 
 from store.model.answering import Answer, AnswerKind
 from store.model.aside import SetAside, Step
+from store.model.bounds import bounded, bounded_call
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
 from store.model.health import FIELDS, Fill, Incident, IncidentKind
@@ -66,6 +67,8 @@ __all__ = [
     "Step",
     "Trouble",
     "Verdict",
+    "bounded",
+    "bounded_call",
     "person",
     "plausible",
     "read_document",

@@ -67,9 +67,13 @@ def test_some_variables_are_no_settings(folder: Folder, variable: str) -> None:
         ("UTBLICK_DEPARTMENT__2__NAME", "x", "sets nothing; there is no department.2.name in the files"),
         ("UTBLICK_DEPARTMENT__SKOLA__NAME", "x", "sets nothing; there is no department.skola.name in the files"),
         ("UTBLICK_DEPARTMENT__0__NAME__SHORT", "x", "sets nothing; there is no department.0.name.short in the files"),
-        ("UTBLICK_MATCHING__LINE", "0,5", "'0,5' is not a number; write one like 0.5 without quotes"),
-        ("UTBLICK_MATCHING", "0.5", "'0.5' is not a table; give it a [heading] and keys of its own"),
-        ("UTBLICK_DIGEST__RECIPIENTS", "a@example.se, b", "'b' is not one e-mail address; write exactly one, like "),
+        ("UTBLICK_MATCHING__LINE", "0,5", "its value is not a number; write one like 0.5 without quotes"),
+        ("UTBLICK_MATCHING", "0.5", "its value is not a table; give it a [heading] and keys of its own"),
+        (
+            "UTBLICK_DIGEST__RECIPIENTS",
+            "a@example.se, b",
+            "its value is not one e-mail address; write exactly one, like ",
+        ),
         (
             "UTBLICK_DATABASE_URL",
             "utblick.sqlite",
@@ -78,7 +82,7 @@ def test_some_variables_are_no_settings(folder: Folder, variable: str) -> None:
         (
             "UTBLICK_CHANNELS__SLACK__TOKEN_FILE",
             "no/such",
-            "names 'no/such', which cannot be read (No such file or directory)",
+            "names a file that cannot be read (No such file or directory); name one that can",
         ),
     ],
 )
@@ -175,3 +179,16 @@ def test_the_error_itself_keeps_secrets(folder: Folder) -> None:
     )
     assert len(lines) == 3
     assert SECRET not in "".join(lines)
+
+
+@pytest.mark.parametrize(
+    "variable",
+    [
+        *("UTBLICK_CHANNELS__EMAIL__PORT", "UTBLICK_CHANNELS__EMAIL__STARTTLS", "UTBLICK_CHANNELS__EMAIL"),
+        *("UTBLICK_PORTALS__VINNOVA", f"{TOKEN}_FILE", "UTBLICK_DIGEST__RECIPIENTS", "UTBLICK_SCHEDULE__ZONE"),
+    ],
+)
+def test_a_secret_in_the_wrong_variable_is_not_shown(folder: Folder, variable: str) -> None:
+    lines = folder.refusal(environment={variable: SECRET})
+    assert [line for line in lines if line.startswith(variable)]
+    assert SECRET not in "\n".join(lines)

@@ -207,7 +207,7 @@ zone = "Europe/Stokholm"
     )
     assert [line.split(": ")[:2] for line in said] == [
         ["UTBLICK_CHANELS__EMAIL__HOST", "sets nothing; did you mean 'channels'?"],
-        ["UTBLICK_CRAWL__PARALLEL", "'some' is not a whole number; write one without quotes"],
+        ["UTBLICK_CRAWL__PARALLEL", "its value is not a whole number; write one without quotes"],
         ["storstad/departments.toml", "skola, department[0].contacts[0]"],
         ["storstad/departments.toml", "skola, department[0].interests[0].line"],
         ["storstad/programmes.toml", "programe"],

@@ -79,8 +79,8 @@ def test_a_portal_that_recovers_is_read_whole(scene: str, readings: dict[str, Re
     ("scene", "reason"),
     [
         ("dead", "/dead/api/ansokningsomgangar/2024-06-01: status 503"),
-        ("maintenance", "text/html where JSON is due"),
-        ("away", "leads away from the portal: http://localhost:9/elsewhere"),
+        ("maintenance", "HTML where JSON is due"),
+        ("away", "leads away from the portal, to localhost"),
         ("file", "status 302"),
         ("bomb", "/bomb/api/ansokningsomgangar/2024-06-01: "),
         (

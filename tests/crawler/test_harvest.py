@@ -84,3 +84,11 @@ def test_nothing_at_all_is_whole() -> None:
     harvest = Harvest()
     assert harvest.take([], 0)
     assert not harvest.take([], 0)
+
+
+def test_pages_without_end_are_refused() -> None:
+    with pytest.raises(ValueError, match="at most"):
+        Harvest().take(rows(1), 10**9)
+    harvest = Harvest(page=200)
+    with pytest.raises(ValueError, match="more than 200 pages"):
+        harvest.take(rows(1), 10_000)

@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from crawler.child import Reading, read_portal
-from crawler.settings import MAX_BYTES
+from crawler.settings import MAX_BYTES, PAGE_BYTES
 from tests.crawler.server import Answer, Site, serve
 
 pytestmark = pytest.mark.slow
@@ -47,7 +48,15 @@ FEEDS: Mapping[str, tuple[Answer, Answer, str]] = {
     "good": (FEED, PAGE, ""),
     "bomb": (Answer(rss("&l9;", BOMB), kind="text/xml"), PAGE, "a feed that is cut or broken"),
     "entity": (Answer(rss("Call &x;", PASSWD), kind="text/xml"), PAGE, ""),
-    "deep": (FEED, Answer(page(b"<div>" * DEEP), kind="text/html"), "nests more than"),
+    "deep": (FEED, Answer(page(b"<div>" * DEEP), kind="text/html"), "tags"),
+    "details": (FEED, Answer(page(b"<details>" * 20_000), kind="text/html"), "nests more than"),
+    "hidden": (FEED, Answer(page(b"<div></b>" * 20_000), kind="text/html"), "nests more than"),
+    "breaks": (FEED, Answer(page(b"<br>" * 1_500_000), kind="text/html"), "tags"),
+    "attributes": (FEED, Answer(page(b"<p " + b"a=1 " * 100_000 + b">"), kind="text/html"), "attributes"),
+    "spaces": (FEED, Answer(page(b"<p>Text</p>mail" + b"&#32;" * 100_000 + b"-<br>" * 20_000), kind="text/html"), ""),
+    "fields": (FEED, replace(PAGE, headers=tuple((f"X-{n}", "a") for n in range(5_000))), "header fields"),
+    "items": (Answer(rss("a</title><link>/x</link></item><item><title>" * 20_000), kind="text/xml"), PAGE, "tags"),
+    "nested": (Answer(rss("<a>" * 10_000), kind="text/xml"), PAGE, "nests more than"),
     "bytes": (FEED, Answer(page(b"<p>\xff\xfe\xc3\x28\x00\xed\xa0\x80</p>"), kind=UTF_8), ""),
     "windows": (FEED, Answer(page("<p>Åland</p>".encode("cp1252")), kind=UTF_8), ""),
     "charset": (FEED, Answer(page("<p>Åland</p>".encode("cp1252") + b"\x81"), kind=UTF_8), "an unknown character set"),
@@ -62,8 +71,9 @@ FEEDS: Mapping[str, tuple[Answer, Answer, str]] = {
     "circle": (FEED, moved("/circle/u/c.1.html"), "/circle/u/c.1.html"),
 }
 ROWS: Mapping[str, tuple[bytes, str]] = {
-    "nested": (b"[" * DEEP + b"]" * DEEP, "where JSON is due"),
-    "number": (b'[{"Diarienummer": ' + b"9" * DEEP + b', "Titel": "T"}]', "where JSON is due"),
+    "deeper": (b"[" * DEEP + b"]" * DEEP, "where JSON is due"),
+    "values": (b"[" + b"[]," * 1_000_000 + b"[]]", "values"),
+    "number": (b'[{"Diarienummer": ' + b"9" * DEEP + b', "Titel": "T"}]', ""),
     "halves": (b'[{"Diarienummer": "2026-01", "Titel": "\xff\xfe"}]', "where JSON is due"),
     "strange": (json.dumps([{"Diarienummer": {"a": []}, "Titel": 7}]).encode(), "cannot be read"),
 }
@@ -114,7 +124,7 @@ def test_it_is_read_or_refused_in_one_line(scene: str, readings: dict[str, Readi
 
 def test_a_body_without_end_is_cut(site: Site, readings: dict[str, Reading]) -> None:
     assert readings["endless"].error
-    assert MAX_BYTES / 2 < site.poured < 3 * MAX_BYTES  # what lies in the buffers is poured, but never read
+    assert PAGE_BYTES / 2 < site.poured < 3 * PAGE_BYTES  # what lies in the buffers is poured, but never read
 
 
 PROGRAM = """
@@ -128,7 +138,7 @@ print(crawl(Local, base_url=sys.argv[2], today=date(2026, 6, 1), agent="a", dela
 """
 
 
-@pytest.mark.parametrize(("named", "reason"), [(False, "no results for hostname lookup"), (True, "")])
+@pytest.mark.parametrize(("named", "reason"), [(False, "the host cannot be found"), (True, "")])
 def test_a_private_address_is_read_only_where_the_operator_names_it(site: Site, *, named: bool, reason: str) -> None:
     url = f"{site.url}/good"
     command = [sys.executable, "-c", PROGRAM, url, url if named else ""]

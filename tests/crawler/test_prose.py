@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.prose import TEXT_LIMIT, TITLE_LIMIT, Part, clean, contact_free, one_line, parts, plain
+from crawler.prose import MARKS, TEXT_LIMIT, TITLE_LIMIT, Part, clean, contact_free, one_line, parts, plain
+from store.model.bounds import WORD_LIMIT
 
 
 def test_blocks_become_lines() -> None:
@@ -48,15 +49,28 @@ def test_figures_and_names_stay(text: str) -> None:
 def test_what_cannot_be_stored_goes() -> None:
     assert clean("a\x00b\u202ec\ud800d\ue000e\u00ad\ufeff\r\n\u2028 f\u00a0 g") == "abcde\nf g"
     assert one_line("  a\n <b>\t c ") == "a <b> c"
-    assert len(one_line("x" * 1_000_000)) == TITLE_LIMIT
-    assert len(plain("<p>" + "x" * 1_000_000)) == TEXT_LIMIT
+    assert len(one_line("xx " * 1_000_000)) == TITLE_LIMIT
+    assert len(plain("<p>" + "x1 " * 1_000_000)) == TEXT_LIMIT - 1  # without the space at the end
+    assert one_line("x" * 1_000_000) == plain("<p>" + "x" * 1_000_000) == "x" * WORD_LIMIT
+
+
+def test_combining_marks_are_few() -> None:
+    assert clean("e\u0301 a\u0308") == "é ä"
+    assert clean("x" + "\u0323\u0307" * 10_000) == clean("x" + "\u0323\u0307" * (MARKS // 2))
+    assert len(clean("a" + "\u0301" * 30_000 + "\u0327" * 30_000)) <= 1 + MARKS
+
+
+@pytest.mark.parametrize("space", ["\n", " \n", "\u00a0\r\n", "\n\t "])
+def test_empty_lines_are_one_border(space: str) -> None:
+    assert contact_free("x" + space * 30_000 + "y") == "x\ny"
+    assert contact_free("Tel:" + space * 2 + "08-123 45 67" + space * 30_000 + "y") == "y"
 
 
 def test_senseless_nesting_is_refused() -> None:
     with pytest.raises(ValueError, match="nests"):
-        plain("<div>" * 100_000)
+        plain("<div>" * 10_000)
     with pytest.raises(ValueError, match="nests"):
-        plain("<b>" * 100_000)
+        plain("<details>" * 10_000)
 
 
 @given(st.text(max_size=300))
