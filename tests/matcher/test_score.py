@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from matcher import MatchError
 from matcher.embedder import Embedder, load_embedder
 from matcher.likeness import clauses
+from matcher.openness import marks
 from matcher.score import BATCH, embed_calls, match_calls
 from matcher.weights import read_weights
+from matcher.words import read_words
 from store.model import Call, Eligibility, Interest, InterestKind, Match, Verdict
 from tests.matcher.conftest import MakeModel, call, interest
 
@@ -87,6 +89,13 @@ def test_the_verdict_counts(embedder: Embedder, with_model: bool) -> None:
     assert all(no.score <= yes.score for no, yes in zip(closed, opened, strict=True))
     assert sum(no.score for no in closed) < sum(yes.score for yes in opened)
     assert {one.eligibility.verdict for one in closed} == {Verdict.NO}
+
+
+def test_a_guess_counts_as_much_as_the_no_that_it_most_often_is() -> None:
+    one, words = CALLS[0], read_words()
+    guessed = marks(one, Eligibility(Verdict.UNLIKELY, rule="Gissning."), words)
+    assert guessed == marks(one, Eligibility(Verdict.NO, quote="Only companies."), words)
+    assert guessed != marks(one, Eligibility(Verdict.UNCLEAR), words)
 
 
 def test_two_languages_mean_the_same(embedder: Embedder) -> None:
