@@ -25,7 +25,7 @@ _SEEN = re.compile(
 )
 _BESIDE = re.compile(
     r"antal|total(?:t)?|hittills|i|dag|idag|just|nu|sidan|denna|artikeln|har|av|gang(?:er)?|personer|unika|anvandare"
-    r"|senaste|online|number|of|page|this|has|been|was|times?|people|users|unique|today|so|far|and|och|the"
+    r"|senaste|online|number|of|page|this|has|been|was|times?|people|users|unique|today|so|far|and|och|the|ar|is|det|it|are|there"
 )
 
 
@@ -40,8 +40,9 @@ def without_counters(passage: str) -> str:
     if len(passage) > _LONGEST or not re.search(r"\d|dag|day|gar", passage):
         return passage
     plain = "".join(c for c in unicodedata.normalize("NFKD", passage.lower()) if not unicodedata.combining(c))
-    others = [word for word in re.findall(r"[a-z]+", plain) if not _BESIDE.fullmatch(word)]
-    if others and all(map(_SEEN.fullmatch, others)) and re.search(r"\d", plain):
-        return ""
     left = _COUNTER.sub("", plain)
+    others = [word for word in re.findall(r"[a-z]+", left) if not _BESIDE.fullmatch(word)]
+    visits = any(map(_SEEN.fullmatch, others)) and re.search(r"\d", left)
+    if (visits or (left != plain and not re.search(r"\d", left))) and all(map(_SEEN.fullmatch, others)):
+        return ""
     return passage if left == plain else left

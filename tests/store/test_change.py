@@ -145,6 +145,8 @@ def test_a_deadline_of_a_restless_page_is_still_news() -> None:
         ("12 besökare online", "7 besökare online"),
         ("Uppdaterad idag kl 09.15", "Uppdaterad igår kl. 10:20"),
         ("Updated 3 hours ago", "Updated 1 hour ago"),
+        ("Sidan är uppdaterad idag kl 09:15 visits: 1234", "Sidan är uppdaterad idag kl 10:22 visits: 1250"),
+        ("Det är 90 dagar kvar", "Det är 89 dagar kvar"),
         ("1 dag kvar", "  "),
     ],
 )
