@@ -30,7 +30,7 @@ ODD: dict[str, dict[str, Any]] = {
     "budget": {
         "Beskrivning": f"<p>Den totala budgeten är {'9' * 400} kronor. Högst {'9' * 40} kronor per projekt.</p>"
     },
-    "title": {"Titel": "T" * 1_000_000},
+    "title": {"Titel": "Tak " * 250_000},
 }
 
 
@@ -61,7 +61,7 @@ def test_odd_values_are_left_out_of_their_calls(reading: Reading) -> None:
     assert calls["bracket"].links == (HOME, Link("https://a.se/b"))
     assert calls["half"].title == "Solceller på tak"
     assert (calls["budget"].budget, calls["budget"].grant_max) == (None, None)
-    assert len(calls["title"].title) == 500
+    assert 490 < len(calls["title"].title) <= 500
 
 
 @pytest.mark.parametrize(
