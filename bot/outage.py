@@ -34,11 +34,11 @@ def _outages(house: House, now: datetime) -> Iterator[Outage]:
 
 
 def _latenesses(house: House, late: Sequence[Delivery], now: datetime) -> Iterator[Lateness]:
-    for channel in {one.channel for one in late} - {Channel.FILE}:
-        times = [one.created for one in late if one.channel is channel]
-        yield Lateness(
-            municipality=house.municipality.name, now=now, channel=channel, since=min(times), number=len(times)
-        )
+    """A chat shows beside each message when it came; an e-mail shows when it was written, so what came late is said."""
+    times = [one.created for one in late if one.channel is Channel.EMAIL]
+    if times:
+        name = house.municipality.name
+        yield Lateness(municipality=name, now=now, channel=Channel.EMAIL, since=min(times), number=len(times))
 
 
 def _plans(house: House, news: Outage | Lateness) -> Iterator[Plan]:

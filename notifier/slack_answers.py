@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from math import isnan
+from math import isfinite
 from socket import gaierror
 from ssl import SSLCertVerificationError
 from urllib.error import URLError
@@ -71,5 +71,5 @@ def _retry_after(headers: Mapping[str, str]) -> float | None:
     named = {str(name).lower(): value for name, value in headers.items()}
     with suppress(KeyError, TypeError, ValueError):
         seconds = float(named["retry-after"])
-        return None if isnan(seconds) else max(0.0, min(seconds, LONGEST_RETRY))
+        return max(0.0, min(seconds, LONGEST_RETRY)) if isfinite(seconds) else None
     return None

@@ -54,7 +54,16 @@ def test_429_says_how_long_to_wait(header: str, seconds: float) -> None:
     assert (error.permanent, error.unknown, error.retry_after) == (False, False, seconds)
 
 
-@pytest.mark.parametrize("headers", [{}, {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}, {"Retry-After": ""}])
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Retry-After": "inf"},
+        {"Retry-After": "nan"},
+        {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"},
+        {"Retry-After": ""},
+    ],
+)
 def test_429_without_a_number_is_tried_again_in_our_own_time(headers: dict[str, str]) -> None:
     with slack(post=[(429, {"ok": False, "error": "ratelimited"}, headers)]) as server:
         error = failure(server)
