@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time, timedelta
-from time import monotonic, sleep
+from time import sleep
 from zoneinfo import ZoneInfo
 
 from store.model import Outcome, Run
@@ -56,11 +56,25 @@ def week_name(moment: datetime) -> str:
 
 
 def tick_forever(tick: Callable[[], None], pause: float = 60) -> None:
-    """Call `tick` now and then once a minute until the process is told to stop; a tick is never run beside itself.
+    """Call `tick` now and then every `pause` seconds until the process is told to stop; never beside itself."""
+    from apscheduler.schedulers.background import BackgroundScheduler
+    from apscheduler.triggers.interval import IntervalTrigger
 
-    The waits are measured by a clock that nobody can put back.
-    """
-    while True:
-        began = monotonic()
-        tick()
-        sleep(max(0.0, began + pause - monotonic()))
+    tick()
+    scheduler = BackgroundScheduler(timezone="UTC")
+    job = scheduler.add_job(
+        tick, IntervalTrigger(seconds=pause), coalesce=True, max_instances=1, misfire_grace_time=None
+    )
+    scheduler.start()
+    try:
+        while True:
+            sleep(pause)  # by a clock that nobody can put back
+            if is_postponed(job.next_run_time, datetime.now(UTC), pause):
+                job.modify(next_run_time=datetime.now(UTC))
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+def is_postponed(next_tick: datetime, now: datetime, pause: float) -> bool:
+    """Whether the next tick lies further ahead than one pause: the clock has been put back since it was planned."""
+    return next_tick - now > timedelta(seconds=2 * pause)
