@@ -1,13 +1,16 @@
 """Asking in free text and ranking files, from outside, on the bundled portals' calls."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from bot.cli import app
 from bot.console import Console
 from bot.demo.replay import replay
-from tests.bot.test_cli import assert_refused, utblick
+from tests.bot.test_cli import assert_refused, surroundings, utblick
 
 NEED = "Vi vill göra kollektivtrafiken i staden energieffektiv med delade fordon"
 
@@ -20,10 +23,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+def answer(*words: str, folder: Path) -> str:
+    """What the command prints, in this process, so that the model is loaded once; it must end with 0 or 1."""
+    nothing: dict[str, str | None] = {name: None for name in os.environ if name.startswith("UTBLICK_")}
+    done = CliRunner().invoke(app, words, env={**nothing, **surroundings(folder)})
+    assert done.exit_code in (0, 1), done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+    return done.stdout
+
+
 def test_a_need_finds_its_call(folder: Path) -> None:
-    done = utblick("ask", NEED, "--json", "--limit", "3", "--now", "2026-06-01T08:00", folder=folder)
-    assert done.returncode == 0, done.stderr
-    found = [json.loads(line) for line in done.stdout.splitlines()]
+    told = answer("ask", NEED, "--json", "--limit", "3", "--now", "2026-06-01T08:00", folder=folder)
+    found = [json.loads(line) for line in told.splitlines()]
     assert len(found) == 3
     assert found[0]["identifier"] == "HORIZON-MISS-2026-04-CIT-01"
     assert [one["score"] for one in found] == sorted((one["score"] for one in found), reverse=True)
@@ -33,15 +44,14 @@ def test_a_need_finds_its_call(folder: Path) -> None:
 
 
 def test_the_answer_is_in_swedish(folder: Path) -> None:
-    done = utblick("ask", NEED, "--now", "2026-06-01T08:00", "--plain", folder=folder)
-    assert done.returncode == 0, done.stderr
-    assert "måndag 1 juni 2026" in done.stdout
-    assert "Sista ansökningsdag: torsdag 8 oktober 2026" in done.stdout
+    told = answer("ask", NEED, "--now", "2026-06-01T08:00", "--plain", folder=folder)
+    assert "måndag 1 juni 2026" in told
+    assert "Sista ansökningsdag: torsdag 8 oktober 2026" in told
 
 
 def test_a_closed_call_is_no_answer(folder: Path) -> None:
-    done = utblick("ask", NEED, "--json", "--now", "2026-12-01T08:00", folder=folder)
-    identifiers = {json.loads(line)["identifier"] for line in done.stdout.splitlines()}
+    told = answer("ask", NEED, "--json", "--now", "2026-12-01T08:00", folder=folder)
+    identifiers = {json.loads(line)["identifier"] for line in told.splitlines()}
     assert "HORIZON-MISS-2026-04-CIT-01" not in identifiers
 
 
@@ -71,8 +81,7 @@ def test_every_pair_is_ranked(folder: Path) -> None:
     interests.write_text(json.dumps(wishes), encoding="utf-8")
     words = ("rank", "--calls", str(calls), "--interests", str(interests), "--out", str(out))
     for language in ("sv", "en"):
-        done = utblick(*words, "--language", language, "--explain", folder=folder)
-        assert done.returncode == 0, done.stderr
+        answer(*words, "--language", language, "--explain", folder=folder)
         rows = {(row["interest"], row["call"]): row for row in map(json.loads, out.read_text().splitlines())}
         assert set(rows) == {(wish, call) for wish in "AB" for call in ("ft:1", "sv:2")}
         assert all(0 <= row["score"] <= 1 for row in rows.values())
@@ -92,7 +101,7 @@ def test_a_broken_line_is_named(folder: Path) -> None:
 
 def test_a_dry_digest_is_printed_and_not_sent(folder: Path) -> None:
     words = ("digest", "--now", "2026-06-08T08:00", "--dry-run", "--plain")
-    first, second = (utblick(*words, folder=folder).stdout for _ in range(2))
+    first, second = (answer(*words, folder=folder) for _ in range(2))
     assert "would send a digest to internationella.kontoret@example.se" in first
     assert "vecka 24" in first.lower()
     assert first == second

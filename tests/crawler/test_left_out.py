@@ -45,7 +45,7 @@ def test_other_links_are_no_calls(item: str) -> None:
 
 
 def test_many_links_in_one_item_take_no_time() -> None:
-    assert links("<li>" + "<a href='/a'>x</a>" * 50_000 + "</li>") == []
+    assert links("<li>" + "<a href='/a'>x</a>" * 25_000 + "</li>") == []
 
 
 def take_list(name: str, body: str) -> tuple[list[str], tuple[str, ...]]:
