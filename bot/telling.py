@@ -1,6 +1,7 @@
 """Matches to messages: who has not been told of what, the messages that tell it, and their way out of the house."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -15,7 +16,7 @@ from matcher.sample import draw_sample
 from notifier.alert import Alert, compose_alert, interests_of
 from notifier.composing import compose_digest
 from notifier.digest import SAMPLED, Digest, WeekNotes
-from notifier.entry import Offer, on_line, reaches
+from notifier.entry import Entry, Offer, on_line, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key
 from store.model import Call, Channel, DeliveryKind, Interest, Key, Step, person
 
@@ -62,8 +63,8 @@ def _plan_alert(house: House, ranking: Ranking, news: News, channel: Channel, re
     told, reader = known_calls(told_of(house, recipient)), answers_to(house)
 
     def compose() -> Alert:
-        offers = _offers(house, ranking, own, now)
-        return compose_alert(
+        offers = _offers(house, ranking, own, now, bare=True)
+        alert = compose_alert(
             municipality=house.municipality.name,
             now=now,
             recipient=recipient,
@@ -71,6 +72,8 @@ def _plan_alert(house: House, ranking: Ranking, news: News, channel: Channel, re
             interests=own,
             office=reader,
         )
+        entries = _whole(house, ranking, alert.entries, own, now)
+        return replace(alert, entries=entries, total=alert.total - len(alert.entries) + len(entries))
 
     sender = house.settings.channels.email.sender
     render = partial(alert_deliveries, channel=channel, sender=sender, reply_to=reader)
@@ -147,16 +150,35 @@ def _untold(offers: Iterable[Offer], ranking: Ranking, told: Collection[tuple[Ke
             yield offer
 
 
-def _offers(house: House, ranking: Ranking, interests: Sequence[Interest], now: datetime) -> list[Offer]:
-    """Every call of the ranking with its matches for `interests`; the best that reaches a line with its reason."""
+def _whole(
+    house: House, ranking: Ranking, entries: Sequence[Entry], interests: Sequence[Interest], now: datetime
+) -> tuple[Entry, ...]:
+    """The entries with reasons and facts, which are worked out only for what is shown."""
+    shown = {entry.call.key: entry for entry in entries}
+
+    def whole(call: Call) -> Entry:
+        entry = shown[call.key]
+        (match,) = explained(ranking, call, [entry.match] if entry.match else [], interests)
+        return replace(entry, match=match, facts=known_facts(house, call, now))
+
+    return tuple(ranking.aside.each([entry.call for entry in entries], Step.TELL, whole).values())
+
+
+def _offers(
+    house: House, ranking: Ranking, interests: Sequence[Interest], now: datetime, *, bare: bool = False
+) -> list[Offer]:
+    """Every call of the ranking with its matches for `interests`; the best that reaches a line with its reason.
+
+    `bare`: without reasons and facts.
+    """
     wishes = {interest.id: interest for interest in interests}
     seen = {sighting.key: sighting.first_seen for sighting in house.store.sightings()}
 
     def offer(call: Call) -> Offer:
         matches = [match for match in ranking.matches[call.key] if match.interest in wishes]
         reached = [match for match in matches if reaches(match, wishes[match.interest])]
-        told = explained(ranking, call, reached[:1], interests)  # a card shows the best of them
-        rest = [match for match in matches if match not in reached[:1]]
+        told = () if bare else explained(ranking, call, reached[:1], interests)  # a card shows the best of them
+        rest = [match for match in matches if not told or match not in reached[:1]]
         matched = tuple(sorted((*told, *rest), key=lambda match: -match.score))
         first = min(seen.get(key, now) for key in ranking.twins[call.key])
         known = known_facts(house, call, now) if told else ()

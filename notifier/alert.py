@@ -8,15 +8,21 @@ from notifier.entry import Entry, Offer, weigh
 from notifier.urgency import by_date
 from store.model import Interest, Key, Status, person
 
+MOST = 40  # calls of one alert: a flood is told in parts
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """What `recipient` is told; without entries there is nothing to send. `office`: who reads the answers to it."""
+    """What `recipient` is told; without entries there is nothing to send. `office`: who reads the answers to it.
+
+    `total` counts what there was; what is not among the entries is told in the next one.
+    """
 
     municipality: str
     now: datetime
     recipient: str
     entries: tuple[Entry, ...]
+    total: int
     office: str = ""
 
     @property
@@ -36,13 +42,21 @@ def compose_alert(
 ) -> Alert:
     """The offers, still open at `now` (aware), that reach the own line of some interest of the recipient, by date.
 
-    The recipient's interests are those among whose contacts it stands; where it stands in none (a chat), all given.
+    At most MOST of them are shown. The recipient's interests are those among whose contacts it stands; where it stands
+    in none (a chat), all given.
     """
     own = interests_of(recipient, interests)
     live = {offer.call.key: offer for offer in offers if offer.call.status(now) is not Status.CLOSED}
     entries = [weigh(offer, own) for offer in live.values()]
     told = by_date((entry for entry in entries if entry.answers), now)
-    return Alert(municipality=municipality, now=now, recipient=recipient, entries=tuple(told), office=office)
+    return Alert(
+        municipality=municipality,
+        now=now,
+        recipient=recipient,
+        entries=tuple(told[:MOST]),
+        total=len(told),
+        office=office,
+    )
 
 
 def interests_of(recipient: str, interests: Sequence[Interest]) -> Sequence[Interest]:

@@ -52,13 +52,16 @@ def alert_page(alert: Alert) -> Page:
     """The page of an alert; it has at least one entry."""
     cards = tuple(card(entry, alert.now) for entry in alert.entries)
     names = _units(alert.entries)
-    found = swedish.capital(swedish.count(len(cards), "ny utlysning", "nya utlysningar"))
+    found = swedish.capital(swedish.count(alert.total, "ny utlysning", "nya utlysningar"))
+    lead = [*first_to_close(alert.entries[0], alert.now)] if len(cards) > 1 else []
+    if alert.total > len(cards):
+        lead.append(f"Här är de {len(cards)} som brådskar mest. Resten kommer efter nästa läsning.")
     subject = f"Ny utlysning för {names}: {cards[0].title}" if len(cards) == 1 else f"{found} för {names}"
     return Page(
         subject=one_line(subject, 150),
         title=f"{found} som kan passa er",
         subtitle=subtitle(alert.municipality, alert.now),
-        lead=tuple(first_to_close(alert.entries[0], alert.now)) if len(cards) > 1 else (),
+        lead=tuple(lead),
         parts=(Part("", cards),),
         foot=(f"{reader(alert.recipient)} för att det rör {names}.{replies(alert.office, 'Passar det inte?')}",),
     )

@@ -1,7 +1,7 @@
 """Who is told of what: each person once of each call, nothing cut is counted as told, silence where nothing fits."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from bot.export import twins_of
@@ -50,6 +50,19 @@ def test_a_contact_is_told_once(house: House) -> None:
     calls.append(call(3))
     remember(house, calls, later(1))
     assert told(plan_alerts(house, ranking(house, calls, scores), later(1))) == ["3TOPICSen"]
+
+
+def test_a_flood_is_told_in_parts_and_nothing_is_lost(house: House) -> None:
+    calls = [call(number, closes=date(2026, 9, 1) + timedelta(days=number)) for number in range(90)]
+    remember(house, calls)
+    ranked = ranking(house, calls, {interests_of(house, CONTACT)[0].id: 0.9})
+    first = enqueue(house, plan_alerts(house, ranked, MONDAY))
+    assert sorted(told(first)) == sorted(f"{number}TOPICSen" for number in range(40))
+    text = " ".join(readable(next(one.payload for one in first[0].deliveries)).split())
+    assert "90 nya utlysningar" in text
+    assert "Här är de 40 som brådskar mest. Resten kommer efter nästa läsning." in text
+    rest = [enqueue(house, plan_alerts(house, ranked, later(day))) for day in (1, 2, 3)]
+    assert [len(set(told(plans))) for plans in rest] == [40, 10, 0]
 
 
 def test_below_every_line_nobody_is_alerted(house: House) -> None:
