@@ -9,6 +9,7 @@ from typing import Any
 from bot.aside import Aside
 from bot.health import incidents, unread_portals
 from bot.matching import apart, open_calls
+from bot.receipts import held, unremembered
 from bot.told import heard
 from bot.wiring import House, locked
 from matcher.feedback import worthwhile
@@ -142,14 +143,14 @@ def undelivered(deliveries: Iterable[Delivery], now: datetime) -> int:
 
 
 def status_record(house: House, now: datetime) -> Record:
-    """The whole memory in one record; `well`: every portal that is on was read, and no message failed to leave."""
+    """The whole memory in one record; `well`: every portal that is on was read, no message is stuck or held."""
     standing = list(Aside().each(house.store.calls(), Step.TELL, lambda call: call.status(now)).values())
     aside = house.store.set_aside()
-    deliveries = house.store.deliveries()
+    deliveries, lost = house.store.deliveries(payloads=False), unremembered(house)
     portals = [name for name, portal in house.settings.portals.items() if portal.enabled]
     unread, stuck = unread_portals(house, now, portals), undelivered(deliveries, now)
     return {
-        "well": bool(portals) and not unread and not stuck,
+        "well": bool(portals) and not (unread or stuck or lost),
         "at": now.isoformat(timespec="minutes"),
         "matching": matching(house),
         "open": standing.count(Status.OPEN),
@@ -162,5 +163,6 @@ def status_record(house: House, now: datetime) -> Record:
         "portals_read": f"{len(portals) - len(unread)} of {len(portals)}",
         "not_read": sorted(unread),
         "undelivered": stuck,
+        "sending_held": held(lost) if lost else "",
         **{f"deliveries_{state.value}": sum(one.state is state for one in deliveries) for state in DeliveryState},
     }
