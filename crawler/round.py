@@ -20,16 +20,17 @@ HIDDEN = {"0", "false", "nej", "no"}  # only those who are invited can apply
 
 def read_round(row: Row, call: Row, programme: Row) -> Call:
     """The round with what it gets from its call and programme, which may be unknown (empty). A missing number or title
-    raises KeyError or ValueError; contact persons are left out."""
+    raises ValueError; contact persons are left out."""
     pieces = _pieces(row)
     told, eligible = sections(pieces)
     money = read_funding("\n".join(part.text for part in pieces))
     opening = moment(row.get("Oppningsdatum"))
-    if not (title := one_line(str(row["Titel"] or ""))):
-        raise ValueError("no title")
+    number, title = text_of(row, "Diarienummer"), one_line(text_of(row, "Titel"))
+    if not (number and title):
+        raise ValueError("no number or title")
     return Call(
         portal="vinnova",
-        ref=str(row["Diarienummer"]),
+        ref=number,
         title=title,
         language="sv",
         programme=one_line(text_of(programme, "Titel")),

@@ -108,7 +108,7 @@ def test_rounds_that_cannot_be_read_cost_themselves_only() -> None:
     assert [call.ref for call in calls] == ["2026-00001"]
     assert portal.skipped == ["", "2026-2", "2026-3"]
     assert portal.notices.lines() == (
-        "3 × item that cannot be read, skipped (such as 2026-2: KeyError: 'Titel')",
+        "3 × item that cannot be read, skipped (such as 2026-2: ValueError: no number or title)",
         "1 × round without a closing day, over (such as 2014-1)",
     )
 
