@@ -14,7 +14,7 @@ from crawler.astray import asked_for, astray, is_first_page, is_of_another_site,
 from crawler.guard import place
 from crawler.left_out import telling_links
 from crawler.notices import LEFT_OUT
-from crawler.outline import outline, read_outline, says_when, withdrawn
+from crawler.outline import outline, says_when, withdrawn
 from crawler.page import Page, is_cut
 from crawler.reading import NO_CALL
 from crawler.reading_days import holds_date
@@ -48,7 +48,7 @@ class Detailed(Portal):
         """
         if withdrawn(outline(page), self.zone, self.today):
             return None
-        call = read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone)
+        call = self.read_page(page, ref)
         return call if "/" not in ref or says_when(call) else None
 
     def follow(self, response: Response, links: Iterable[str]) -> Iterator[Request]:

@@ -7,6 +7,7 @@ from enum import Enum
 from crawler import reading as words
 from crawler.reading_days import ends_in_day, even, holds_date
 from crawler.reading_markers import FIRST_STEP, SECOND_STEP
+from crawler.rows import APART, LONGEST_LABEL, starts_with_day
 
 # in characters: the name of a day that is no deadline, a label or a value, a line that holds both
 LONGEST_NAME, SHORT, LONGEST = 48, 60, 200
@@ -40,17 +41,31 @@ def paired(text: str) -> str:
 
 
 def _gathered(lines: list[str]) -> Iterator[str]:
-    """The lines, with all the dates of a list beside the plural that stands over them."""
+    """The lines, with all the dates of a list beside the plural that stands over them, and what is certain to belong
+    to the line above it."""
     kinds, at = [_kind(line) for line in lines], 0
     while at < len(lines):
-        end = at + 1
-        if kinds[at] is _Line.LABEL and words.PLURAL_LABEL.search(lines[at]):
-            end = next((n for n in range(at + 1, len(lines)) if kinds[n] is not _Line.DATE), len(lines))
-        if end - at > 2:
-            yield f"{lines[at].rstrip(': ')}: {'; '.join(lines[at + 1 : end])}"
-        else:
-            yield from lines[at:end]
+        end = _end(lines, kinds, at)
+        yield f"{lines[at].rstrip(': ')}: {'; '.join(lines[at + 1 : end])}" if end - at > 1 else lines[at]
         at = end
+
+
+def _end(lines: list[str], kinds: list[_Line], at: int) -> int:
+    """Where what belongs to the line at a place ends."""
+    after = at + 1
+    if after == len(lines):
+        return after
+    if words.STATUS.fullmatch(lines[at]) and kinds[after] in (_Line.LABEL, _Line.WORD):
+        return at + 2
+    if kinds[at] is not _Line.LABEL:
+        return after
+    if words.PLURAL_LABEL.search(lines[at]):
+        end = next((n for n in range(after, len(lines)) if kinds[n] is not _Line.DATE), len(lines))
+        if end - at > 2:
+            return end
+    dated_above = at > 0 and kinds[at - 1] is _Line.DATE and (at == 1 or kinds[at - 2] not in _NAMING)
+    sentence = kinds[after] is _Line.PROSE and starts_with_day(lines[after])
+    return at + 2 if sentence and not dated_above else after
 
 
 def _with_clocks(lines: Iterable[str]) -> list[str]:
@@ -72,6 +87,12 @@ def is_label(line: str) -> bool:
     return _kind(line) is _Line.LABEL
 
 
+def leaves_open(line: str) -> bool:
+    """Whether a line names a day and does not tell it, or holds days of several calls: the dates beside it are not
+    those that its heading is about."""
+    return APART in line or is_label(line) or (is_row(line) and bool(words.LABEL.match(line)) and not holds_date(line))
+
+
 def is_date(line: str) -> bool:
     """Whether a line is a date, and says nothing of it."""
     return _kind(line) is _Line.DATE
@@ -82,9 +103,18 @@ def is_labelled(line: str) -> bool:
     return len(line) < LONGEST and bool(words.LABEL.match(line)) and holds_date(line)
 
 
+def is_row(line: str) -> bool:
+    """Whether a line is a label with its value, or cells of a row: no other line explains its dates."""
+    name, colon, value = line.partition(": ")
+    named = colon and value and len(name) <= LONGEST_LABEL and re.search(r"[^\W\d_]", name)
+    return APART in line or bool(named and not words.DAY_WORD.fullmatch(name) and not holds_date(name))
+
+
 def _kind(line: str) -> _Line:
     if words.CLOCK_LABEL.fullmatch(line):
         return _Line.WORD
+    if is_row(line):
+        return _Line.PROSE
     label = words.LABEL.match(line)
     whole = label and len(line) < SHORT and not holds_date(line) and not line.endswith((".", "!", "?"))
     if label and (not line[label.end() :].strip(" :") or (whole and _NAMES_DAY.match(line))):
@@ -103,11 +133,17 @@ def _turns(kinds: list[_Line]) -> Iterator[tuple[int, int]]:
     for start, end in zip([0, *borders], [*borders, len(kinds)], strict=True):
         doubled = any(0 < at < len(kinds) and kinds[at - 1] is kinds[at] in _TELLING for at in (start, end))
         telling = [at for at in range(start, end) if kinds[at] in _TELLING]
-        if not doubled and telling and (telling[-1] - telling[0]) % 2:
-            yield telling[0], telling[-1] + 1
+        if doubled or not telling:
+            continue
+        first, last = telling[0], telling[-1] + 1
+        if first > start and kinds[first] is _Line.DATE:  # the word above the first date may be its label
+            first, last = first + 1, last if last == end and kinds[last - 1] is _Line.DATE else first
+        if last > first and (last - first) % 2 == 0:
+            yield first, last
 
 
 _TELLING = (_Line.LABEL, _Line.DATE)
+_NAMING = (_Line.LABEL, _Line.WORD)
 
 
 def _alternate(one: _Line, other: _Line) -> bool:

@@ -7,6 +7,7 @@ from crawler.prose import one_line
 
 EXAMPLE_LIMIT = 80  # characters of the portal's own text in one warning
 LEFT_OUT = "link beside a date or a word for a call, left out"
+NO_DATE = "date of applying that cannot be read, left out"
 UNREADABLE = "item that cannot be read, skipped"
 
 

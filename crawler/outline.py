@@ -4,29 +4,37 @@ from collections.abc import Iterator
 from datetime import date
 
 from crawler import reading as words
-from crawler.labels import is_date, is_label, is_labelled, paired
+from crawler.labels import is_date, is_label, is_labelled, leaves_open, paired
+from crawler.notices import NO_DATE, Notices
 from crawler.page import Page, sections
 from crawler.prose import Part
 from crawler.reading_dates import Timetable, read_sentences
 from crawler.reading_days import holds_date
-from crawler.reading_governing import is_aside, speaks_of_applying
+from crawler.reading_governing import asks_of_other, is_aside, speaks_of_applying
 from crawler.reading_sentences import Sentence, split
 from crawler.reading_status import is_closed, is_to_come
+from crawler.rows import starts_with_day
 from reading.funding import read_funding
 from store.model import Call, Certainty, Link, Stage, bounded
 
 _ROOTS = ("main", "[role=main]", "article", "body")
 
 
-def read_outline(page: Page, *, portal: str, ref: str, language: str, zone: str, title: str = "") -> Call:
+def read_outline(
+    page: Page, *, portal: str, ref: str, language: str, zone: str, title: str = "", notices: Notices | None = None
+) -> Call:
     """The call on a page; `title` where the page's own heading does not say what the call is.
 
-    A deadline comes from a labelled line or a sentence about applying; without either it is unstated.
+    A deadline comes from a labelled line or a sentence about applying; without either it is unstated. Dates that cannot
+    be read are added to `notices`.
     """
     title = title or page.title()
     pieces = outline(page)
     told, eligible = sections(pieces)
     times = timetable(pieces, zone)
+    if notices is not None:
+        for written in times.unread:
+            notices.add(NO_DATE, f"{ref}: {written}")
     money = read_funding("\n".join(part.text for part in pieces))
     return Call(
         portal=portal,
@@ -48,7 +56,7 @@ def read_outline(page: Page, *, portal: str, ref: str, language: str, zone: str,
 def outline(page: Page) -> tuple[Part, ...]:
     """The main content under its headings, from the title on, without noise and news; label and value in one line."""
     root = next(root for root in _ROOTS if page.has(root) or root == "body")
-    found = page.parts("h1, h2, h3, h4", root)
+    found = page.parts("h1, h2, h3, h4", root, joined=True)
     title = page.title() if page.has("h1") else ""
     start = next((at for at, part in enumerate(found) if part.heading == title), 0)
     kept = (Part("" if part.heading == title else part.heading, paired(part.text)) for part in found[start:])
@@ -87,13 +95,22 @@ def timetable(pieces: tuple[Part, ...], zone: str) -> Timetable:
     return read_sentences(sentences, zone, "\n".join(part.text for part in pieces))
 
 
+def _asks_when(heading: str) -> bool:
+    """Whether a heading is on when to apply; a question is not, where it names something else first."""
+    if words.OPENING_QUESTION.match(heading) or (words.ASKS.match(heading) and asks_of_other(heading)):
+        return False
+    return bool(words.WHEN.search(heading) or words.QUESTION.match(heading))
+
+
 def _sentences(part: Part, number: int) -> Iterator[Sentence]:
     """The sentences of a piece, with what its heading and their labels say that they are about."""
     lines = part.text.split("\n")
-    whole = not any(map(is_label, lines))
-    when, aside = whole and bool(words.WHEN.search(part.heading)), is_aside(part.heading)
+    whole = not any(map(leaves_open, lines))
+    when, aside = whole and _asks_when(part.heading), is_aside(part.heading)
     if whole and is_label(part.heading):
         lines = [f"{part.heading}: {line}" if is_date(line) else line for line in lines]
+    if words.OPENING_QUESTION.match(part.heading) and not asks_of_other(part.heading):
+        lines = [f"{part.heading.rstrip(' ?')}: {line}" if starts_with_day(line) else line for line in lines]
     for sentence in (sentence for line in lines for sentence in split(line)):
         if not aside or speaks_of_applying(sentence):
             about = when or bool(words.LABEL.match(sentence))

@@ -62,8 +62,8 @@ class Page:
             told[one_line(title.text()).lower() if title is not None else ""] = plain("".join(cells))
         return told
 
-    def parts(self, headings: str = "h2, h3", root: str = "main") -> tuple[Part, ...]:
-        return parts(self.html, headings, root)
+    def parts(self, headings: str = "h2, h3", root: str = "main", *, joined: bool = False) -> tuple[Part, ...]:
+        return parts(self.html, headings, root, joined=joined)
 
 
 def is_cut(html: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.markup import check_html
+from crawler.rows import join_rows
 from store.model import bounded
 
 TITLE_LIMIT = 500
@@ -91,11 +92,18 @@ def plain(html: str) -> str:
     return contact_free(_body(html).text())
 
 
-def parts(html: str, headings: str = "h2, h3, h4", root: str = "main, body") -> tuple[Part, ...]:
-    """The text under each heading; what stands before the first heading comes first, without one."""
+def parts(
+    html: str, headings: str = "h2, h3, h4", root: str = "main, body", *, joined: bool = False
+) -> tuple[Part, ...]:
+    """The text under each heading; what stands before the first heading comes first, without one.
+
+    `joined`: each label of a table or a list is in one line with its value.
+    """
     body = _body(html).css_first(root)
     if body is None:
         return ()
+    if joined:
+        join_rows(body)
     for node in body.css(headings):
         if heading := one_line(node.text()):
             node.replace_with(f"\n{_START}{heading}{_END}")

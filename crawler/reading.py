@@ -66,11 +66,19 @@ LABEL = re.compile(
       (?:deadlines?|closing|opening|cut-?\s?offs?|due\ date)(?:\ (?:date|day|time)s?)?
       (?:\ for\ (?:applications?|submissions?|proposals?|applying))?
     | (?:start|end|closing|opening|due)\ dates?
+    | (?:call\ )?(?:launch|lansering|utlyst|start\ of\ (?:the\ )?call)(?=:|$)
     | (?:last|final)\ (?:day|date)(?:\ (?:for\ applications?|to\ apply))?
     | (?:application|submission|call)\ (?:period|window)s?
     | (?:call\ |applications?\ )?(?:opens?|opened|closes?|closed)(?=:|\ (?:on|until|from|till)|\ \d|$)
     )(?![^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
+)
+STATUS = re.compile(r"(?:(?:call|ansöknings)\s?)?status:?", re.IGNORECASE)
+DAY_WORD = re.compile(r"datum|dates?|dag|day|när|when|den", re.IGNORECASE)  # 'Datum: 3 mars' says nothing of it
+ROUND = re.compile(  # the name of one, or of the column in which rounds are named
+    r"(?:ansöknings)?omgång|(?:call |application )?round|cut-?off|tillfälle|(?:year|år)$|\d{1,4}\W?$"
+    r"|(?:vår|höst|spring|autumn)(?:en)?\b",
+    re.IGNORECASE,
 )
 PLURAL_LABEL = re.compile(
     r"(?:dagar|datum|tider|perioder|deadlines|dates|offs|windows)\b[^:]{0,40}:?$|:$", re.IGNORECASE
@@ -93,6 +101,22 @@ WHEN = re.compile(
     r"|nästa (?:utlysning|ansökning)|när\b.{0,100}(?:sök|ansök)|(?:application|submission|call) (?:period|deadline)"
     r"|^deadlines?|when (?:to|can|do|should)\b.{0,100}apply"
     r"|closing date",
+    re.IGNORECASE,
+)
+_NOT_OF_PROJECTS = (
+    r"(?!.{0,200}(?:projekt|project|insats|activit|åtgärd|result|beslut|besked|decision|award|kontor|office|help ?desk"
+    r"|support\b|telefon|reception|underhåll|maintenance))"
+)
+ASKS = re.compile(r"^(?:when|how long|hur länge|när)\b", re.IGNORECASE)
+QUESTION = re.compile(  # on when a call is open
+    r"^(?:how long|hur länge|when|när|(?:under |during )?(?:vilke[nt]|vilka|which|what) (?:tid|datum|period|dates?))"
+    rf"\b{_NOT_OF_PROJECTS}.{{0,120}}(?:\b(?:open|clos|deadline|apply|submit)|öpp(?:en|et|na)\b|stäng|\bsök|ansök"
+    r"|utlysning)",
+    re.IGNORECASE,
+)
+OPENING_QUESTION = re.compile(
+    rf"^(?:when|när)\b(?!.{{0,200}}(?:clos|stäng)){_NOT_OF_PROJECTS}"
+    r".{0,60}(?:\b(?:does|do|will|can)\b.{0,60}\bopen\b|\bopens\b|öppna[rs])",
     re.IGNORECASE,
 )
 APPLY = re.compile(

@@ -13,6 +13,7 @@ THE = rf"(?:(?:den|the|on)\s+)?(?:{WEEKDAY},?\s+(?:(?:den|the)\s+)?)?"
 
 REACH = 70  # in characters: how far before a day its clock may begin
 _HALF = r"(?:[ap]\.?m\b\.?)"
+_HOURS = r"(?:hrs|hours)\b"
 _ZONES = (
     (r"utc|gmt", "UTC"),
     (r"(?:cet|cest)(?:/cest)?|central european(?: summer)?|brussels|bryssel", "Europe/Brussels"),
@@ -41,15 +42,16 @@ _CLOCK = re.compile(
       (?P<word>{_NAMED})\b
     | (?P<h1>\d{{1,2}})[:](?P<n1>\d\d)(?!\d)(?::\d\d)?
     | (?:(?<=[tl.ny:]\s)|(?<=kl\.)|(?<=kl))(?P<h2>\d{{1,2}})(?:[.h](?P<n2>\d\d))?(?!\d|[.,/]\d|\s*-\s*\d)
-    | (?P<h3>\d{{1,2}})[.](?P<n3>\d\d)(?=\s?{_HALF}|\s*\(?{_ZONE_NAME})
+    | (?P<h3>\d{{1,2}})[.](?P<n3>\d\d)(?=\s?{_HALF}|\s*\(?{_ZONE_NAME}|\s?{_HOURS})
     | (?P<h4>\d{{1,2}})(?=\s?{_HALF}|\s\(?{_ZONE_NAME}|\s?(?:noon|midday|midnight)\b)
     | (?P<h5>\d{{1,2}})\s?h(?P<n5>\d\d)?\b
-    )\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?(?:\s?(?:hrs|hours|o'clock|h)\b)?{_ZONE}?""",
+    | (?P<h6>\d\d)(?P<n6>\d\d)(?=\s?{_HOURS})
+    )\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?(?:\s?(?:{_HOURS}|o'clock\b|h\b))?{_ZONE}?""",
     re.VERBOSE,
 )
 _CLOCK_BEFORE = re.compile(
     rf"""(?<![\d.,:/-])(?:(?P<at>klockan|kl\.?|at|by)\s*)?(?:(?P<word>{_NAMED})\b
-    |(?P<h>\d{{1,2}})(?:[:.h](?P<n>\d\d))?\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?)
+    |(?P<h>\d{{1,2}})(?:[:.h](?P<n>\d\d)|(?P<m>\d\d)(?=\s?{_HOURS}))?\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?)
     (?:\s?(?:hrs|hours|o'clock|h)\b)?{_ZONE}?(?:\s?(?:time|tid)\b)?\)?[,:]?\s*(?:on\s|på\s)?{THE}$""",
     re.VERBOSE,
 )
@@ -72,15 +74,15 @@ def clock_after(text: str, start: int) -> Clock | None:
     if iso := _ISO_TIME.match(text, start):
         return _read(iso, "h", "n", iso.end())
     if after := _CLOCK.match(text, start):
-        number = next((n for n in "12345" if after[f"h{n}"]), "")
-        return _read(after, f"h{number}", f"n{number}" if number in "1235" else "", after.end())
+        number = next((n for n in "123456" if after[f"h{n}"]), "")
+        return _read(after, f"h{number}", f"n{number}" if number in "12356" else "", after.end())
     return None
 
 
 def clock_before(text: str) -> Clock | None:
     """The clock directly before a day, where a text ends with one."""
     ahead = _before(text)
-    return _read(ahead, "h", "n", 0) if ahead else None
+    return _read(ahead, "h", "n" if ahead["n"] else "m", 0) if ahead else None
 
 
 def without_clock(text: str) -> str:
@@ -94,7 +96,7 @@ def without_clock(text: str) -> str:
 
 def _before(text: str) -> re.Match[str] | None:
     ahead = _CLOCK_BEFORE.search(text[-REACH:])
-    told = ahead and (ahead["at"] or ahead["n"] or ahead["half"] or ahead["word"] or ahead["zone"])
+    told = ahead and (ahead["at"] or ahead["n"] or ahead["m"] or ahead["half"] or ahead["word"] or ahead["zone"])
     return ahead if told else None
 
 

@@ -25,12 +25,23 @@ class Cue(StrEnum):
 
 
 _PAID = r"(?:(?:slut|del)?utbetal\w*|slutbetal\w*|payments?|reimburse\w*|förläng\w*|ändring\w*|changes?|extensions?)"
+_APPLY_FOR = (
+    r"(?:ansök\w*|sök(?:a|er|s)?|applications?|apply(?:ing)?|applied|begär\w*|requests?|register|registration|sign up"
+    r"|anmäl\w*)\s(?:dig\s|er\s)?(?:om|till|for)\s(?:en\s|ett\s|a\s|an\s|your\s|the\s)?"
+)
+_ACCESS = (  # what is applied for beside the grant
+    r"(?:behörighet\w*|(?:\w{1,20})?konto\w*|inloggning\w*|åtkomst\w*|plats(?:en|er)?\b(?!\s(?:för|i\sutlysning))"
+    r"|medlemskap\w*|(?:e-?)?legitimation\w*|(?:user\s)?accounts?|log-?\s?ins?|user\s(?:id|name|rights)|access\s(?:rights|to\s(?:the\s)?(?:portal|system|platform|e-service))"
+    r"|(?:a\s)?(?:place|seat|spot)s?|membership|(?:a\s)?pic\b|(?:participant\s)?identification code"
+    r"|visas?\b|eu login)"
+)
 _CUES: tuple[tuple[Cue, str], ...] = (
     (
         Cue.OTHER_NOUN,
         (
             r"(?:efter|after)\s(?:the\s)?(?:sista\s\w{1,30}|deadlines?|closing\s\w{1,12}|ansökningst\w+)"
             rf"|(?:ansök\w*|applications?|begäran|requests?)\s(?:om|for)\s(?:\w{{1,20}}\s)?{_PAID}"
+            rf"|{_APPLY_FOR}(?:\w{{1,20}}\s)?{_ACCESS}"
             r"|(?:application|ansöknings)\s?(?:results?|outcomes?|resultat\w*|beslut\w*)"
             r"|(?:slut|del|läges|åter|projekt)?(?:redovisning\w*|rapport(?:en|er|erna)?)|(?:progress "
             r"|final )?report(?:s"
@@ -117,7 +128,7 @@ _CUES: tuple[tuple[Cue, str], ...] = (
         (
             r"(?:start|öppnings|utlysnings)(?:datum|dag)\w*|öppning(?:en)?|(?:utlysnings|ansöknings)start\w*"
             r"|start of (?:the |this )?(?:\w{1,15} )?(?:call|application)s?|(?:opening|start|launch) dates?"
-            r"|opening(?: day)?"
+            r"|opening(?: day)?|lansering(?:en)?"
         ),
     ),
     (

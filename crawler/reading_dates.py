@@ -9,6 +9,7 @@ from crawler import reading as words
 from crawler.reading_clocks import in_zone
 from crawler.reading_days import even, find_days, holds_date, month_first
 from crawler.reading_governing import Role
+from crawler.reading_hours import with_clocks
 from crawler.reading_moved import Told
 from crawler.reading_roles import tell_roles
 from crawler.reading_sentences import Sentence, is_plain, split
@@ -24,12 +25,12 @@ INTERNATIONAL = "Europe/Brussels"  # elsewhere the day comes before the month
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """When a call opens and closes, as far as a text says so. `unread` counts the days that could not be read."""
+    """When a call opens and closes, as far as a text says so. `unread`: the days that could not be read, as written."""
 
     opening: date | None = None
     stages: tuple[Stage, ...] = ()
     cancelled: bool = False
-    unread: int = 0
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class _Fact:
     day: date | None
     sentence: Sentence
     alone: bool = False
+
+    @property
+    def written(self) -> str:
+        return even(self.sentence.text)[self.told.day.start : self.told.day.end]
 
     @property
     def closes(self) -> bool:
@@ -72,10 +77,11 @@ def read_sentences(sentences: Sequence[Sentence], zone: str, page: str = "") -> 
 
     Where two sentences name one deadline each, and the two contradict each other, it is unclear.
     """
+    sentences = with_clocks(sentences)
     order = month_first(even(page or " ".join(one.text for one in sentences))) if zone == INTERNATIONAL else False
     found = (fact for sentence in dict.fromkeys(sentences) for fact in _facts(sentence, order))
     facts = _placed(_settled(list(islice(found, MOST_DAYS))))
-    unread = sum(fact.day is None for fact in facts)
+    unread = tuple(fact.written for fact in facts if fact.day is None)
     doubtful = [fact for fact in facts if fact.told.day.reversible and fact.day and not _confirmed(fact, facts)]
     whole = [fact for fact in facts if fact.day and fact not in doubtful]
     cancelled = any(is_cancelled(one.text, about=one.about) for one in sentences)

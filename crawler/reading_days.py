@@ -31,6 +31,7 @@ _POINT = re.compile(
     | (?P<m6>{MONTH})\.?\s+(?P<d6>\d{{1,2}}){ORDINAL}(?:,?\s+(?P<y6>{YEAR})
       |(?=\s*(?:$|[,.;:()-]|(?:to|until|and|or|at|by|for|through|till|in|is|are|will|as)\b)))
     | (?P<d7>\d{{1,2}}){ORDINAL}(?=(?:\s*(?:{BETWEEN}|{AND})\s*{THE}\d{{1,2}}{ORDINAL}){{1,8}}\.?\s+{MONTH})
+    | (?P<d9>\d{{1,2}})\.(?P<m9>\d{{1,2}})\.?(?=\s?-\s?\d{{1,2}}\.\d{{1,2}}\.{YEAR})
     | (?P<d8>\d{{1,2}}){ORDINAL},?\s+(?P<y8>{YEAR})
     )(?!\d)""",
     re.VERBOSE,

@@ -70,6 +70,12 @@ def is_aside(heading: str) -> bool:
     return bool(cue_words(even(heading), OTHER)) and not speaks_of_applying(heading)
 
 
+def asks_of_other(question: str) -> bool:
+    """Whether the first thing that a question names is a report, a decision or a meeting."""
+    told = cue_words(even(question), OTHER | APPLYING | {Cue.CLOSES, Cue.OPENS})
+    return bool(told) and told[0].cue in OTHER
+
+
 def topic(before: str, *, about: bool, window: bool = False) -> tuple[bool | None, list[Token]]:
     """Whether what stands before a day is about applying, and its telling words."""
     text = markers.RELATIVE.sub(lambda match: " " * len(match[0]), before)
@@ -167,6 +173,8 @@ def edge_of(before: str, tokens: list[Token], own: list[Token], *, window: bool)
     )
     active = bool(edges) or any(token.cue in (Cue.APPLY_VERB, Cue.HANDS_IN) for token in own)
     until, from_ = markers.UNTIL.search(before), markers.FROM.search(before) or markers.MIDST.search(before)
+    if last is Cue.IS_OPEN and markers.NOT_BEFORE.search(before):
+        return Role.OPENS
     if last in (Cue.OPENS, Cue.FIRST_DAY):
         return Role.CLOSES if applied and until else Role.OPENS
     if last in (Cue.CLOSES, Cue.LAST_DAY) and not from_:

@@ -21,6 +21,7 @@ FROM = re.compile(
     r"|earliest|sedan|since)(?: och med)?)" + _ON
 )
 AFTER = re.compile(r"\b(?:efter|after)" + _ON)
+NOT_BEFORE = re.compile(r"\b(?:not|n't|inte|ej)\b[^.]{0,40}\b(?:before|until|förrän|innan)" + _ON)
 MIDST = re.compile(r"\b(?:mellan|between)" + _ON)
 FOR_TIME = re.compile(
     r"\b(?:för|avser|for) (?:the )?(?:perioden|tiden|läsåret|åren?|period|years?)(?: från| from)?" + _ON
@@ -52,7 +53,9 @@ OPENING_MOVED = re.compile(r"\b(?:öppn\w*|opening|opens?|launch\w*|lanser\w*|st
 NEGATED = re.compile(
     r"\b(?:öppn\w*|stäng\w*|startar|börjar|infaller|är|blir|kommer|open\w*|clos\w*)\s(?:\w{1,12}\s)?(?:inte"
     r"|ej)\b(?!\s(?:senare|längre än))"
-    r"|\b(?:does|do|did|will|is|was)\s?(?:not|n't|n’t)\s(?:\w{1,12}\s)?(?:open\w*|clos\w*|start\w*|launch\w*|on\b)"
+    r"|\b(?:inte|ej)\s(?:öppn\w*|stäng(?:er|s|as)\b|startar|börjar|(?:går|löper)\sut\b)|\b(?:går|löper)\s(?:inte|ej)\sut\b"
+    r"|\b(?:does|do|did|will|is|are|was)\s?(?:not|n't|n’t)\s(?:\w{1,12}\s)?(?:open\w*|clos\w*|start\w*|launch\w*|ends?\b"
+    r"|expire\w*|due\b|on\b)"
     r"|\bnot\s(?:open\w*|clos\w*|start\w*|launch\w*)|\binte att (?:öppna|stänga|starta)"
 )
 INSTEAD = re.compile(r"\b(?:utan|men|but|instead)\b")

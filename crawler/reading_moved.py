@@ -9,6 +9,8 @@ from crawler.reading_days import BETWEEN, Day
 from crawler.reading_governing import APPLYING, NEAR, OTHER, Role, cue_words
 from store.model import StageKind
 
+_TELLS = frozenset({Cue.LAST_DAY, Cue.PERIOD, Cue.CLOSES, Cue.OPENS})
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -27,7 +29,11 @@ def is_void(text: str, before: str) -> bool:
     former = markers.FORMER.search(clause)
     if former and (markers.MOVED.search(text) or not re.match(r"(?:was|var|old|gamla)\b", former[0])):
         return True
-    if markers.NEGATED.search(clause) and not re.search(r"\b(?:förrän|until|before)\W*(?:den|the)?\s*$", clause):
+    negated = markers.NEGATED.search(clause)
+    _, comma, own = clause[negated.end() :].rpartition(",") if negated else ("", "", "")
+    if comma and cue_words(own, _TELLS):  # 'if the call is not closed earlier, the deadline is X'
+        negated = None
+    if negated and not re.search(r"\b(?:förrän|until|before)\W*(?:den|the)?\s*$", clause):
         return True
     return bool(markers.UNREAL.search(clause) or markers.PAST_ROUND.search(clause))
 

@@ -71,6 +71,8 @@ def _linked(previous: Told, day: Day, link: str) -> Told:
 def _unlinked(text: str, before: str, after: str, day: Day, told: Sequence[Told], *, about: bool) -> tuple[Told, int]:
     """The day's role, and how many characters after it belong to it."""
     previous = told[-1] if told else None
+    if previous and previous.void and (instead := markers.INSTEAD.search(before)):
+        before = before[instead.end() :]  # 'not on X, as told earlier, but on Y'
     if previous and (shared := _BELONGS_BEFORE.match(before)) and not cue_words(before, VERBS | OTHER):
         before = shared["rest"]
     bare, window, step = without_clock(before), is_window(day), _step(before)

@@ -11,6 +11,8 @@ from twisted.python.failure import Failure
 
 from crawler.charset import is_garbled
 from crawler.notices import UNREADABLE, Notices
+from crawler.outline import read_outline
+from crawler.page import Page
 from crawler.reading_walls import read_wall
 from crawler.reasons import address, reason
 from crawler.settings import PAGE_BYTES
@@ -94,6 +96,11 @@ class Portal(Spider):
             return
         if call:
             yield call
+
+    def read_page(self, page: Page, ref: str, title: str = "") -> Call:
+        """The call on a page, by its words; the dates that cannot be read are counted."""
+        own = {"portal": self.name, "language": self.language, "zone": self.zone}
+        return read_outline(page, ref=ref, title=title, notices=self.notices, **own)
 
     def fail(self, failure: Failure) -> None:
         """Ends the reading: a portal that was not read whole is not read."""

@@ -6,7 +6,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.astray import asked_for, astray, is_first_page, stems
-from crawler.outline import outline, read_outline
+from crawler.outline import outline
 from crawler.page import Page, is_cut
 from crawler.reading import NO_CALL
 from crawler.reading_walls import MONEY
@@ -60,4 +60,4 @@ class Watch(Portal):
     def take_page(self, response: Response, ref: str, path: str, title: str) -> Found:
         address = path if "://" in path else self.base_url + path
         page = Page(response.text, address)
-        yield read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone, title=title)
+        yield self.read_page(page, ref, title)

@@ -10,7 +10,6 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.json_api import JsonApi
-from crawler.outline import read_outline
 from crawler.page import Page
 from crawler.spider import Found
 from store.model import Call
@@ -83,7 +82,7 @@ class WordPress(JsonApi):
         """The call of an entry; None for one that is no call. A missing title raises; text and link may be missing."""
         text = rendered(row.get("content")) or rendered(row.get("excerpt"))
         page = Page(f"<main><h1>{rendered(row['title'])}</h1>{text}</main>", row.get("link") or self.home)
-        return read_outline(page, portal=self.name, ref=str(row["id"]), language=self.language, zone=self.zone)
+        return self.read_page(page, str(row["id"]))
 
 
 def rendered(field: Any) -> str:

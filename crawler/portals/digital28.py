@@ -8,7 +8,6 @@ from scrapy.http import Response
 from selectolax.lexbor import LexborNode
 
 from crawler.listing import Listing
-from crawler.outline import read_outline
 from crawler.page import Page
 from crawler.prose import one_line
 from crawler.spider import Found
@@ -46,4 +45,4 @@ class Digital28(Listing):
         address = (*Page(row.html or "", "").links("a"), path)[0]
         page = Page(f"<main>{''.join(lines)}</main>", self.public(response.urljoin(address)))
         ref = re.sub(r"\W+", "-", title.lower()).strip("-")
-        return read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone, title=title)
+        return self.read_page(page, ref, title)

@@ -8,7 +8,6 @@ from scrapy.http import Response
 from selectolax.lexbor import LexborNode
 
 from crawler.listing import Listing
-from crawler.outline import read_outline
 from crawler.page import Page
 from crawler.prose import one_line
 from crawler.spider import Found
@@ -43,6 +42,6 @@ class EuiPortico(Listing):
             node.decompose()
         page = Page(f"<main>{card.html}</main>", self.public(response.urljoin(links.get("Find out more", path))))
         ref = re.sub(r"\W+", "-", title.lower()).strip("-")
-        call = read_outline(page, portal=self.name, ref=ref, language=self.language, zone=self.zone, title=title)
+        call = self.read_page(page, ref, title)
         programme = next((by[3:] for by in links if by.startswith("By ")), "")
         return replace(call, programme=programme) if call.stages[0].day or not shut else None

@@ -66,7 +66,7 @@ def test_a_deadline_is_found_by_its_words(body: str) -> None:
         "<h2>Viktiga datum</h2><ul><li>Informationsmöte: 1 oktober 2026</li></ul>",
         "<p>Beräknas öppna hösten 2026</p>",
         "<table><tr><th>Namn</th><th>Stänger</th><th>Öppnar</th></tr><tr><td>1 oktober 2026</td></tr></table>",
-        "<table><tr><th>Öppnar</th><th>Stänger</th></tr><tr><td>1 maj 2026</td><td>1 oktober 2026</td></tr></table>",
+        "<table><tr><th>Bidrag</th><th>Stänger</th></tr><tr><td>A</td><td>1 maj 2026</td></tr><tr><td>B</td></table>",
         "<h2>Ansökningstider</h2><p>1 maj 2026</p><p>Öppnar</p><p>1 oktober 2026</p>",
         "<h2>Ansökningsperiod</h2><p>Öppnar</p><p>Stänger</p><p>1 maj 2026</p><p>1 oktober 2026</p>",
         "<p>Ni kan söka bidrag för läger som hålls mellan 15 juni och 1 oktober 2026.</p>",

@@ -65,7 +65,13 @@ UNITS = (
     "a",
     "utlysning",
 )
-LINES = ("31 mars 2027\n", "Sista ansökningsdag\n", "Stänger 3 mars. A\n")
+LINES = (
+    "Lansering: 31 mars 2027\n",
+    "Status\nSista ansökningsdag\n",
+    "31 mars 2027\n",
+    "Sista ansökningsdag\n",
+    "Stänger 3 mars. A\n",
+)
 
 
 @pytest.mark.parametrize("unit", [*UNITS, *LINES])

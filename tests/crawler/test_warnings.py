@@ -3,13 +3,18 @@
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from scrapy.http import HtmlResponse
 
 from crawler.child import Reading, read_portal
-from crawler.notices import Notices, Stats
+from crawler.notices import NO_DATE, Notices, Stats
+from crawler.portals.eit_urban_mobility import EitUrbanMobility
+from crawler.portals.klimatkommunerna import Klimatkommunerna
+from crawler.spider import Portal
 from tests.crawler.server import Answer, Site, serve
 
 PAGE = "<html><body><main><h1>{title}</h1><p>Sista ansökningsdag: 1 oktober 2026</p></main></body></html>"
@@ -111,3 +116,34 @@ def test_the_calls_of_a_manual_reading_stand_alone_on_stdout(tmp_path: Path) -> 
         done = subprocess.run([*command, "--today", "2026-06-01"], capture_output=True, text=True, cwd=root, check=True)
     assert len([json.loads(line)["ref"] for line in done.stdout.splitlines()]) == 11
     assert "socialstyrelsen: warning: 1 × link beside a date" in done.stderr
+
+
+def test_a_date_that_cannot_be_read_is_a_warning() -> None:
+    with serve() as site:
+        grants(site, 2, 0)
+        page = "<html><body><main><h1>Lek</h1><p>Sista ansökningsdag: 31 september 2026</p></main></body></html>"
+        site.answers[f"{LIST}c1/"] = [html(page)]
+        reading = read(site)
+    assert reading.stats.warnings == (f"1 × {NO_DATE} (such as c1: 31 september 2026)",)
+
+
+TODAY = date(2026, 6, 1)
+TEXT = "<p>Sista ansökningsdag: 31 september 2026</p>"
+
+
+def of_wordpress() -> Portal:
+    portal = EitUrbanMobility(today=TODAY)
+    portal.read_entry({"id": 7, "title": {"rendered": "Lek"}, "content": {"rendered": TEXT}})
+    return portal
+
+
+def of_a_watched_page() -> Portal:
+    portal = Klimatkommunerna(today=TODAY)
+    answer = HtmlResponse("https://x.example/lek/", body=f"<main><h1>Lek</h1>{TEXT}</main>".encode(), encoding="utf-8")
+    list(portal.take_page(answer, "lek", "/lek/", "Lek"))
+    return portal
+
+
+@pytest.mark.parametrize("family", [of_wordpress, of_a_watched_page])
+def test_such_a_date_is_counted_in_the_other_families(family: Callable[[], Portal]) -> None:
+    assert family().notices.count(NO_DATE) == 1
