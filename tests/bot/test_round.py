@@ -23,7 +23,7 @@ from store.model import ChangeKind, Outcome
 from tests.bot.test_cli import surroundings, utblick
 from tests.crawler.server import Answer, Site, serve
 
-PAGE = f"<html><body><main><h1>Stöd</h1><p>{'Kommuner får bidrag när de bygger om gator och torg. ' * 4}</p></main></body></html>"
+PAGE = f"<html><body><main><h1>Stöd</h1><p>{'Kommuner får bidrag till gator och torg. ' * 4}</p></main></body></html>"
 NOW = ("--now", "2026-06-01T06:00")
 
 
