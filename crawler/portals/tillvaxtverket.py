@@ -61,6 +61,7 @@ class Tillvaxtverket(Feed):
 
 
 _DATED = re.compile(
-    r"öppn|öppe[nt]|stäng|deadline|sista|senast|\btill\b|löpande|tills vidare|inställ|ställs in|förläng"
+    r"öppn|öppe[nt]|stäng|deadline|sista|senast|\btill\b|löpande|tills vidare|inställ|ställs in|förläng|\bopens?\b"
+    r"|\bclos"
 )
 _MONEY = re.compile(r"hur mycket|vad kan ni söka", re.IGNORECASE)
