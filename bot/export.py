@@ -148,9 +148,10 @@ def status_record(house: House, now: datetime) -> Record:
     aside = house.store.set_aside()
     deliveries, lost = house.store.deliveries(payloads=False), unremembered(house)
     portals = [name for name, portal in house.settings.portals.items() if portal.enabled]
+    gaps = house.settings.missing_for_sending()
     unread, stuck = unread_portals(house, now, portals), undelivered(deliveries, now)
     return {
-        "well": bool(portals) and not (unread or stuck or lost),
+        "well": bool(portals) and not (unread or stuck or lost or gaps),
         "at": now.isoformat(timespec="minutes"),
         "matching": matching(house),
         "open": standing.count(Status.OPEN),
@@ -163,6 +164,7 @@ def status_record(house: House, now: datetime) -> Record:
         "portals_read": f"{len(portals) - len(unread)} of {len(portals)}",
         "not_read": sorted(unread),
         "undelivered": stuck,
+        "cannot_send": list(gaps),
         "sending_held": held(lost) if lost else "",
         **{f"deliveries_{state.value}": sum(one.state is state for one in deliveries) for state in DeliveryState},
     }

@@ -111,8 +111,8 @@ class Detailed(Portal):
             return "a page that is cut"
         if landmark and not page.has(landmark):
             return f"a page without {landmark}"
-        if landmark and page.has("h1") and NO_CALL.search(page.title()):
-            return f"an error page: {page.title()}"
+        if landmark and NO_CALL.search(page.heading()):
+            return f"an error page: {page.heading()}"
         if "ref" in request.cb_kwargs and is_of_another_site(page, self.frame):
             return "a page that has nothing in common with the portal's list"
         return super().doubt(request, response)

@@ -57,7 +57,7 @@ def outline(page: Page) -> tuple[Part, ...]:
     """The main content under its headings, from the title on, without noise and news; label and value in one line."""
     root = next(root for root in _ROOTS if page.has(root) or root == "body")
     found = page.parts("h1, h2, h3, h4", root, joined=True)
-    title = page.title() if page.has("h1") else ""
+    title = page.heading()
     start = next((at for at, part in enumerate(found) if part.heading == title), 0)
     kept = (Part("" if part.heading == title else part.heading, paired(part.text)) for part in found[start:])
     return tuple(part for part in kept if part.text and not words.RELATED.match(part.heading))

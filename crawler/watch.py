@@ -34,8 +34,8 @@ class Watch(Portal):
         page = Page(response.text, response.url)
         if is_cut(response.text):
             return "a page that is cut"
-        if page.has("h1") and NO_CALL.search(page.title()):
-            return f"an error page: {page.title()}"
+        if NO_CALL.search(page.heading()):
+            return f"an error page: {page.heading()}"
         pieces = outline(page)
         size = sum(len(part.text) for part in pieces)
         if size < LEAST_TEXT:

@@ -64,5 +64,6 @@ def amended(changed: Iterable[ChangedCall], now: datetime) -> list[Entry]:
 
 
 def is_certain(change: Change) -> bool:
-    """Whether the new value may be told as a fact: a date with two readings may not."""
-    return change.kind is not ChangeKind.DEADLINE or Certainty.UNCLEAR not in re.findall(r"\w+", change.after or "")
+    """Whether the new value may be told as a fact: a date with two readings, or one that is only gone, may not."""
+    words = set(re.findall(r"\w+", change.after or ""))
+    return change.kind is not ChangeKind.DEADLINE or words.isdisjoint({Certainty.UNCLEAR, Certainty.UNSTATED})

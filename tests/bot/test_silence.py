@@ -123,3 +123,13 @@ def test_a_message_that_does_not_leave_is_a_fault(four: House) -> None:
 )
 def test_a_round_fails_where_no_message_can_leave(sent: Sent, failed: bool) -> None:
     assert Tally(sent=sent).failed is failed
+
+
+def test_a_channel_that_is_not_set_up_is_a_fault(four: House) -> None:
+    read(four, MONDAY)
+    assert status_record(four, MONDAY)["cannot_send"] == []
+    channels = four.settings.channels.model_copy(update={"use": ("email",)})
+    house = replace(four, settings=four.settings.model_copy(update={"channels": channels}))
+    record = status_record(house, MONDAY)
+    assert not record["well"]
+    assert any("channels.email.host" in gap for gap in record["cannot_send"])

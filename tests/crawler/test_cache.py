@@ -196,3 +196,10 @@ def test_pages_are_for_their_owner_alone(tmp_path: Path, mask: int) -> None:
     (page,) = (tmp_path / "cache" / spider.name).iterdir()
     assert page.stat().st_mode & 0o777 == 0o600
     assert page.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_an_empty_heading_is_no_error_of_the_whole_portal(tmp_path: Path) -> None:
+    _, spider = portal(tmp_path)
+    request = Request("https://x.example/c.1.html", meta={"landmark": "main h1"})
+    body = b"<html><body><main><h1> </h1><p>Sista dag: 1 maj 2027</p></main></body></html>"
+    assert spider.doubt(request, HtmlResponse(request.url, body=body, encoding="utf-8")) == ""

@@ -253,6 +253,14 @@ def test_a_call_that_closes_earlier_than_it_had_said_is_told_of() -> None:
     assert refs(digest.changed) == ["klimat"]
 
 
+def test_a_date_that_is_only_gone_is_not_told_as_moved() -> None:
+    gone = replace(SOON, stages=(Stage(certainty=Certainty.UNSTATED),))
+    lost = compose_notice(
+        municipality="x", now=NOW, recipient="a@example.se", changed=(moved(gone, "2026-09-22", "unstated"),)
+    )
+    assert lost.entries == ()
+
+
 def test_a_date_that_must_be_checked_is_not_told_as_a_fact() -> None:
     unsure = replace(SOON, stages=(Stage(certainty=Certainty.UNCLEAR, quote="Sista dag är 5 eller 6 juni."),))
     told = compose_notice(
