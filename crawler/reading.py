@@ -61,7 +61,7 @@ LABEL = re.compile(
     | (?:start|slut|utlysnings|öppnings|stängnings|bryt)(?:datum|dag)\w*
     | (?:(?:utlysningen|ansökan|ansökningstiden)\ )?(?:stäng(?:er|d|de|s|des|ning)|öppn(?:ar|ade|as|ades|ing))
       (?:\ för\ (?:ansökan|ansökningar))?
-    | öppe[nt](?:\ för\ (?:ansökan|ansökningar))?(?=:|\ (?:till|från|mellan|t\.?o\.?m)|\ \d|$)
+    | (?:sökbar[ta]?|öppe[nt])(?:\ för\ (?:ansökan|ansökningar))?(?=:|\ (?:till|från|mellan|t\.?o\.?m)|\ \d|$)
     | (?:(?:application|submission|call|final|\d(?:st|nd|rd|th)|first|second|third|last)\ )?
       (?:deadlines?|closing|opening|cut-?\s?offs?|due\ date)(?:\ (?:date|day|time)s?)?
       (?:\ for\ (?:applications?|submissions?|proposals?|applying))?
@@ -69,7 +69,7 @@ LABEL = re.compile(
     | (?:call\ )?(?:launch|lansering|utlyst|start\ of\ (?:the\ )?call)(?=:|$)
     | (?:last|final)\ (?:day|date)(?:\ (?:for\ applications?|to\ apply))?
     | (?:application|submission|call)\ (?:period|window)s?
-    | (?:call\ |applications?\ )?(?:opens?|opened|closes?|closed)(?=:|\ (?:on|until|from|till)|\ \d|$)
+    | (?:call\ |applications?\ )?(?:(?:re-?)?opens?|opened|closes?|closed)(?=:|\ (?:on|until|from|till)|\ \d|$)
     )(?![^\W\d_])""",
     re.IGNORECASE | re.VERBOSE,
 )

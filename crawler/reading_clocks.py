@@ -61,12 +61,11 @@ _ISO_TIME = re.compile(r"t(?P<h>\d\d):(?P<n>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?P<zon
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time beside a day; None is the end of the day. `zone`: its name, an offset, both or nothing; `end`: where it
-    ends in the text, 0 where it stands before the day. `broken`: there is no such time."""
+    ends in the text, 0 where it stands before the day."""
 
     at: time | None = None
     zone: str = ""
     end: int = 0
-    broken: bool = False
 
 
 def clock_after(text: str, start: int) -> Clock | None:
@@ -109,8 +108,8 @@ def _read(match: re.Match[str], hour: str, minute: str, end: int) -> Clock:
         hours = hours % 12 + (12 if half.startswith("p") else 0)
     if "midn" in word or (hours == 24 and not minutes):
         return Clock(end=end)
-    if hours > 23 or minutes > 59:
-        return Clock(end=end, broken=True)
+    if hours > 23 or minutes > 59:  # there is no such time
+        return Clock(end=end)
     names = (zone for pattern, zone in _ZONES if re.match(rf"(?:{pattern})\b", groups.get("zone") or ""))
     zone = "UTC" if groups.get("zone") == "z" else next(names, "")
     return Clock(time(hours, minutes), f"{zone}{re.sub(' ', '', groups.get('offset') or '')}", end)

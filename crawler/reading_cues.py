@@ -50,8 +50,8 @@ _CUES: tuple[tuple[Cue, str], ...] = (
             r"|besked\w*"
             r"|beslut(?!a)\w{0,20}"
             r"|decisions?|resultat(?:en|et)?|results?|outcomes?|utbetalning\w*|betalning\w*|payments?"
-            r"|komplettering\w*"
-            r"|supplements?"
+            r"|komplettering\w*|bilag(?:or|orna)(?=\s(?:senast|före|fram\still)\b)|stödbrev\w*|överklag\w*"
+            r"|supplements?|(?:expense |payment )?claims?|appeals?|letters?\sof\s(?:support|commitment|recommendation)"
             r"|supplementary \w+|clarifications?|additional documents?|avtal(?:et|en)?|kontrakt\w*|(?:grant "
             r"|partnership )?agreements?"
             r"|contracts?|(?:informations?|upp?starts?|digitalt? )(?:möte|träff|tillfälle)\w*|möte[tn]?|träffen"
@@ -141,14 +141,14 @@ _CUES: tuple[tuple[Cue, str], ...] = (
             r"|(?:project )?idea form|project ideas?|concept notes?|(?:expressions?|notifications?|letters?"
             r"|declarations?) of (?:intent|interest)"
             r"|pre-?(?:proposal|application)s?|outline (?:proposal|application)s?|short proposals?|submissions?"
-            r"|projektförslag\w*"
+            r"|projektförslag\w*|nominations?|nominering\w*"
         ),
     ),
     (
         Cue.APPLY_VERB,
         (
-            r"ansök(?:a|er|s|te|t)?|sök(?:a|as|er|s|tes?|t)?|rekvirera[srt]?|anmäl(?:a|er)? (?:ert |sitt "
-            r"|ditt )?intresse|apply|applying|applied"
+            r"ansök(?:a|er|s|te|t)?|sök(?:a|as|er|s|tes?|t)?|rekvirera[srt]?|(?:du|ni) har (?:nu )?på (?:dig|er)"
+            r"|you (?:now |still )?have(?= until)|anmäl(?:a|er)? (?:ert |sitt |ditt )?intresse|apply|applying|applied"
             r"|applies"
         ),
     ),
@@ -157,15 +157,15 @@ _CUES: tuple[tuple[Cue, str], ...] = (
     (
         Cue.OPENS,
         (
-            r"öppn(?:ar|as|ade[s]?|at|a|ats)|opens|opened|(?:will|to|shall) (?:be )?(?:open(?:ed)?|launch(?:ed)?"
-            r"|start)"
+            r"öppn(?:ar|as|ade[s]?|at|a|ats)|(?:re-?)?opens|(?:re-?)?opened"
+            r"|(?:will|to|shall) (?:be )?(?:open(?:ed)?|launch(?:ed)?|start)"
             r"|launch(?:es|ed)?"
             r"|lanser(?:a[srd]?|ades|as|at)|utlys(?:es|te|t|tes)"
         ),
     ),
     (
         Cue.IS_OPEN,
-        r"öpp(?:en|et|na)(?! hus)|open(?! (?:house|day|webinar|access|data|source|meeting|event|science|innovation))",
+        r"(?:sökbart?|öpp(?:en|et|na)|open)(?! (?:hus|house|day|webin|access|data|source|meeting|event|scien|innov))",
     ),
     (
         Cue.STARTS,

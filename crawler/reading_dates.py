@@ -8,12 +8,13 @@ from itertools import islice
 from crawler import reading as words
 from crawler.reading_clocks import in_zone
 from crawler.reading_days import even, find_days, holds_date, month_first
+from crawler.reading_facts import Fact, confirmed, is_unplaced, placed, settled
 from crawler.reading_governing import Role
 from crawler.reading_hours import with_clocks
-from crawler.reading_moved import Told
 from crawler.reading_roles import tell_roles
+from crawler.reading_rounds import with_next
 from crawler.reading_sentences import Sentence, is_plain, split
-from crawler.reading_status import is_cancelled, is_paused, is_rolling
+from crawler.reading_status import is_cancelled, is_closed, is_paused, is_rolling
 from crawler.reading_years import with_years, year_named
 from store.model import Certainty, Stage, StageKind
 
@@ -31,24 +32,6 @@ class Timetable:
     stages: tuple[Stage, ...] = ()
     cancelled: bool = False
     unread: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """A day on which applying begins or ends, and the sentence that says so. `alone`: it tells of no other deadline."""
-
-    told: Told
-    day: date | None
-    sentence: Sentence
-    alone: bool = False
-
-    @property
-    def written(self) -> str:
-        return even(self.sentence.text)[self.told.day.start : self.told.day.end]
-
-    @property
-    def closes(self) -> bool:
-        return self.told.role is Role.CLOSES
 
 
 def read_timetable(text: str, zone: str = "Europe/Stockholm", *, bare: bool = True) -> Timetable:
@@ -77,12 +60,12 @@ def read_sentences(sentences: Sequence[Sentence], zone: str, page: str = "") -> 
 
     Where two sentences name one deadline each, and the two contradict each other, it is unclear.
     """
-    sentences = with_clocks(sentences)
+    sentences = with_next(with_clocks(sentences))
     order = month_first(even(page or " ".join(one.text for one in sentences))) if zone == INTERNATIONAL else False
     found = (fact for sentence in dict.fromkeys(sentences) for fact in _facts(sentence, order))
-    facts = _placed(_settled(list(islice(found, MOST_DAYS))))
+    facts = placed(settled(list(islice(found, MOST_DAYS))))
     unread = tuple(fact.written for fact in facts if fact.day is None)
-    doubtful = [fact for fact in facts if fact.told.day.reversible and fact.day and not _confirmed(fact, facts)]
+    doubtful = [fact for fact in facts if fact.told.day.reversible and fact.day and not confirmed(fact, facts)]
     whole = [fact for fact in facts if fact.day and fact not in doubtful]
     cancelled = any(is_cancelled(one.text, about=one.about) for one in sentences)
     said = [fact for fact in whole if fact.closes]
@@ -90,14 +73,16 @@ def read_sentences(sentences: Sequence[Sentence], zone: str, page: str = "") -> 
     clashing = _contradiction(said, opening)
     if not closes and not clashing:
         paused = (one.text for one in sentences if opening is None and is_paused(one.text))
-        clashing = next((fact.sentence.text for fact in doubtful if fact.closes), next(paused, ""))
+        unsure = (fact.sentence.text for fact in facts if fact.closes and (fact in doubtful or is_unplaced(fact)))
+        clashing = next(unsure, next(paused, ""))
     if clashing:
         unclear = Stage(certainty=Certainty.UNCLEAR, zone=zone, quote=clashing[:QUOTE_LIMIT])
         return Timetable(opening, (unclear,), cancelled, unread)
     stages = _sharpened(_stages(closes, zone), opening)
     if any(words.PRELIMINARY.search(even(fact.sentence.text)) for fact in closes) or _is_tentative(sentences):
         stages = tuple(replace(stage, certainty=Certainty.PRELIMINARY) for stage in stages)
-    rolling = not any(fact.closes for fact in facts) and any(is_rolling(one.text, about=one.about) for one in sentences)
+    shut = any(fact.closes for fact in facts) or any(is_closed(one.text) for one in sentences)
+    rolling = not shut and any(is_rolling(one.text, about=one.about) for one in sentences)
     nothing = Stage(certainty=Certainty.ROLLING if rolling else Certainty.UNSTATED, zone=zone)
     return Timetable(opening, stages or (nothing,), cancelled, unread)
 
@@ -106,7 +91,7 @@ def _is_tentative(sentences: Iterable[Sentence]) -> bool:
     return any(words.TENTATIVE.search(one.text) for one in sentences)
 
 
-def _facts(sentence: Sentence, order: bool | None) -> list[_Fact]:
+def _facts(sentence: Sentence, order: bool | None) -> list[Fact]:
     text = even(sentence.text)
     days = find_days(text, swapped=order)
     if not days:
@@ -115,85 +100,22 @@ def _facts(sentence: Sentence, order: bool | None) -> list[_Fact]:
     told = with_years(told, year_named(text, sentence.heading))
     closes = [one for one in told if one.role is Role.CLOSES and not one.void]
     alone = len(closes) == 1 and is_plain(text)
-    return [_Fact(one, one.day.date(), sentence, alone) for one in told]
+    return [Fact(one, one.day.date(), sentence, alone) for one in told]
 
 
-def _settled(facts: Sequence[_Fact]) -> list[_Fact]:
-    """Without the days that were given up or moved, wherever else they stand."""
-    gone = {(fact.told.role, fact.day) for fact in facts if fact.told.void and fact.day}
-    kept = [
-        fact for fact in facts if not fact.told.void and ((fact.told.role, fact.day) not in gone or fact.told.moved)
-    ]
-    for role in (Role.OPENS, Role.CLOSES):
-        new = max((fact.day for fact in kept if fact.told.moved and fact.told.role is role and fact.day), default=None)
-        if new:
-            kept = [fact for fact in kept if fact.told.role is not role or _stands(fact, new)]
-    return kept
-
-
-def _stands(fact: _Fact, new: date) -> bool:
-    """Whether a deadline still holds beside one that was moved to `new`: another step, or a later cut-off."""
-    return fact.told.moved or fact.told.step is not StageKind.ONLY or (fact.day is not None and fact.day >= new)
-
-
-def _placed(facts: list[_Fact]) -> list[_Fact]:
-    """The days without a year, with the year of the only other day that can tell it."""
-    return [fact if fact.day or fact.told.day.year else _dated(fact, facts) for fact in facts]
-
-
-def _dated(fact: _Fact, facts: Sequence[_Fact]) -> _Fact:
-    own = fact.told.day
-    alike = [other for other in facts if other.day and other.told.role is fact.told.role]
-    same = {other.day.year for other in alike if other.day and (other.day.month, other.day.day) == (own.month, own.day)}
-    if len(same) == 1:
-        return _at(fact, same.pop())
-    if any(other.told.step is fact.told.step for other in alike):  # a deadline of its own, in a year that nobody tells
-        return fact
-    opposite = {other.day for other in facts if other.day and _across(fact, other)}
-    if len(opposite) != 1 or own.month is None:
-        return fact
-    (day,) = opposite
-    first = not fact.closes or (fact.told.step is StageKind.FIRST and _is_second(facts, day))
-    before = (own.month, own.day) <= (day.month, day.day)
-    return _at(fact, (day.year if before else day.year - 1) if first else (day.year + 1 if before else day.year))
-
-
-def _across(fact: _Fact, other: _Fact) -> bool:
-    """Whether the other is the other end of the time to apply, or the other step."""
-    if other.told.role is not fact.told.role:
-        return True
-    return {fact.told.step, other.told.step} == {StageKind.FIRST, StageKind.SECOND}
-
-
-def _is_second(facts: Sequence[_Fact], day: date) -> bool:
-    return any(fact.day == day and fact.told.step is StageKind.SECOND for fact in facts)
-
-
-def _at(fact: _Fact, year: int) -> _Fact:
-    day = replace(fact.told.day, year=year)
-    return replace(fact, told=replace(fact.told, day=day), day=day.date())
-
-
-def _confirmed(fact: _Fact, facts: Iterable[_Fact]) -> bool:
-    """Whether another day, written in full, is one of the two that 03/04/2027 can be."""
-    own = fact.told.day
-    sure = {other.day for other in facts if other.day and not other.told.day.reversible}
-    return fact.day in sure or replace(own, day=own.month or 0, month=own.day).date() in sure
-
-
-def _chosen(closes: list[_Fact]) -> list[_Fact]:
+def _chosen(closes: list[Fact]) -> list[Fact]:
     """The deadlines of labelled lines where there are any; of sentences the clocks, the steps and what was moved."""
     shown = {fact.day for fact in closes if fact.sentence.labelled}
     beside = [fact for fact in closes if fact.day in shown or fact.told.moved or fact.told.step is not StageKind.ONLY]
     return [fact for fact in closes if fact.sentence.labelled or fact in beside] if shown else closes
 
 
-def _opening(opens: list[_Fact]) -> date | None:
+def _opening(opens: list[Fact]) -> date | None:
     shown = [fact.day for fact in opens if fact.day and fact.sentence.labelled]
     return min(shown or [fact.day for fact in opens if fact.day], default=None)
 
 
-def _contradiction(closes: Sequence[_Fact], opening: date | None) -> str:
+def _contradiction(closes: Sequence[Fact], opening: date | None) -> str:
     """Two sentences of one piece that each name the only deadline, each another day; empty where there are none."""
     alone = [fact for fact in closes if fact.alone and fact.told.step is StageKind.ONLY and not fact.told.moved]
     days = sorted({fact.day for fact in closes if fact.day})
@@ -204,7 +126,7 @@ def _contradiction(closes: Sequence[_Fact], opening: date | None) -> str:
     return f"{one.sentence.text} {other.sentence.text}" if together else ""
 
 
-def _stages(closes: Sequence[_Fact], zone: str) -> list[Stage]:
+def _stages(closes: Sequence[Fact], zone: str) -> list[Stage]:
     stages = [_stage(fact, zone) for fact in closes]
     first = max((stage.day for stage in stages if stage.day and stage.kind is StageKind.FIRST), default=None)
     steps = first is not None and not any(stage.kind is StageKind.SECOND for stage in stages)
@@ -214,7 +136,7 @@ def _stages(closes: Sequence[_Fact], zone: str) -> list[Stage]:
     return stages
 
 
-def _stage(fact: _Fact, zone: str) -> Stage:
+def _stage(fact: Fact, zone: str) -> Stage:
     told = fact.told.day
     day, clock, named = fact.day or date.min, told.clock, told.zone
     if clock is not None:

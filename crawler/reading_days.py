@@ -132,8 +132,7 @@ def _with_clock(day: Day, text: str, before: str) -> Day:
     found = clock_after(text, day.end) or clock_before(before)
     if not found:
         return day
-    end, broken = found.end or day.end, found.broken or day.broken
-    return replace(day, clock=found.at, zone=found.zone, end=end, broken=broken)
+    return replace(day, clock=found.at, zone=found.zone, end=found.end or day.end)
 
 
 def _linked(days: list[Day], text: str) -> Iterator[Day]:

@@ -41,7 +41,7 @@ def _clock(sentence: str) -> str:
         return ""
     places = list(_CLOCK.finditer(text))
     found = clock_after(text, places[0].start()) if len(places) == 1 else None
-    if not found or found.broken or re.match(r"\s?-\s?\d", text[found.end :]):
+    if not found or re.match(r"\s?-\s?\d", text[found.end :]):
         return ""
     clock = text[places[0].start() : found.end]
     return f"kl. {clock}" if clock[0].isdigit() else clock

@@ -58,7 +58,8 @@ NEGATED = re.compile(
     r"|expire\w*|due\b|on\b)"
     r"|\bnot\s(?:open\w*|clos\w*|start\w*|launch\w*)|\binte att (?:öppna|stänga|starta)"
 )
-INSTEAD = re.compile(r"\b(?:utan|men|but|instead)\b")
+INSTEAD = re.compile(r"\b(?:utan|men|but|instead(?! of\b))\b")
+IN_PLACE_OF = re.compile(r"\b(?:i ?stället för|instead of|rather than)(?: den| the| on)*\s*$")
 UNREAL = re.compile(
     r"\b(?:originally|initially|ursprungligen|från början|skulle (?:ha|egentligen|ursprungligen|först)\b"
     r"|skulle (?:öppn|stäng|start)\w*|would have|should have|was (?:supposed|due|scheduled|planned|to)\b"

@@ -14,13 +14,14 @@ _TELLS = frozenset({Cue.LAST_DAY, Cue.PERIOD, Cue.CLOSES, Cue.OPENS})
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A day with its role. `void`: said of an earlier plan; `moved`: it takes the place of one."""
+    """A day with its role. `void`: said of an earlier plan; `moved`: it takes the place of one; `past`: it is over."""
 
     day: Day
     role: Role
     step: StageKind = StageKind.ONLY
     void: bool = False
     moved: bool = False
+    past: bool = False
 
 
 def is_void(text: str, before: str) -> bool:
@@ -31,7 +32,10 @@ def is_void(text: str, before: str) -> bool:
         return True
     negated = markers.NEGATED.search(clause)
     _, comma, own = clause[negated.end() :].rpartition(",") if negated else ("", "", "")
-    if comma and cue_words(own, _TELLS):  # 'if the call is not closed earlier, the deadline is X'
+    _, colon, then = clause[negated.end() :].rpartition(":") if negated else ("", "", "")
+    if (comma and cue_words(own, _TELLS)) or (
+        colon and cue_words(then, _TELLS | APPLYING)
+    ):  # 'if the call is not closed earlier, the deadline is X'
         negated = None
     if negated and not re.search(r"\b(?:förrän|until|before)\W*(?:den|the)?\s*$", clause):
         return True

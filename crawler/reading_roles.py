@@ -10,6 +10,7 @@ from crawler.reading_cues import Cue
 from crawler.reading_days import AND, Day
 from crawler.reading_governing import APPLYING, NEAR, OTHER, VERBS, Role, cue_words, edge_of, topic, topic_after
 from crawler.reading_moved import Told, is_void, is_window, with_moved
+from crawler.reading_rounds import is_closed_since, is_condition, is_given_up, is_past
 from store.model import StageKind
 
 FEW = 4  # words between two days that have one verb
@@ -71,6 +72,7 @@ def _linked(previous: Told, day: Day, link: str) -> Told:
 def _unlinked(text: str, before: str, after: str, day: Day, told: Sequence[Told], *, about: bool) -> tuple[Told, int]:
     """The day's role, and how many characters after it belong to it."""
     previous = told[-1] if told else None
+    after = "" if markers.IN_PLACE_OF.search(before) else after
     if previous and previous.void and (instead := markers.INSTEAD.search(before)):
         before = before[instead.end() :]  # 'not on X, as told earlier, but on Y'
     if previous and (shared := _BELONGS_BEFORE.match(before)) and not cue_words(before, VERBS | OTHER):
@@ -89,7 +91,13 @@ def _unlinked(text: str, before: str, after: str, day: Day, told: Sequence[Told]
     alone = window and not re.search(r"\w", bare)
     if step is StageKind.ONLY and used:
         step = _step(after[:used])
-    return Told(day, _role(applies, edge, about=about, window=window, alone=alone), step, is_void(text, before)), used
+    role = _role(applies, edge, about=about, window=window, alone=alone)
+    if is_condition(before, after):
+        role = Role.OTHER
+    elif is_closed_since(before):
+        role = Role.CLOSES
+    void = is_void(text, before) or is_given_up(before, after)
+    return Told(day, role, step, void, past=is_past(before, after)), used
 
 
 def _role(applies: bool | None, edge: Role | None, *, about: bool, window: bool, alone: bool) -> Role:

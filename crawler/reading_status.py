@@ -37,12 +37,14 @@ _NOT_APPLYING = re.compile(  # what else is done at any time, or all the time
 _CLAUSE = re.compile(r"[;,(]|\b(?:men|but|och|and|medan|while|samt)\b")
 
 _CANCELLED = re.compile(
-    r"\b(?:inställ[td]a?|ställ(?:s|ts|er|t)\s(?:\w+\s){0,2}in|dra[sg]s? tillbaka|dragits tillbaka|cancell?ed"
+    r"\b(?:inställ[td]a?|ställ(?:s|ts|er|t)\s(?:\w+\s){0,2}in|dra[sg]s? tillbaka|dra(?:git|gits) tillbaka"
+    r"|dragits? in|dras in"
+    r"|återkalla[dst]\w*|avbryts|avbrutits|avbruten|cancell?ed"
     r"|withdrawn)\b"
 )
 _EVENT = re.compile(
     r"möte|träff|webb?in|seminari|workshop|konferens|event|session|info\s?day|meeting|conference|utbildning"
-    r"|applicants?\b|sökande|may be|can be|kan "
+    r"|(?:^|, )om\s|\bif\b|applicants?\b|sökande|may be|can be|kan "
 )
 _CALLED = re.compile(r"\b(?:\w*utlysning\w*|ansök\w*|omgång\w*|calls?|application (?:round|period)|bidraget|stödet)\b")
 
@@ -51,10 +53,12 @@ _SUBJECT = (
     r"|ansökningsfönst\w*|utlysning\w*|bidraget"
     r"|stödet|omgång\w*|söktid\w*|sista ansöknings\w+|calls?|applications?|application (?:period|window|round)s?"
     r"|submissions?|deadline|scheme|programme"
-    r"|fund|portal|tiden)"
+    r"|fund|portal|tiden|window for \w+)"
 )
 _SHUT = (
-    r"(?:stäng[dt]a?|avslutad[e]?|avslutat|över|förbi|slut|stängt|avslutats|gått ut|löpt ut|upphört|passerat"
+    r"(?:pausad[e]?|pausat|pausats|vilande|fullsökt[a]?|fullsökts|fullteckna[dt]\w*|on hold|paused"
+    r"|stäng[dt]a?|avslutad[e]?|avslutat"
+    r"|över|förbi|slut|stängt|avslutats|gått ut|löpt ut|upphört|passerat"
     r"|passerad|closed|ended|expired|finished|over"
     r"|passed|fully subscribed|oversubscribed|full|concluded|suspended|exhausted)"
 )
@@ -68,7 +72,9 @@ _CLOSED = re.compile(
     r"|submiss\w*|proposals?)"
     r"|\binga\s(?:fler\s|nya\s)?(?:pengar|medel|bidrag|utlysningar|ansökningsomgångar)\s(?:\w+\s){0,3}?(?:att söka"
     r"|kvar|öppna)"
-    r"|\b(?:medlen|pengarna|budgeten|potten)\s(?:för\s\w+\s)?är\s(?:nu\s|redan\s)?(?:slut|förbrukade?|intecknade?"
+    r"|(?<!är det )\bför sent att (?:an)?söka\b|\btoo late to apply\b"
+    r"|\b(?:alla medel|alla pengar|medlen|pengarna|budgeten|potten)\s(?:för\s\w+\s)?"
+    r"är\s(?:nu\s|redan\s)?(?:slut|förbrukade?|intecknade?"
     r"|fördelade?|fullteckn\w+)"
     r"|\bno\sopen\scalls?|\bpermanently\sclosed|\bfully\ssubscribed"
     r"|\b(?:funding|funds|budget)\s(?:is|are|has|have)\s(?:\w+\s){0,3}?(?:exhausted|used up|fully)"
@@ -91,7 +97,7 @@ _ANY_MORE = re.compile(
     r"\b(?:längre|fler|nya|nu|för närvarande|tyvärr|no longer|no further|no more|currently|at present|any more"
     r"|anymore|tills vidare)\b"
 )
-_WHOLLY = re.compile(r"\s(?:och|and|bidrag\w*|stöd\w*|just nu|i år|this year)\b")
+_WHOLLY = re.compile(r"\s(?:och|and|bidrag\w*|stöd\w*|just nu|i år|this year|(?:under |för )?20\d\d)\b")
 _BADGE = re.compile(
     r"(?:status\W+)?(?:(?:utlysning(?:en)?|ansökan|ansökningsperiod(?:en)?|call|applications?)\s)?(?:är\s|is\s"
     r"|are\s)?(?:nu\s|now\s)?"
