@@ -21,14 +21,19 @@ def words(*patterns: str) -> re.Pattern[str]:
 
 _LOCALLY = r"(?:local|urban|city|cities|town|municipal|regional and local|regional or local|regional/local)"
 _LEVEL = r"(?:and|or|and/or|/|&) (?:regional|local|national|municipal|urban|metropolitan)"
+# Schools that the municipality does not run.
+_NOT_PRIVATE = r"(?<!enskilda )(?<!enskild )(?<!fristående )(?<!privata )"
+_NOR_PRIVATE = r"(?! som är (?:enskilda|fristående|privata)| för fristående)"
 LOCAL = words(
     r"(?:compan|entit|bod|enterprise|organi[sz]ation)\w* (?:owned|controlled|run) by (?:the |a )?(?:municipalit"
     r"|local authorit|cit|town)\w*",
     # Swedish: the municipality itself, then what it runs
-    r"kommun(?:er|erna|ers|ernas|en|ens|al\w*|alförbund\w*)?(?!\w)|kommunförbund\w*|primärkommun\w*",
-    r"stads(?:myndighet|förvaltning|del)\w*|städer(?:na)?\b|(?:en|varje|svensk) stad\b|(?:skol)?huvudm[äa]n\w*"
+    r"kommun(?:er|erna|ers|ernas|en|ens|al(?!förbund)\w*)?(?!\w)|kommunförbund\w*|primärkommun\w*",
+    r"stads(?:myndighet|förvaltning|del)\w*|städer(?:na)?\b|(?:en|varje|svensk) stad\b"
+    rf"|{_NOT_PRIVATE}(?:skol)?huvudm[äa]n\w*{_NOR_PRIVATE}"
     r"|utbildningsförvaltning\w*",
-    r"vuxenutbildning\w*|(?:för|grund|gymnasie|kultur|sär|folk)?skol(?:a|or|orna|enhet\w*)\b|offentligt ägda",
+    rf"vuxenutbildning\w*|{_NOT_PRIVATE}(?:för|grund|gymnasie|kultur|sär|folk)?skol(?:a|or|orna|enhet\w*)\b{_NOR_PRIVATE}",
+    r"offentligt ägda",
     r"bibliotek\w*|folkbibliotek\w*|(?:va|vatten|avfalls|renhållnings)-?(?:bolag|organisation|verksamhet|förbund)\w*",
     r"allmännytt\w*|räddningstjänst\w*|socialtjänst\w*|socialförvaltning\w*|energi- och klimatrådgiv\w*",
     # English: the municipality itself
@@ -44,7 +49,7 @@ LOCAL = words(
     r"towns\b|town (?:council|hall|administration)s?\b|city (?:hall|department)s?\b|mayors\b|local councils?\b",
     # English: what it runs
     r"(?<!summer )(?<!winter )(?<!business )(?<!graduate )(?<!doctoral )(?<!medical )(?<!master )(?<!higher )(?<!seco"
-    r"ndary )schools\b",
+    r"ndary )(?<!private )(?<!independent )schools\b",
     r"pre-?schools?\b(?! child| teach| educat)|(?:nursery|primary|secondary|vocational) schools\b|kindergartens?\b"
     r"|pre-?primary \w+",
     r"(?:local )?education authorit\w+|(?<!software )(?<!code )(?<!data )(?<!research )libraries\b"
@@ -83,7 +88,7 @@ GROUPS = {
         r"(?:solution|technology|service) providers?\b",
     ),
     "föreningar och stiftelser": words(
-        r"föreningar?\w*|stiftelse\w*|(?:ideella|civilsamhälles)\s?\w*|civilsamhäll\w*|idéburn?\w*",
+        r"förening\w*|studieförbund\w*|stiftelse\w*|(?:ideella|civilsamhälles)\s?\w*|civilsamhäll\w*|idéburn?\w*",
         r"(?:civil society|non-?governmental|non-?profit) organi[sz]ations?|csos?\b|ngos?\b|associations?\b",
         r"foundations?\b|members of\b|trade unions?\b|social partners\b",
     ),
@@ -92,7 +97,8 @@ GROUPS = {
         r"|applicant|participant)s?\b|natural persons?|graduates\b|artists?\b|journalists?\b",
     ),
     "staten och regionerna": words(
-        r"myndighet(?:er)?\b|länsstyrelse\w*|region(?:er|erna)\b|regionalt utvecklingsansv\w*|medlemsstat\w*",
+        r"myndighet(?:er)?\b|länsstyrelse\w*|region(?:er|erna)\b|kommunalförbund\w*"
+        r"|regionalt utvecklingsansv\w*|medlemsstat\w*",
         r"ambassad\w*|embass\w+|national (?:\w+ ){0,2}(?:authorit|contact|coordination|agenc)\w*",
         r"competent authorit\w+|ministr\w+|law enforcement\b",
     ),

@@ -12,11 +12,13 @@ from matcher.applicants import declared, noticed
 from matcher.bodies import LOCAL, Standing
 from matcher.evidence import Weights, is_for_others, shipped
 from matcher.inhabitants import limits
+from matcher.invited import INVITED, is_abroad
 from matcher.participation import Part, parts, read_part
 from matcher.passport import Municipality, ProgrammeFact, Role
 from matcher.predicates import PLAIN
 from matcher.prerequisites import AREA, barrier, for_mission, lacking
 from matcher.programmes import applying
+from matcher.refusals import refuses_only_to_lead
 from matcher.regions import elsewhere
 from store.model import Call, Eligibility, Verdict, bounded_call
 
@@ -94,9 +96,18 @@ def _shut_out(case: _Case) -> Iterator[Eligibility]:
     named = [part.sentence for part in case.said if part.standing is Standing.NAMED and not part.together]
     if shut := barrier([*case.on_applicants, *named], case.municipality):
         yield Eligibility(Verdict.NO, shut.sentence, shut.why)
-    applying = any(part.standing is Standing.NAMED and part.applies for part in case.said)
-    if (refused := _best(case.said, Standing.REFUSED)) and not applying:
-        yield Eligibility(Verdict.NO, refused.sentence, "Kommuner får inte söka.")
+    applying = [part for part in case.said if part.standing is Standing.NAMED and part.applies]
+    if applying and all(is_abroad(part.sentence, case.municipality.regions) and not part.together for part in applying):
+        yield Eligibility(
+            Verdict.NO, applying[0].sentence, f"Utlysningen gäller ett annat område än {case.municipality.name}."
+        )
+    refusals = [part for part in case.said if part.standing is Standing.REFUSED]
+    final = [part for part in refusals if not refuses_only_to_lead(part.sentence)]
+    if refused := None if applying else _best(final or refusals, Standing.REFUSED):
+        why = "Kommuner får inte söka." if final else ""
+        yield Eligibility(Verdict.NO if final else Verdict.PARTNER, refused.sentence, why)
+    if applying and all(INVITED.search(part.sentence) for part in applying):
+        yield Eligibility(quote=applying[0].sentence, rule="Gäller dem som är inbjudna att söka.")
 
 
 def _by_mission(case: _Case) -> Iterator[Eligibility]:

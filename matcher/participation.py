@@ -6,12 +6,12 @@ to municipalities", and not "services for municipalities", which says what a pro
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matcher import predicates
 from matcher.bodies import GROUPS, LOCAL, OPEN, PUBLIC_SECTOR, Standing
 from matcher.passages import sentences
-from matcher.refusals import refuses
+from matcher.refusals import refuses, refuses_here
 from store.model import Call, Section, SectionKind
 
 _LONGEST = 1200  # characters of a sentence that are looked at; what is longer has lost its stops
@@ -29,7 +29,7 @@ class Part:
     """What one sentence says of taking part: who (`standing`, for others their `group` in Swedish), and how.
 
     `applies`: they may apply, else they take part; `together`: in words of a consortium; `alone`: one may do it alone;
-    `only`: nobody else may.
+    `only`: nobody else may; `target`: it is the money that goes to them, and nothing is said of who applies.
     """
 
     standing: Standing
@@ -39,6 +39,7 @@ class Part:
     alone: bool = False
     only: bool = False
     group: str = ""
+    target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +64,24 @@ class _Clause:
 def parts(call: Call) -> list[Part]:
     """What the sentences of the call say of who takes part: on partnership and conditions first, then the rest."""
     hands_on = "cascade" in call.type_of_action.lower()
-    return [
+    found = [
         part
         for asked, sentence in _said(call)
         for piece in _pieces(sentence)
         if (hands_on or not predicates.HANDED_ON.search(piece)) and (part := read_part(piece, asked))
     ]
+    if any(_is_explicit(part) for part in found):
+        return [part for part in found if not part.target]
+    return found
+
+
+def _is_explicit(part: Part) -> bool:
+    """Whether the sentence says outright who may apply, or who may not."""
+    if part.target or part.standing is Standing.REFUSED:
+        return not part.target
+    if part.standing is Standing.NAMED:
+        return part.applies or bool(predicates.ONLY.search(part.sentence[:_LONGEST]))
+    return part.applies and part.only
 
 
 def _said(call: Call) -> Iterator[tuple[bool, str]]:
@@ -102,9 +115,21 @@ def read_part(sentence: str, asked: bool = False) -> Part | None:
 
     Where it answers who may apply (`asked`), to name somebody is enough.
     """
-    clauses = predicates.CLAUSE.split(sentence[:_LONGEST])
+    begun = sentence[:_LONGEST]
+    if refuses_here(begun):
+        return part_of(Standing.REFUSED, sentence)
+    clauses = predicates.CLAUSE.split(begun)
     found = [part for text in clauses if (part := _part_of_clause(_clause(text, asked), sentence))]
-    return min(found, key=lambda part: list(Standing).index(part.standing), default=None)
+    best = min(found, key=lambda part: list(Standing).index(part.standing), default=None)
+    if (best is None or best.standing is Standing.OTHERS) and _takes_in_companies(begun, best):
+        return part_of(Standing.NAMED, sentence, applies=False)
+    return best
+
+
+def _takes_in_companies(sentence: str, others: Part | None) -> bool:
+    """Whether municipal companies count among the companies that may apply."""
+    counted = predicates.COUNTED_IN.search(sentence)
+    return bool(counted or (others and others.applies and predicates.TOO.search(sentence)))
 
 
 def _clause(text: str, asked: bool) -> _Clause:
@@ -127,7 +152,8 @@ def _part_of_clause(clause: _Clause, sentence: str) -> Part | None:
     for standing, names in _NAMES:
         applies = _takes_part(clause, names)
         if applies is not None:
-            return part_of(standing, clause.text, sentence, applies)
+            part = part_of(standing, clause.text, sentence, applies)
+            return replace(part, target=applies and _is_target(clause, names))
     found = {group: applies for group, names in GROUPS.items() if (applies := _takes_part(clause, names)) is not None}
     if not found:
         return None
@@ -152,6 +178,13 @@ def _takes_part(clause: _Clause, names: re.Pattern[str]) -> bool | None:
     if _before(clause, found, clause.joining) or _after(clause, found, clause.together_with) or _counted(clause, found):
         return False
     return True if clause.asked and any(not _is_object(clause, 0, name.start()) for name in found) else None
+
+
+def _is_target(clause: _Clause, names: re.Pattern[str]) -> bool:
+    """Whether those named are no more than those to whom the money goes."""
+    if clause.asked or not clause.open_to or not predicates.TARGET.match(clause.open_to.group()):
+        return False
+    return not _before(clause, list(names.finditer(clause.text)), clause.applying)
 
 
 def _before(clause: _Clause, found: Sequence[re.Match[str]], verb: int) -> bool:

@@ -21,7 +21,8 @@ APPLY = words(
     r"|vara) [^.;]{0,60}?(?:inhabitants|residents|invånare)\b",
     r"(?:kan|får|ska|måste) (?:också |själva |även |bara |endast |gemensamt )*(?:söka|ansöka|vara sökande|stå som"
     r"|få (?:stöd|bidrag|ersättning|medel)|nominera|lämna in|delta med egen)|(?:söker|ansöker)\b(?! efter)"
-    r"|är (?:behöriga|sökande|stödberättigade)|söks av|(?:är|hälsas) välkomna att (?:söka|ansöka)",
+    r"|är (?:behöriga|sökande|stödberättigade)|söks av|(?:är|hälsas) (?:välkomna|inbjudna) att (?:söka"
+    r"|ansöka)",
 )
 # What those who take part do; they stand before it.
 JOIN = words(
@@ -56,9 +57,24 @@ OPEN_TO = words(
     r"|money) goes? to\b|(?:grants?|calls?|funding) supports?\b|(?:bidrag|stöd|medel) (?:kan |får )?(?:beviljas|ges"
     r"|lämnas|betalas ut)(?: till)?\b|ansökningar från|är till för|är avse(?:dd|tt|dda) för",
     r"(?:riktar|vänder) sig (?:\w+ )?(?:till|mot)|(?:är )?öppe?n?t?(?:na)? för|bidrag till|stöd till|sökande (?:är"
-    r"|ska vara|kan vara)|(?:behöriga )?sökande ?:|vem (?:kan|får) söka ?\??|söks av|sökas av"
+    r"|ska vara|måste vara|kan vara)|(?:behöriga )?sökande ?:|vem (?:kan|får) söka ?\??|söks av|sökas av"
     r"|målgrupp\w* för (?:utlysningen|stödet|bidraget|satsningen) är|ansökan (?:görs|lämnas in|skickas in) av"
     r"|går till|ges till|lämnas till",
+)
+# Words on where the money goes: less telling of who may apply than any sentence on applicants.
+TARGET = words(
+    r"bidrag till|stöd till|går till|ges till|lämnas till|(?:bidrag|stöd|medel) (?:kan |får )?(?:ges|lämnas|betalas ut)"
+    r"|(?:funding|support|grants?|money) "
+)
+# Municipal companies are taken in where companies may apply.
+COUNTED_IN = words(
+    r"(?:(?:kommunala?|kommunägda|kommunalt ägda) (?:bolag|företag)"
+    r"|municipal(?:ly)?(?:[- ]owned)? (?:compan|enterpris)\w*)(?: also)? (?:räknas|anses|ses|jämställs|count"
+    r"|are (?:considered|regarded|treated))(?: också| även)? (?:som|vara|med|as|to be|companies|enterprises|smes)\b",
+    r"(?:räknas|anses|count) (?:även|också) kommunala? (?:bolag|företag)",
+)
+TOO = words(
+    r"(?:även|inklusive|also|including) (?:kommunala? bolag|kommunägda|municipal(?:ly)?(?:[- ]owned)? compan)",
 )
 # A question or heading that the next words answer.
 ASKED = words(
@@ -92,9 +108,9 @@ COUNTED = words(
 )
 TOGETHER = words(
     r"includ\w+ at least one\b|of which\b|one of (?:them|which)\b|varav\b",
-    r"consorti\w+|partnerships?\b|partners?\b|together\b|jointly\b|in the lead\b|city-led|samverkan\w*|tillsammans\b"
-    r"|partnerskap\w*|gemensamt\b|parter\b|konsorti\w*|at least (?:two|three|four|five|six|\d)\b|no fewer than"
-    r"|minst (?:två|tre|fyra|\d)\b",
+    r"consorti\w+|(?<!eastern )partnerships?\b|partners?\b|together\b|jointly\b|in the lead\b|city-led"
+    r"|samverkan\w*|tillsammans\b|partnerskap\w*|gemensamt\b|parter\b|konsorti\w*"
+    r"|at least (?:two|three|four|five|six|\d)\b|no fewer than|minst (?:två|tre|fyra|\d)\b",
 )
 ALONE = words(
     r"alone\b|(?:on|by) (?:its|their|his) own|by (?:itself|themselves)|individually|single (?:municipalit"
@@ -132,4 +148,8 @@ LOST = re.compile(
 )
 NOTE = re.compile(r"\[\[[^\]]{0,600}(?:\]\]|$)|\[\d+\]")
 HANDED_ON = words(r"FSTP\b|third part(?:y|ies)\b|sub-?grant\w*|tredje part\w*")
-CLAUSE = re.compile(r";|(?<=\w), (?:but|while|whereas|men|medan)\b|: (?=[A-Z])")
+_MUST_JOIN = (
+    r"(?= (?:en|minst en|a|one|at least one) [^.;,]{0,40}\b(?:ska|måste|must|should|has to) (?:medverka|delta|ingå|take"
+    r"|join|participate|be (?:a )?partner))"
+)
+CLAUSE = re.compile(rf",? (?:och|and)\b{_MUST_JOIN}|;|(?<=\w), (?:but|while|whereas|men|medan)\b|: (?=[A-Z])")

@@ -205,6 +205,96 @@ Projects improve services in municipalities.
 Nätverk för forskare om skolor i Europa.
 Företagen säljer tjänster till kommuner.
 """
+# A verdict (or those that will do), and a text: what is said outright on applicants decides, not where the money goes.
+OUTRIGHT = """
+no | Stöd till skolor och bibliotek. Kommuner kan inte söka detta stöd.
+no | Stöd till skolor och bibliotek. Endast ideella föreningar får söka.
+no | Bidrag till bibliotek. Endast studieförbund får söka.
+no | Stöd till kommuner genom forskning. Endast universitet och högskolor får söka.
+partner | Bidrag till kommuner. Sökande ska vara ett företag och en kommun ska medverka som behovsägare.
+no | Grants for schools and libraries. Municipalities cannot apply.
+no | Support for schools. Only non-profit associations may apply.
+no | Funding is available for libraries. Applicants must be companies.
+no | The programme supports schools. Only universities can apply for the grants.
+no | Stödet går till skolor. Sökande ska vara en ideell förening.
+yes | Bidrag till kommuner. Kommuner kan söka.
+yes/unclear | Stöd till skolor och bibliotek.
+no | Enskilda huvudmän kan söka. Kommunala huvudmän kan inte söka.
+no/unclear/unlikely | Stödet kan sökas av fristående skolor.
+no/unclear/unlikely | Stödet kan sökas av skolhuvudmän som är enskilda.
+no/unclear/unlikely | Independent schools can apply.
+no/unclear/unlikely | Private schools may apply.
+no | Bara regioner och kommunalförbund kan söka.
+yes | Kommunala skolor och fristående skolor kan söka bidraget.
+no | Applicants must be municipalities in Ukraine or Moldova.
+no | Applicants must be municipalities established in the Western Balkans.
+no | Applicants must be local authorities located in the Western Balkans or Turkey.
+no | Sökande ska vara kommuner i Ukraina eller Moldavien.
+no | Endast kommuner i Norge kan söka.
+yes | Municipalities in Sweden, Ukraine or Moldova may apply.
+unclear/no | Kommuner får söka, men inte för den här delen av utlysningen.
+unclear/no | Municipalities may apply, but not for this part of the call.
+unclear | Kommuner som blivit inbjudna kan söka.
+unclear | Endast inbjudna kommuner kan söka.
+unclear | Municipalities that have been invited can apply.
+unclear | Only invited municipalities may apply.
+yes | Municipalities are invited to apply.
+yes | Kommuner är inbjudna att söka.
+partner | Municipalities are not eligible as lead applicants but may join as associated partners.
+partner | Kommuner kan inte vara huvudsökande men kan ingå som projektpartner.
+partner | Kommuner kan inte vara huvudsökande, men de kan delta som partner.
+partner | Local authorities cannot be lead applicants. They can participate as partners.
+partner | Kommuner får inte söka men kan delta som samarbetspart.
+partner/unclear | Municipalities are not eligible as coordinators.
+yes | Local authorities other than capital cities may apply.
+yes | Municipalities except Stockholm may apply.
+yes | Alla kommuner utom storstäder kan söka.
+no | All organisations other than municipalities may apply.
+partner/unclear | Endast företag får söka. Kommunala bolag räknas som företag.
+partner/unclear/yes | Endast företag får söka, även kommunala bolag.
+partner/unclear | Only companies may apply. Municipally owned companies count as companies.
+no | Medel till förskolor. Kommuner får inte söka.
+no | Stöd till kommuner. Enbart företag kan ansöka.
+no | Bidrag till skolor. Bidraget får endast sökas av ideella föreningar.
+no | Bidrag till skolor. Bidraget kan bara sökas av universitet.
+no | Bidrag till skolor. Kommuner är inte behöriga sökande.
+no | Support to local authorities. Applicants must be universities.
+no | Grants for libraries. Only associations are eligible.
+no | Money goes to schools. Public authorities may not apply.
+no | Det här är ett stöd till skolor. Sökande måste vara ett lärosäte.
+no | Bidraget går till kommuner. Bara regioner får söka.
+partner | Sökande ska vara ett lärosäte och minst en kommun ska delta.
+partner | The applicant must be a company and a municipality must participate.
+partner | Applicants must be universities and at least one city must take part.
+no/unclear/unlikely | Friskolor kan söka.
+no/unclear/unlikely | Privata huvudmän får söka.
+no/unclear/unlikely | Stödet kan sökas av huvudmän för fristående skolor.
+yes | Både kommunala och enskilda huvudmän kan söka.
+yes | Kommunala huvudmän och fristående skolor får söka.
+yes | Kommunala bolag kan inte söka. Kommuner kan söka.
+no | Endast kommunalförbund får söka.
+yes | Kommuner, regioner och kommunalförbund får söka.
+no | Applicants must be cities in Africa.
+no | Municipalities from the Eastern Partnership countries can apply.
+no | Local authorities in Ukraine may apply.
+unclear/no | Kommuner kan söka, men inte inom denna utlysning.
+unclear/no | Cities can apply, but not under this topic.
+unclear/no | Municipalities may apply, however not in this round.
+unclear | Utlysningen är öppen för inbjudna kommuner.
+unclear | Kommuner som har bjudits in får söka.
+partner | Local authorities cannot coordinate but can be partners.
+partner | Public bodies may not be the lead partner, but can be co-applicants.
+partner | Kommuner får inte vara huvudsökande men får vara medsökande.
+partner | Kommuner kan inte stå som huvudsökande, men kan vara partner.
+partner | En kommun kan inte vara koordinator. Kommuner kan delta som partner.
+yes | Cities other than Stockholm may apply.
+yes | Municipalities other than large cities can apply.
+yes | Alla kommuner utom de tre största kan söka.
+partner/yes | Only companies may apply, including municipally owned companies.
+yes/partner/unclear | Endast företag får söka. Även kommunala bolag kan söka.
+partner/unclear/yes | Endast företag får söka. Som företag räknas även kommunala bolag.
+partner/unclear | Only SMEs can apply. Municipal companies are considered SMEs.
+"""
 
 
 def judged(sentence: str, *programmes: object, **more: object) -> Eligibility:
@@ -223,6 +313,20 @@ def test_municipalities_and_what_they_run_may_apply(sentence: str) -> None:
     assert found.verdict is Verdict.YES
     assert found.quote
     assert found.quote in sentence
+
+
+@pytest.mark.parametrize("line", lines(OUTRIGHT))
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_is_said_outright_on_applicants_decides(line: str, language: str) -> None:
+    verdicts, text = line.split(" | ")
+    assert judged(text, language=language).verdict.value in verdicts.split("/")
+
+
+@pytest.mark.parametrize("words", ["räknas", "count"])
+def test_municipal_companies_that_count_as_companies_are_quoted(words: str) -> None:
+    told = {"räknas": "Kommunala bolag räknas som företag.", "count": "Municipal companies count as companies."}[words]
+    found = judged(f"Endast företag får söka. {told}")
+    assert (found.verdict, found.quote) == (Verdict.PARTNER, told)
 
 
 @pytest.mark.parametrize("sentence", lines(PARTNERS))
