@@ -4,20 +4,14 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from matcher import MatchError
-
-if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
+from matcher.encoders import Encoder, LibraryEncoder, StaticEncoder, Vectors
 
 SHIPPED = "shipped"
 SHIPPED_FOLDER = Path(__file__).with_name("model")
-
-Vectors = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +20,13 @@ class Embedder:
 
     name: str
     dimensions: int
-    model: "SentenceTransformer"
+    encoder: Encoder
 
     def encode(self, texts: Sequence[str], *, query: bool) -> Vectors:
         """Unit vectors, float32, `len(texts)` × `dimensions`, by the model's own prompt for a query or a passage."""
         if not texts:
             return np.zeros((0, self.dimensions), np.float32)
-        encode = self.model.encode_query if query else self.model.encode_document
-        found = np.asarray(encode(list(texts), batch_size=64, show_progress_bar=False), np.float32)
+        found = self.encoder.encode(texts, query=query)
         lengths = np.linalg.norm(found, axis=1, keepdims=True)
         return (found / np.where(lengths > 0, lengths, 1)).astype(np.float32)
 
@@ -45,9 +38,11 @@ def load_embedder(model: str = SHIPPED) -> Embedder:
     if not local and (model == SHIPPED or model.startswith((".", "/", "~"))):
         raise MatchError(f"model {model!r}: there is no folder {folder}; {_mend(model)}")
     try:
-        loaded = _load(str(folder) if local else model)
-        dimensions = int(loaded.get_embedding_dimension() or 0)
-        embedder = Embedder(_name(model, folder if local else None, dimensions), dimensions, loaded)
+        encoder = (
+            StaticEncoder.load(folder) if model == SHIPPED else LibraryEncoder.load(str(folder) if local else model)
+        )
+        name = _name(model, folder if local else None, encoder.dimensions)
+        embedder = Embedder(name, encoder.dimensions, encoder)
         _try(embedder)
     except MatchError:
         raise
@@ -55,16 +50,6 @@ def load_embedder(model: str = SHIPPED) -> Embedder:
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         raise MatchError(f"model {model!r}: cannot be loaded ({reason}); {_mend(model)}") from error
     return embedder
-
-
-def _load(place: str) -> "SentenceTransformer":
-    from sentence_transformers import SentenceTransformer
-
-    loaded = SentenceTransformer(place, device="cpu")
-    # The e5 family was trained with these two words and its older model cards do not carry them.
-    if "e5" in Path(place).name.lower() and not any(loaded.prompts.values()):
-        loaded.prompts = {"query": "query: ", "document": "passage: "}
-    return loaded
 
 
 def _try(embedder: Embedder) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from matcher.embedder import Vectors
+from matcher.encoders import Vectors
 from store.model import Answer, AnswerKind, Embedding, Interest, InterestKind, Key, Match
 
 # The probability that each answer stands for. "Later" is about the time: the call was worth reading.

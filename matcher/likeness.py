@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from matcher.embedder import Embedder, Vectors
+from matcher.embedder import Embedder
+from matcher.encoders import Vectors
 from store.model import Embedding, Interest
 
 LIKENESSES = ("title", "context", "best", "mean", "clause", "clauses")

@@ -9,6 +9,7 @@ import pytest
 
 from matcher import MatchError
 from matcher.embedder import load_embedder
+from matcher.encoders import LibraryEncoder
 from tests.matcher.conftest import MakeModel
 
 
@@ -54,7 +55,9 @@ def test_a_models_own_prompts_are_used(tiny: Path, tmp_path: Path) -> None:
 def test_the_e5_family_gets_its_two_words(tiny: Path, tmp_path: Path) -> None:
     folder = tmp_path / "multilingual-e5-tiny"
     shutil.copytree(tiny, folder)
-    assert load_embedder(str(folder)).model.prompts == {"query": "query: ", "document": "passage: "}
+    encoder = load_embedder(str(folder)).encoder
+    assert isinstance(encoder, LibraryEncoder)
+    assert encoder.model.prompts == {"query": "query: ", "document": "passage: "}
 
 
 def test_a_missing_folder_is_named_with_its_mend(tmp_path: Path) -> None:
