@@ -1,5 +1,5 @@
 """`python -m bot` is `utblick`."""
 
-from bot.cli import main
+from cli.main import main
 
 main()

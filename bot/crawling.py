@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from bot.doubt import Doubt, doubt, usual_fill
 from bot.wiring import House, cache_of, secret
 from crawler.child import Reading, read_portal
-from crawler.guard import place
+from crawler.polite.guard import place
 from crawler.portal import passports
 from notifier.clean import one_line
 from store.database import Store

@@ -12,9 +12,9 @@ from bot.matching import apart, open_calls
 from bot.receipts import held, unremembered
 from bot.told import heard
 from bot.wiring import House, locked
+from matcher.duplicates import join
 from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
-from matcher.twins import join
 from notifier.clean import one_line
 from notifier.digest import SAMPLED
 from store.model import (

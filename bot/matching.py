@@ -12,15 +12,15 @@ from bot.watching import quiet
 from bot.wiring import House
 from crawler.outline import says_when
 from matcher import MatchError
-from matcher.contested import contested
-from matcher.eligibility import judge
+from matcher.duplicates import Pair, Twins, join
 from matcher.embedder import Embedder, load_embedder
 from matcher.explain import explain
 from matcher.facts import facts
 from matcher.feedback import learn
 from matcher.passages import fingerprint
-from matcher.score import embed_calls, match_calls
-from matcher.twins import Pair, Twins, join
+from matcher.score.fusion import embed_calls, match_calls
+from matcher.verdict.contested import contested
+from matcher.verdict.eligibility import judge
 from store.database import Store
 from store.model import Answer, Call, Embedding, Fact, Interest, Key, Match, Status, Step
 

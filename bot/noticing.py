@@ -9,7 +9,7 @@ from bot.matching import Ranking, apart, known_facts
 from bot.rendering import rendered, unshown
 from bot.told import News, Plan, including_duplicates, known_calls, plan, told_of
 from bot.wiring import House
-from matcher.twins import join
+from matcher.duplicates import join
 from notifier.notice import ChangedCall, Notice, compose_notice
 from notifier.outbox import notice_deliveries
 from store.model import Call, Change, ChangeKind, Channel, DeliveryKind, Key, Step, person

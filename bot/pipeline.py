@@ -7,16 +7,16 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.alarming import plan_alarms
-from bot.console import Console
 from bot.crawling import crawl
 from bot.matching import Ranking, keep_matches, rank_open
 from bot.outage import deliver
-from bot.report import tell_run
 from bot.schedule import clock, digest_moment, portals_due
 from bot.sending import Clock, Sent, enqueue
 from bot.telling import digests_missing, plan_alerts, plan_changes, plan_digests
 from bot.told import Plan
 from bot.wiring import House
+from cli.console import Console
+from cli.report import tell_run
 from store.model import Embedding, Outcome, Run, Step
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from crawler import reading as words
 from crawler.outline import says_when
 from crawler.portal import watched
-from crawler.reading_days import holds_date
+from reading.dates import vocabulary as words
+from reading.dates.days import holds_date
 from store.database import Store
 from store.model import Call, ChangeKind, Key
 

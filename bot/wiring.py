@@ -10,7 +10,7 @@ from pydantic import SecretStr
 
 from config.settings import Settings, load
 from crawler.portal import keyed, names
-from matcher.eligibility import Municipality, ProgrammeFact
+from matcher.verdict.eligibility import Municipality, ProgrammeFact
 from notifier.channels.email import EmailChannel
 from notifier.channels.file import FileChannel
 from store.database import Store

@@ -11,8 +11,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.notices import LEFT_OUT, UNREADABLE, Notices, Stats
+from crawler.polite.settings import safe_settings
 from crawler.reasons import address, reason
-from crawler.settings import safe_settings
 from crawler.spider import Portal
 from store.model import Call, plausible
 

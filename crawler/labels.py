@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 
-from crawler import reading as words
-from crawler.reading_days import ends_in_day, even, holds_date
-from crawler.reading_markers import FIRST_STEP, SECOND_STEP
 from crawler.rows import APART, LONGEST_LABEL, starts_with_day
+from reading.dates import vocabulary as words
+from reading.dates.days import ends_in_day, even, holds_date
+from reading.dates.markers import FIRST_STEP, SECOND_STEP
 
 # in characters: the name of a day that is no deadline, a label or a value, a line that holds both
 LONGEST_NAME, SHORT, LONGEST = 48, 60, 200

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborNode
 
 from crawler.page import Page
-from crawler.reading_days import holds_date
-from crawler.reading_links import TELLING
+from reading.dates.days import holds_date
+from reading.links import TELLING
 
 _ASIDE = {"nav", "header", "footer", "aside", "form"}
 _ITEMS = {"li", "tr", "article", "p", "dd", "dt", "h2", "h3", "h4"}

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
-from crawler import reading as words
 from crawler.labels import is_date, is_label, is_labelled, leaves_open, paired
 from crawler.notices import NO_DATE, Notices
 from crawler.page import Page, sections
 from crawler.prose import Part
-from crawler.reading_dates import Timetable, read_sentences
-from crawler.reading_days import holds_date
-from crawler.reading_governing import asks_of_other, is_aside, speaks_of_applying
-from crawler.reading_sentences import Sentence, split
-from crawler.reading_status import is_closed, is_to_come
 from crawler.rows import starts_with_day
-from reading.funding import read_funding
+from reading.dates import vocabulary as words
+from reading.dates.days import holds_date
+from reading.dates.governing import asks_of_other, is_aside, speaks_of_applying
+from reading.dates.sentences import Sentence, split
+from reading.dates.status import is_closed, is_to_come
+from reading.dates.timetable import Timetable, read_sentences
+from reading.money.funding import read_funding
 from store.model import Call, Certainty, Link, Stage, bounded
 
 _ROOTS = ("main", "[role=main]", "article", "body")

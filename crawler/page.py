@@ -6,8 +6,8 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborNode
 
-from crawler import reading as words
 from crawler.prose import Part, one_line, parse, parts, plain
+from reading.dates import vocabulary as words
 from store.model import Section
 
 

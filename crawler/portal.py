@@ -88,7 +88,7 @@ def passports() -> tuple[Passport, ...]:
 
 def passport(name: str) -> Passport:
     """The passport of the portal of that name. Raises UnknownPortal."""
-    from crawler.watch import Watch
+    from crawler.families.watch import Watch
 
     portal = find(name)
     written = {field: getattr(portal, field) for field in Passport.__dataclass_fields__ if field != "watched"}

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
-from crawler import reading as words
-from crawler.reading_clocks import THE
-from crawler.reading_days import even, find_days, holds_date
-from crawler.reading_governing import is_aside
+from reading.dates import vocabulary as words
+from reading.dates.clocks import THE
+from reading.dates.days import even, find_days, holds_date
+from reading.dates.governing import is_aside
 
 LONGEST_LABEL, SHORT = 60, 100  # in characters
 APART = " | "  # between the cells of a row that no label explains

@@ -13,9 +13,9 @@ from crawler.charset import is_garbled
 from crawler.notices import UNREADABLE, Notices
 from crawler.outline import read_outline
 from crawler.page import Page
-from crawler.reading_walls import read_wall
+from crawler.polite.settings import PAGE_BYTES
 from crawler.reasons import address, reason
-from crawler.settings import PAGE_BYTES
+from crawler.walls import read_wall
 from store.model import Call
 
 Found = Iterator[Call | Request]

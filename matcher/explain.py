@@ -5,9 +5,9 @@ from functools import cache
 
 import numpy as np
 
-from matcher import lexical, likeness
 from matcher.embedder import Embedder
 from matcher.passages import Passage, passages
+from matcher.score import lexical, likeness
 from matcher.words import ENGLISH, SWEDISH, Words, read_words, reading
 from store.model import Call, Embedding, Interest, Reason
 

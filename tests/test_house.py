@@ -120,7 +120,7 @@ def test_only_the_configuration_reads_the_environment() -> None:
 def test_help_loads_no_heavy_library() -> None:
     program = (
         "import sys\n"
-        "from bot.cli import main\n"
+        "from cli.main import main\n"
         "try:\n    main(['--help'])\nexcept SystemExit as end:\n    assert not end.code\n"
         "heavy = {'scrapy', 'twisted', 'sklearn', 'torch', 'sentence_transformers', 'apscheduler'} & set(sys.modules)\n"
         "sys.exit(f'loaded: {heavy}' if heavy else 0)\n"

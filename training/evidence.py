@@ -1,4 +1,4 @@
-"""Fits matcher/evidence.json: which words mark a text that is written for others than municipalities.
+"""Fits matcher/verdict/evidence.json: which words mark a text that is written for others than municipalities.
 
     python -m training.evidence CALLS.jsonl.gz JUDGMENTS.jsonl [--config config/sodertalje]
 
@@ -21,12 +21,12 @@ from bot.exchange import read_calls
 from bot.wiring import municipality_of, programmes_of
 from config.settings import load
 from crawler.portal import names
-from matcher.eligibility import judge
-from matcher.evidence import Weights, readable
+from matcher.verdict.eligibility import judge
+from matcher.verdict.evidence import Weights, readable
 from store.model import Call, Verdict
 from training.folds import FOLDS, fold_of
 
-WORD = r"[^\W\d_]{2,}"  # as matcher/evidence.py reads them
+WORD = r"[^\W\d_]{2,}"  # as matcher/verdict/evidence.py reads them
 HERE = Path(__file__).parent
 KEPT = 1500  # words; more gain nothing
 STRENGTH = 10.0  # inverse of the ridge

@@ -1,4 +1,4 @@
-"""Fits matcher/score.json: `python -m training.fit_score [--folds-dir DIR]`; a few minutes on two cores.
+"""Fits matcher/score/score.json: `python -m training.fit_score [--folds-dir DIR]`; a few minutes on two cores.
 
 The evidence of a judged call must look as a new call's will: each is embedded by a model that never saw its needs
 (`python -m training.embedding --folds-dir DIR` makes the five), its openness and verdict told by fits
@@ -17,9 +17,9 @@ from pathlib import Path
 import numpy as np
 
 from matcher.embedder import SHIPPED_FOLDER, load_embedder
-from matcher.lexical import count_calls
-from matcher.openness import Openness
-from matcher.weights import FILE
+from matcher.score.lexical import count_calls
+from matcher.score.openness import Openness
+from matcher.score.weights import FILE
 from matcher.words import read_words
 from training import fusion, openness
 from training.figures import measure

@@ -7,9 +7,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
-from matcher.likeness import OF_INTEREST
-from matcher.score import PRIORITY, fuse, priority
-from matcher.weights import Fusion
+from matcher.score.fusion import PRIORITY, fuse, priority
+from matcher.score.likeness import OF_INTEREST
+from matcher.score.weights import Fusion
 from training import openness
 from training.figures import WORTH
 from training.judged import Judged

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from matcher.embedder import load_embedder
 from matcher.feedback import learn
-from matcher.score import embed_calls
+from matcher.score.fusion import embed_calls
 from store.model import Answer, AnswerKind, Call, Embedding, Interest, InterestKind, Match
 from training import fusion
 from training.figures import WORTH

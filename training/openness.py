@@ -14,8 +14,8 @@ from sklearn.linear_model import LogisticRegression
 from bot.wiring import municipality_of, programmes_of
 from config.settings import load
 from crawler.portal import names
-from matcher.eligibility import Municipality, ProgrammeFact, judge
-from matcher.openness import MARK, Openness, marks, word_values
+from matcher.score.openness import MARK, Openness, marks, word_values
+from matcher.verdict.eligibility import Municipality, ProgrammeFact, judge
 from matcher.words import Words, reading
 from store.model import Call, Eligibility
 from training import evidence
@@ -125,7 +125,7 @@ def kept(texts: Sequence[Counter[str] | Sequence[str]], fewest: int) -> list[str
 
 
 def matrix(readings: Readings, rows: NDArray[np.int64], stems: Sequence[str], signs: Sequence[str]) -> csr_matrix:
-    """Calls × (stems, marks, vector), as matcher/openness.py weighs them."""
+    """Calls × (stems, marks, vector), as matcher/score/openness.py weighs them."""
     vocabulary = set(stems)
     values = [word_values(readings.counts[at], vocabulary, readings.languages[at], readings.words) for at in rows]
     carried = [dict.fromkeys(readings.marks[at], MARK) for at in rows]

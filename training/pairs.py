@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher import lexical, likeness
 from matcher.embedder import load_embedder
-from matcher.openness import call_vectors
-from matcher.score import embed_calls, weigh_words
+from matcher.score import lexical, likeness
+from matcher.score.fusion import embed_calls, weigh_words
+from matcher.score.openness import call_vectors
 from matcher.words import Words
 from store.model import Interest
 from training.judged import Judged

@@ -14,9 +14,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.exchange import read_calls, read_interests
-from matcher.eligibility import judge
 from matcher.embedder import load_embedder
-from matcher.score import embed_calls, match_calls
+from matcher.score.fusion import embed_calls, match_calls
+from matcher.verdict.eligibility import judge
 from training.openness import ON, household
 
 CALLS, INTERESTS, AGAIN = 1552, 32, 3

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.lexical import call_text
+from matcher.score.lexical import call_text
 from matcher.words import ENGLISH, SWEDISH, TABLE, Words, reading, words_of
 from training.embedding_texts import read_pairs
 from training.judged import SHARED, read_judged

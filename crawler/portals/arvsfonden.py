@@ -1,6 +1,6 @@
 """Allmänna arvsfonden: projects for children, young and old people with an association, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Arvsfonden(Watch):

@@ -1,6 +1,6 @@
 """Boverket: grants for housing and towns, in a list with a page for each grant."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Boverket(Listing):

@@ -1,6 +1,6 @@
 """Brå: the yearly grant to municipalities against crime, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Bra(Watch):

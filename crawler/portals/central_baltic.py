@@ -1,6 +1,6 @@
 """Interreg Central Baltic: cooperation of Sweden, Finland, Estonia and Latvia, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class CentralBaltic(Watch):

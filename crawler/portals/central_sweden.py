@@ -1,7 +1,7 @@
 """Central Sweden: EU calls retold in Swedish by an EU office of several regions, from the feed of all news."""
 
-from crawler.feed import Feed
-from crawler.news import News
+from crawler.families.feed import Feed
+from crawler.families.news import News
 
 
 class CentralSweden(News, Feed):

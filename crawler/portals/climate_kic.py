@@ -1,6 +1,6 @@
 """Climate-KIC: climate adaptation and transition of towns and regions, in a list with a page for each call."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class ClimateKic(Listing):

@@ -7,7 +7,7 @@ from html import escape
 from scrapy.http import Response
 from selectolax.lexbor import LexborNode
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 from crawler.page import Page
 from crawler.prose import one_line
 from crawler.spider import Found

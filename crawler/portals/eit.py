@@ -1,6 +1,6 @@
 """EIT: calls of the institute and its communities, in a list with a page for each."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Eit(Listing):

@@ -1,6 +1,6 @@
 """EIT Urban Mobility: pilots and innovation in urban transport, by the interface of WordPress."""
 
-from crawler.wordpress import WordPress
+from crawler.families.wordpress import WordPress
 
 
 class EitUrbanMobility(WordPress):

@@ -1,6 +1,6 @@
 """ELENA: the European Investment Bank's help to prepare investments in energy and transport, on a page compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Elena(Watch):

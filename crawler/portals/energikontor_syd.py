@@ -1,6 +1,6 @@
 """Energikontor Syd: the Swedish dates of the European City Facility, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class EnergikontorSyd(Watch):

@@ -1,6 +1,6 @@
 """Energimyndigheten: energy and climate grants, in a list with a page for each call."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Energimyndigheten(Listing):

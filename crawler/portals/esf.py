@@ -4,7 +4,7 @@ import re
 
 from scrapy.http import Response
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 from crawler.page import Page
 from crawler.spider import Found
 from store.model import Call, Certainty, Link, Section, SectionKind, Stage

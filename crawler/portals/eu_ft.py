@@ -5,10 +5,10 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.harvest import Harvest, named
-from crawler.json_api import JsonApi, multipart
+from crawler.families.harvest import Harvest, named
+from crawler.families.json_api import JsonApi, multipart
+from crawler.families.topic import read_topics, titles
 from crawler.spider import Found
-from crawler.topic import read_topics, titles
 
 _SEARCH = "/search-api/prod/rest/search?apiKey=SEDIA&text=***&pageSize=100&pageNumber="
 _QUERY = {

@@ -1,6 +1,6 @@
 """European City Facility: grants for a municipality's plan of how to finance its energy plan, a page for each call."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Eucf(Listing):

@@ -1,6 +1,6 @@
 """Eufonder.se: the EU funds of Sweden that have no list of calls of their own, on pages that are compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Eufonder(Watch):

@@ -1,6 +1,6 @@
 """European Urban Initiative: innovative actions and exchange between cities, in a list with a page for each call."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Eui(Listing):

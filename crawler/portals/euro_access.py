@@ -1,10 +1,10 @@
 """euro-access.eu: calls of many EU programmes, Interreg among them, in a list with a page for each."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 from crawler.page import Page
 from crawler.prose import one_line
-from crawler.reading_dates import read_timetable
-from reading.amounts import read_money, read_money_range, read_rate
+from reading.dates.timetable import read_timetable
+from reading.money.amounts import read_money, read_money_range, read_rate
 from store.model import Call, Link, Section, SectionKind
 
 _SECTIONS = {

@@ -1,6 +1,6 @@
 """Formas: research for sustainable development, in a list with a page for each call."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 from crawler.page import Page
 from store.model import Call
 

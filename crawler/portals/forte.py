@@ -1,6 +1,6 @@
 """Forte: research on health, working life and welfare, in a list with a page for each call."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Forte(Listing):

@@ -1,6 +1,6 @@
 """Vetenskapsrådet: calls by the register of the Swedish research funders, for whoever has its key."""
 
-from crawler.gdp import Gdp
+from crawler.families.gdp import Gdp
 
 
 class GdpVr(Gdp):

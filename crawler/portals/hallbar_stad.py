@@ -1,6 +1,6 @@
 """Hållbar stad: calls of five agencies on sustainable towns, from the feed of all news."""
 
-from crawler.feed import Feed
+from crawler.families.feed import Feed
 
 
 class HallbarStad(Feed):

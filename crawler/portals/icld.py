@@ -1,6 +1,6 @@
 """ICLD: partnerships with local governments in other continents, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Icld(Watch):

@@ -1,7 +1,7 @@
 """Interreg Baltic Sea Region: cooperation around the Baltic Sea, from the feed of all news."""
 
-from crawler.feed import Feed
-from crawler.news import News
+from crawler.families.feed import Feed
+from crawler.families.news import News
 
 
 class InterregBaltic(News, Feed):

@@ -1,6 +1,6 @@
 """Interreg Europe: regions that improve their policies together, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class InterregEurope(Watch):

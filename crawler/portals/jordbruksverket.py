@@ -1,6 +1,6 @@
 """Jordbruksverket: local development of the countryside by Leader, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Jordbruksverket(Watch):

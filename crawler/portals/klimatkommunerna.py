@@ -1,6 +1,6 @@
 """Klimatkommunerna: Swedish advice on the European City Facility, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Klimatkommunerna(Watch):

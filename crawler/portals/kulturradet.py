@@ -1,6 +1,6 @@
 """Kulturrådet: grants for culture and the desk of Creative Europe, in a list with a page for each grant."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Kulturradet(Listing):

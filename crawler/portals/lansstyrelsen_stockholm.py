@@ -1,7 +1,7 @@
 """Länsstyrelsen Stockholm: grants for nature and water, and news of money that municipalities can apply for."""
 
-from crawler.listing import Listing
-from crawler.news import tells_of_call
+from crawler.families.listing import Listing
+from crawler.families.news import tells_of_call
 from crawler.page import Page
 from store.model import Call
 

@@ -1,6 +1,6 @@
 """Leader Stockholmsbygd: local development of the countryside, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class LeaderStockholmsbygd(Watch):

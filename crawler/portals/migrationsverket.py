@@ -7,9 +7,9 @@ from itertools import pairwise
 from scrapy.http import Response
 
 from crawler.page import Page
-from crawler.reading_dates import read_timetable
 from crawler.spider import Found, Portal
-from reading.amounts import read_money, read_rate
+from reading.dates.timetable import read_timetable
+from reading.money.amounts import read_money, read_rate
 from store.model import Call, Link, Section, SectionKind
 
 

@@ -1,6 +1,6 @@
 """MUCF: Erasmus+ for young people, the solidarity corps and state grants, in a list with a page for each."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Mucf(Listing):

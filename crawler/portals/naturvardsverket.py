@@ -1,6 +1,6 @@
 """Naturvårdsverket: grants for nature and climate, in a list with a page for each grant."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Naturvardsverket(Listing):

@@ -1,6 +1,6 @@
 """NetZeroCities: climate neutrality for the cities of the EU mission, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class NetZeroCities(Watch):

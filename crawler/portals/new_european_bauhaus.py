@@ -1,6 +1,6 @@
 """New European Bauhaus: where its money is to be found, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class NewEuropeanBauhaus(Watch):

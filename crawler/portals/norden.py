@@ -1,6 +1,6 @@
 """Nordic Council of Ministers: the calls of all Nordic institutions, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Norden(Watch):

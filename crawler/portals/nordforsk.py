@@ -1,6 +1,6 @@
 """NordForsk: Nordic research, in which a municipality is at most a partner, in a list with a page for each call."""
 
-from crawler.paged import Paged
+from crawler.families.paged import Paged
 
 
 class NordForsk(Paged):

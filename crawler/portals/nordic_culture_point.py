@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import time
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 from crawler.page import Page
 from store.model import Call
 

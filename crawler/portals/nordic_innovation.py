@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from crawler.news import News
+from crawler.families.news import News
+from crawler.families.paged import Paged
 from crawler.page import Page
-from crawler.paged import Paged
 from store.model import Call
 
 

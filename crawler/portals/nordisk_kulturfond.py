@@ -1,6 +1,6 @@
 """Nordic Culture Fund: cultural projects in several Nordic countries, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class NordiskKulturfond(Watch):

@@ -1,6 +1,6 @@
 """Nordplus: schools, adult learning and languages in the Nordic and Baltic countries, on pages that are compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Nordplus(Watch):

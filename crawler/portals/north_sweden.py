@@ -1,7 +1,7 @@
 """North Sweden European Office: EU calls retold in Swedish, in a list of news."""
 
-from crawler.listing import Listing
-from crawler.news import News
+from crawler.families.listing import Listing
+from crawler.families.news import News
 
 
 class NorthSweden(News, Listing):

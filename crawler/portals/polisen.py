@@ -1,6 +1,6 @@
 """Polisen: the Swedish part of the Internal Security Fund, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Polisen(Watch):

@@ -1,6 +1,6 @@
 """Postkodstiftelsen: grants to associations, with which a municipality may be a partner, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Postkodstiftelsen(Watch):

@@ -1,6 +1,6 @@
 """Region Stockholm: the region's own project grants, in a list with a page for each."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class RegionStockholm(Listing):

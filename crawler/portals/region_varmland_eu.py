@@ -1,7 +1,7 @@
 """Region Värmland European Office: deadlines programme by programme, from the feed of its WordPress site."""
 
-from crawler.feed import Feed
-from crawler.news import News
+from crawler.families.feed import Feed
+from crawler.families.news import News
 
 
 class RegionVarmlandEu(News, Feed):

@@ -1,6 +1,6 @@
 """Skolverket: state grants to schools, in a calendar with a page for each grant."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Skolverket(Listing):

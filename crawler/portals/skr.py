@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from crawler.feed import Feed
+from crawler.families.feed import Feed
 from crawler.page import Page
 from store.model import Call
 

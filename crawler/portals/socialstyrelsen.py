@@ -1,6 +1,6 @@
 """Socialstyrelsen: state grants to municipalities, in a list with a page for each."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Socialstyrelsen(Listing):

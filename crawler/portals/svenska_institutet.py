@@ -1,6 +1,6 @@
 """Svenska institutet: cooperation around the Baltic Sea and beyond, in a list with a page for each programme."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class SvenskaInstitutet(Listing):

@@ -2,11 +2,11 @@
 
 import re
 
-from crawler.feed import Feed
+from crawler.families.feed import Feed
 from crawler.page import Page, sections
 from crawler.prose import Part
-from crawler.reading_dates import read_timetable
-from reading.funding import read_funding
+from reading.dates.timetable import read_timetable
+from reading.money.funding import read_funding
 from store.model import Call, Link
 
 

@@ -1,6 +1,6 @@
 """Trafikverket: the grant for sustainable towns, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Trafikverket(Watch):

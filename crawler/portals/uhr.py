@@ -1,6 +1,6 @@
 """UHR: Erasmus+ for education and Nordplus, in a list with a page for each kind of project."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class Uhr(Listing):

@@ -1,6 +1,6 @@
 """URBACT: networks in which cities learn from each other, on a page that is compared."""
 
-from crawler.watch import Watch
+from crawler.families.watch import Watch
 
 
 class Urbact(Watch):

@@ -1,6 +1,6 @@
 """Viable Cities: climate neutral towns, in a list with a numbered page for each call."""
 
-from crawler.listing import Listing
+from crawler.families.listing import Listing
 
 
 class ViableCities(Listing):

@@ -6,8 +6,8 @@ from typing import Any
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.json_api import JsonApi, text_of
-from crawler.round import is_over, is_public, read_round
+from crawler.families.json_api import JsonApi, text_of
+from crawler.families.round import is_over, is_public, read_round
 from crawler.spider import Found
 from store.model import Call
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.checking import invented
-from bot.cli import main
+from cli.main import main
 from config.settings import default_folder, load
 from crawler.portal import names
 from tests.notifier.servers import relay, slack

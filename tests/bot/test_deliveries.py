@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli import main
 from bot.receipts import unremembered
 from bot.sending import send_due
 from bot.wiring import House, open_house
+from cli.main import main
 from config.settings import default_folder
 from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention
 from tests.bot.conftest import MONDAY

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.console import Console
-from bot.demo.replay import MONDAY, replay
 from bot.matching import known_facts
 from bot.pipeline import Tally
 from bot.wiring import open_house
+from cli.console import Console
+from cli.demo.replay import MONDAY, replay
 from config.settings import default_folder
 from notifier.entry import Entry
 from notifier.texts.card import card

@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bot.demo.portals import NAMES, base_urls, facts, serve_portals
-from bot.demo.topics import Facts
+from cli.demo.portals import NAMES, base_urls, facts, serve_portals
+from cli.demo.topics import Facts
 from crawler.child import read_portal
 from store.model import Call, Status
 

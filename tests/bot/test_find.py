@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from bot.cli import app
-from bot.console import Console
-from bot.demo.replay import replay
+from cli.console import Console
+from cli.demo.replay import replay
+from cli.main import app
 from tests.bot.test_cli import assert_refused, surroundings, utblick
 
 NEED = "Vi vill göra kollektivtrafiken i staden energieffektiv med delade fordon"

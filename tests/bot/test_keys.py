@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 import pytest
 
-from bot.commands import UsageError, chosen
 from bot.pipeline import enabled
 from bot.wiring import open_house
+from cli.commands import UsageError, chosen
 from config.errors import ConfigError
 from config.settings import default_folder
 from crawler.portal import find, keyed, names

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.console import Console
-from bot.demo.replay import replay
 from bot.export import missed
 from bot.matching import Ranking, keep_matches, rank_open
 from bot.sending import enqueue
 from bot.telling import plan_digests
 from bot.wiring import House
+from cli.console import Console
+from cli.demo.replay import replay
 from notifier.digest import SAMPLED
 from store.model import (
     Answer,

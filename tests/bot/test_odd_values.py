@@ -13,13 +13,13 @@ import pytest
 
 from bot import pipeline
 from bot.aside import MANY, Aside
-from bot.console import Console
 from bot.crawling import _keep, doubted
 from bot.export import call_records, status_record
 from bot.matching import open_calls
 from bot.pipeline import Tally
 from bot.telling import plan_alerts, plan_digests
 from bot.wiring import House, open_house
+from cli.console import Console
 from config.settings import default_folder
 from crawler.child import Reading
 from crawler.crawl import Crawl

@@ -11,8 +11,8 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.commands.portals import app, health, new_portal
 from bot.doubt import Doubt
+from cli.commands.portals import app, health, new_portal
 from config.settings import default_folder
 from crawler.child import Reading
 from crawler.portal import passport

@@ -14,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from bot import pipeline
-from bot.console import Console
 from bot.outage import deliver
 from bot.sending import LEASE, enqueue, send_due
 from bot.telling import plan_alerts
 from bot.told import Plan
 from bot.wiring import House, open_house
+from cli.console import Console
 from config.settings import default_folder
 from notifier.payload import readable
 from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention, Section, SectionKind

@@ -8,13 +8,13 @@ from email.policy import SMTP
 
 import pytest
 
-from bot.console import Console
 from bot.export import portal_records, status_record
 from bot.pipeline import Tally, enabled
-from bot.report import tell_unread
 from bot.sending import Sent, enqueue
 from bot.telling import plan_digests
 from bot.wiring import House
+from cli.console import Console
+from cli.report import tell_unread
 from store.model import Outcome
 from tests.bot.conftest import MONDAY, call, later, ranking
 

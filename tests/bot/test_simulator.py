@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 
 from bot import pipeline
-from bot.console import Console
-from bot.demo.replay import environment
 from bot.pipeline import Tally
 from bot.told import known_calls, told_of
 from bot.wiring import House, open_house
+from cli.console import Console
+from cli.demo.replay import environment
 from config.settings import default_folder
 from notifier.entry import reaches
 from notifier.texts.headline import name_of

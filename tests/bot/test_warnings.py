@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from bot.alarming import plan_alarms
-from bot.commands.look import show_status
-from bot.console import Console
 from bot.crawling import crawl
 from bot.export import portal_records, status_record
 from bot.health import incidents
 from bot.sending import enqueue
 from bot.wiring import House, open_house
+from cli.commands.look import show_status
+from cli.console import Console
 from config.settings import default_folder
 from store.model import IncidentKind
 from tests.bot.conftest import MONDAY, call, later

@@ -12,8 +12,8 @@ from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.settings import Settings
 
-from crawler.cache import LONGEST_UNUSED, Folder, Revalidated, prune
 from crawler.child import Reading, read_portal
+from crawler.polite.cache import LONGEST_UNUSED, Folder, Revalidated, prune
 from crawler.portals.tillvaxtverket import Tillvaxtverket
 from tests.crawler.playing import TODAY
 from tests.crawler.server import Answer, Site, serve

@@ -8,11 +8,11 @@ import pytest
 from scrapy import Request
 from scrapy.http import HtmlResponse, TextResponse
 
-from crawler.feed import Feed
-from crawler.listing import Listing
+from crawler.families.feed import Feed
+from crawler.families.listing import Listing
+from crawler.families.watch import Watch
+from crawler.families.wordpress import WordPress
 from crawler.spider import Portal
-from crawler.watch import Watch
-from crawler.wordpress import WordPress
 from store.model import Call, Certainty
 from tests.crawler.playing import TODAY
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from scrapy.http import TextResponse
 
-from crawler.feed import Entry, entries, parse
+from crawler.families.feed import Entry, entries, parse
 from tests.crawler.playing import TODAY
 
 

@@ -12,12 +12,12 @@ from scrapy.http import Response, TextResponse
 from scrapy.http.request import NO_CALLBACK
 from scrapy.statscollectors import MemoryStatsCollector
 
-from crawler.guard import MOST_ANSWERS, MOST_CALLS, MOST_HEADERS, AnswerLimit, CallLimit, check_global, place
+from crawler.polite.guard import MOST_ANSWERS, MOST_CALLS, MOST_HEADERS, AnswerLimit, CallLimit, check_global, place
+from crawler.polite.robots import LONGEST, Robots
+from crawler.polite.settings import MAX_BYTES, PAGE_BYTES
 from crawler.portals.tillvaxtverket import Tillvaxtverket
 from crawler.portals.vinnova import Vinnova
 from crawler.reasons import Refused
-from crawler.robots import LONGEST, Robots
-from crawler.settings import MAX_BYTES, PAGE_BYTES
 from crawler.spider import Portal
 from store.model import Call
 from tests.crawler.playing import TODAY

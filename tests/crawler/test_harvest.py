@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from crawler.harvest import ROUNDS, Harvest
+from crawler.families.harvest import ROUNDS, Harvest
 
 
 def rows(*numbers: int) -> list[dict[str, Any]]:

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from scrapy.http import HtmlResponse, TextResponse
 
+from crawler.families.round import closing_stages, is_over, is_public, read_round
 from crawler.portal import find
-from crawler.round import closing_stages, is_over, is_public, read_round
 from store.model import Call, Certainty, StageKind
 from tests.crawler.playing import TODAY
 

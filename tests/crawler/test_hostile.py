@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from crawler.child import Reading, read_portal
-from crawler.settings import MAX_BYTES, PAGE_BYTES
+from crawler.polite.settings import MAX_BYTES, PAGE_BYTES
 from tests.crawler.server import Answer, Site, serve
 
 pytestmark = pytest.mark.slow

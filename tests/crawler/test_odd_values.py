@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from crawler.child import Reading, read_portal
-from crawler.round import moment
-from crawler.topic import read_topic
-from crawler.topic_row import Row
+from crawler.families.round import moment
+from crawler.families.topic import read_topic
+from crawler.families.topic_row import Row
 from store.model import Certainty, Link
 from tests.crawler.server import Answer, serve
 

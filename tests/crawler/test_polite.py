@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from crawler.child import Reading, read_portal
-from crawler.settings import safe_settings
+from crawler.polite.settings import safe_settings
 from tests.crawler.server import Answer, Site, serve
 
 TODAY = date(2026, 6, 1)

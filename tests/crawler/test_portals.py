@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from crawler import UnknownPortal
+from crawler.polite.settings import safe_settings
 from crawler.portal import find, names, passports
-from crawler.settings import safe_settings
 from crawler.table import portal_table
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from babel.dates import get_month_names
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.reading_dates import Timetable, read_timetable
+from reading.dates.timetable import Timetable, read_timetable
 from store.model import Certainty, Stage, StageKind
 
 D = date

@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.portal import find, names
-from crawler.reading_walls import read_wall
+from crawler.walls import read_wall
 from store.model import Call
 from tests.crawler.playing import RECORDINGS, TODAY, play_recording
 

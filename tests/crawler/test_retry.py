@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from scrapy.http import Response
 
-from crawler.retry import asked_wait
+from crawler.polite.retry import asked_wait
 
 NOW = datetime(2026, 6, 1, 12, 0, tzinfo=UTC)
 

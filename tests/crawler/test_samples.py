@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from crawler.families.round import read_round
+from crawler.families.topic import read_topics, titles
 from crawler.page import Page
 from crawler.portals.euro_access import EuroAccess
 from crawler.portals.tillvaxtverket import Tillvaxtverket
-from crawler.round import read_round
-from crawler.topic import read_topics, titles
 from store.model import SectionKind
 
 PORTALS = Path(__file__).parents[2] / ".." / "shared" / "portals"

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from crawler.families.topic import PROGRAMMES, read_topics, titles
+from crawler.families.topic_row import read_moment
 from crawler.notices import Notices
-from crawler.topic import PROGRAMMES, read_topics, titles
-from crawler.topic_row import read_moment
 from store.model import Call, Certainty, Money, StageKind
 
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from matcher.duplicates import MOST, join
 from matcher.facts import facts
 from matcher.passages import SENTENCE_LIMIT, passages, sentences
-from matcher.twins import MOST, join
 from matcher.words import Stems, read_words
 from store.model import Call, Key, Section, SectionKind, Stage
 from store.model.bounds import CALL_LIMIT, WORD_LIMIT

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.demo.portals import facts
-from bot.demo.topics import Facts
 from bot.exchange import read_calls
 from bot.wiring import municipality_of, programmes_of
+from cli.demo.portals import facts
+from cli.demo.topics import Facts
 from config.settings import load
-from matcher.applicants import read
-from matcher.eligibility import Municipality, ProgrammeFact, judge
-from matcher.evidence import shipped
+from matcher.verdict.applicants import read
+from matcher.verdict.eligibility import Municipality, ProgrammeFact, judge
+from matcher.verdict.evidence import shipped
 from store.model import Call, Section, SectionKind, Verdict
 
 ROOT = Path(__file__).parents[2]

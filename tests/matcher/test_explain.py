@@ -7,7 +7,7 @@ import pytest
 from matcher.embedder import load_embedder
 from matcher.explain import explain
 from matcher.passages import passages
-from matcher.score import embed_calls
+from matcher.score.fusion import embed_calls
 from store.model import Interest
 from tests.matcher.conftest import call, interest
 

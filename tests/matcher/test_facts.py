@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from matcher.facts import facts
-from matcher.passport import ProgrammeFact
+from matcher.verdict.applicant import ProgrammeFact
 from store.model import Call, Fact, FactKind, Money, Section, SectionKind, Share, Source, Span, Stage, StageKind
 
 ON = date(2031, 3, 1)

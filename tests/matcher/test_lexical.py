@@ -2,7 +2,7 @@
 
 import pytest
 
-from matcher.lexical import EVIDENCE, ask, count_calls, weigh_words
+from matcher.score.lexical import EVIDENCE, ask, count_calls, weigh_words
 from matcher.words import ENGLISH, SWEDISH, Word, words_of
 from store.model import Call, Interest
 from tests.matcher.conftest import call, interest

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from matcher.eligibility import judge
-from matcher.participation import parts, read_part
+from matcher.verdict.eligibility import judge
+from matcher.verdict.participation import parts, read_part
 from store.model import Call, Eligibility, Section, SectionKind, Verdict
 from tests.matcher.test_eligibility import TOWN, fact
 

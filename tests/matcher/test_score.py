@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from matcher import MatchError
 from matcher.embedder import Embedder, load_embedder
-from matcher.likeness import clauses
-from matcher.openness import marks
-from matcher.score import BATCH, embed_calls, match_calls
-from matcher.weights import read_weights
+from matcher.score.fusion import BATCH, embed_calls, match_calls
+from matcher.score.likeness import clauses
+from matcher.score.openness import marks
+from matcher.score.weights import read_weights
 from matcher.words import read_words
 from store.model import Call, Eligibility, Interest, InterestKind, Match, Verdict
 from tests.matcher.conftest import MakeModel, call, interest

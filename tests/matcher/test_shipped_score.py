@@ -9,11 +9,11 @@ from bot.exchange import read_calls
 from bot.wiring import municipality_of, programmes_of
 from config.settings import load
 from crawler.portal import names
-from matcher import likeness
-from matcher.eligibility import judge
 from matcher.embedder import SHIPPED_FOLDER, Embedder, load_embedder
-from matcher.score import embed_calls, match_calls
-from matcher.weights import read_weights
+from matcher.score import likeness
+from matcher.score.fusion import embed_calls, match_calls
+from matcher.score.weights import read_weights
+from matcher.verdict.eligibility import judge
 from store.model import Call, Interest, Match, read_document
 from tests.matcher.conftest import call, interest
 

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.twins import Twins, join
+from matcher.duplicates import Twins, join
 from store.model import Call, Key, Link, Money, Section, SectionKind, Stage
 
 TOPIC = Call(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reading.amounts import read_money, read_money_range, read_rate
-from reading.funding import Funding, read_funding
+from reading.money.amounts import read_money, read_money_range, read_rate
+from reading.money.funding import Funding, read_funding
 from store.model import Money
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.funding import Funding, read_funding, read_sentences
+from reading.money.funding import Funding, read_funding, read_sentences
 from store.model import Money
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reading.funding import Funding, read_funding
+from reading.money.funding import Funding, read_funding
 from store.model import Money
 
 

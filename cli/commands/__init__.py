@@ -1,0 +1,82 @@
+"""The commands of the command line, and the options that they share."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+
+from cli.console import Console, is_terminal
+
+if TYPE_CHECKING:
+    from bot.wiring import House
+
+
+class UsageError(Exception):
+    """A word of the command line that does not fit; the message names it and the mend."""
+
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", help="Folder with utblick.toml, departments.toml and programmes.toml.", show_default=False
+    ),
+]
+NowOption = Annotated[
+    str,
+    typer.Option(
+        "--now",
+        metavar="TIME",
+        help="Act as if it were this time, such as 2026-06-01T06:00 (local).",
+        show_default=False,
+    ),
+]
+PlainOption = Annotated[bool, typer.Option("--plain", help="No colours, boxes or progress bars.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+DryOption = Annotated[bool, typer.Option("--dry-run", help="Say what would be sent; queue and send nothing.")]
+
+
+def console(plain: bool) -> Console:
+    """A console that suits where the output goes."""
+    return Console(plain or not is_terminal())
+
+
+def house(folder: Path | None) -> "House":
+    """Everything a command works with. Raises ConfigError and StoreError."""
+    from bot.wiring import open_house
+    from config.settings import default_folder, environment
+
+    variables = environment()
+    return open_house(folder or Path(variables.get("UTBLICK_CONFIG") or default_folder()), variables)
+
+
+def moment(text: str, zone: str) -> datetime:
+    """`text` as an aware time, read as local time in `zone` where it names none; now where it is empty."""
+    if not text:
+        return datetime.now(UTC)
+    try:
+        time = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(f"{text!r} is no time; write it as 2026-06-01T06:00") from error
+    return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(zone))
+
+
+def chosen(house: "House", portals: list[str] | None) -> list[str]:
+    """The portals asked for by name, or all that are switched on. Raises UsageError for an unknown one."""
+    from bot.pipeline import enabled
+    from bot.wiring import locked
+
+    without = locked(house.settings)
+    for name in portals or ():
+        if name in without:
+            raise UsageError(f"--portal: {name} {without[name]}")
+        require_portal(house, name)
+    return list(portals) if portals else enabled(house)
+
+
+def require_portal(house: "House", name: str) -> None:
+    """Raises UsageError with the names that there are."""
+    known = house.settings.portals
+    if name not in known:
+        raise UsageError(f"--portal: there is no portal {name!r}; known are {', '.join(sorted(known))}")

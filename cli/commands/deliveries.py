@@ -1,0 +1,178 @@
+"""The command that lists what is on its way out, revives what is dead, and goes on after a memory was put back."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.commands import ConfigOption, JsonOption, PlainOption, UsageError, console, house
+from cli.console import json_lines
+
+if TYPE_CHECKING:
+    from bot.wiring import House
+    from cli.console import Console
+    from store.model import Delivery, DeliveryState, Receipt
+
+KeyArgument = Annotated[list[str] | None, typer.Argument(help="With --retry: only these, as listed.", metavar="KEY")]
+StateOption = Annotated[
+    str, typer.Option("--state", help="Only pending, sending, sent, unknown or dead.", show_default=False)
+]
+RetryOption = Annotated[
+    bool, typer.Option("--retry", help="Send what is dead or unknown again: those KEYs, those of --state, or all.")
+]
+ReleaseOption = Annotated[
+    bool, typer.Option("--release", help="Go on after a memory was emptied or put back: note as sent what was sent.")
+]
+YesOption = Annotated[bool, typer.Option("--yes", help="Ask nothing.")]
+UNKNOWN = "One that is unknown may have arrived already; by e-mail it would come as an identical copy."
+
+
+def deliveries(
+    keys: KeyArgument = None,
+    state: StateOption = "",
+    retry: RetryOption = False,
+    release: ReleaseOption = False,
+    yes: YesOption = False,
+    json: JsonOption = False,
+    config: ConfigOption = None,
+    plain: PlainOption = False,
+) -> None:
+    """List what goes out by state, with why it waits or died; --retry sends the dead again."""
+    home, screen, wanted = house(config), console(plain), known_state(state)
+    if keys and not retry:
+        raise UsageError("KEY: only --retry takes keys; add it, or leave the keys out")
+    if release:
+        release_all(home, screen, yes)
+    elif retry:
+        revive(home, screen, wanted, keys or (), yes)
+    else:
+        show(home, screen, wanted, json)
+
+
+def known_state(word: str) -> "DeliveryState | None":
+    """The state of that name. Raises UsageError with those that there are."""
+    from store.model import DeliveryState
+
+    try:
+        return DeliveryState(word) if word else None
+    except ValueError:
+        raise UsageError(f"--state: {word!r} is none; known are {', '.join(DeliveryState)}") from None
+
+
+def show(home: "House", screen: "Console", state: "DeliveryState | None", json: bool) -> None:
+    """Every delivery; what was sent and is not remembered first."""
+    from bot.receipts import unremembered
+
+    lost = unremembered(home)
+    records = [lost_record(one) for one in lost] + [record(one) for one in home.store.deliveries(state, payloads=False)]
+    if json:
+        json_lines(records)
+        return
+    heads = ("key", "state", "due", "sent", "late_hours", "tries", "error")
+    screen.table(heads, ([one[head] for head in heads] for one in records))
+    if lost:
+        from bot.receipts import held
+
+        screen.say(held(lost))
+
+
+def record(one: "Delivery") -> dict[str, Any]:
+    """One delivery without its bytes; `late_hours`: from when it was due to when it left, or was last to be tried."""
+    then = one.sent_at or one.next_attempt_at
+    return {
+        "key": one.key,
+        "state": one.state.value,
+        "channel": one.channel.value,
+        "recipient": one.recipient,
+        "due": moment(one.created),
+        "sent": moment(one.sent_at),
+        "late_hours": max(0, round((then - one.created).total_seconds() / 3600)),
+        "tries": one.attempts,
+        "error": one.error,
+    }
+
+
+def lost_record(one: "Receipt") -> dict[str, Any]:
+    """One that was sent and is not remembered."""
+    return {
+        "key": one.key,
+        "state": "sent, and not remembered",
+        "channel": one.channel.value,
+        "recipient": one.recipient,
+        "due": moment(one.created),
+        "sent": moment(one.sent_at),
+        "late_hours": 0,
+        "tries": one.attempts,
+        "error": "",
+    }
+
+
+def moment(at: datetime | None) -> str:
+    """In UTC to the minute; empty where there is none."""
+    return at.isoformat(timespec="minutes") if at else ""
+
+
+def revive(home: "House", screen: "Console", state: "DeliveryState | None", keys: Collection[str], yes: bool) -> None:
+    """Let the dead and the unknown wait anew. Raises UsageError for a key that is neither."""
+    from datetime import UTC
+
+    from store.model import DeliveryState
+
+    lifeless = (DeliveryState.DEAD, DeliveryState.UNKNOWN)
+    if state and state not in lifeless:
+        raise UsageError(f"--retry: what is {state} is not revived, only what is dead or unknown")
+    found = [one for kind in ([state] if state else lifeless) for one in home.store.deliveries(kind, payloads=False)]
+    strange = sorted(set(keys) - {one.key for one in found})
+    if strange:
+        raise UsageError(f"KEY: {strange[0]!r} is neither dead nor unknown; `utblick deliveries` lists them")
+    chosen = [one for one in found if one.key in keys or not keys]
+    told = [one for one in chosen if told_since(home, one)]
+    rest = [one for one in chosen if one not in told]
+    for one in told:
+        screen.say(f"{one.key}: told since by another message, and left alone")
+    if not rest:
+        screen.say("nothing to send again")
+        return
+    doubtful = any(one.state is DeliveryState.UNKNOWN for one in rest)
+    agree(f"Send {counted(rest)} again, as they were written?{' ' + UNKNOWN if doubtful else ''}", yes)
+    revived = home.store.revive([one.key for one in rest], datetime.now(UTC))
+    screen.say(f"{len(revived)} wait again; `utblick run --due` or `utblick serve` sends them")
+
+
+def told_since(home: "House", one: "Delivery") -> bool:
+    """Whether later messages tell all that an alert or an alarm of portals told."""
+    from store.model import DeliveryKind, DeliveryState
+
+    dead = one.state is DeliveryState.DEAD and one.kind in (DeliveryKind.ALERT, DeliveryKind.CHANGE)
+    return dead and not home.store.mentions_of(one)
+
+
+def release_all(home: "House", screen: "Console", yes: bool) -> None:
+    """Note as sent what was sent and is not remembered."""
+    from bot.receipts import unremembered
+
+    lost = unremembered(home)
+    if not lost:
+        screen.say("nothing is held: the memory knows of everything that was sent")
+        return
+    agree(f"Note {counted(lost)} as sent, and go on with this memory?", yes)
+    home.store.remember_sent(lost)
+    screen.say(f"{counted(lost)} noted as sent; nothing of it is told again")
+
+
+def counted(found: Sequence[object]) -> str:
+    """1 delivery, 2 deliveries."""
+    return f"{len(found)} {'delivery' if len(found) == 1 else 'deliveries'}"
+
+
+def agree(question: str, yes: bool) -> None:
+    """Asks at a terminal. Raises UsageError where nobody can answer, and ends with 1 where the answer is no."""
+    import sys
+
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise UsageError(f"{question} Nobody can answer here: add --yes")
+    if not typer.confirm(question):
+        raise typer.Exit(1)

@@ -1,0 +1,174 @@
+"""Commands that do the work: read portals, match, tell."""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.commands import ConfigOption, DryOption, NowOption, PlainOption, UsageError, chosen, console, house, moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor
+
+    from bot.pipeline import Tally
+    from bot.wiring import House
+    from cli.console import Console
+
+log = logging.getLogger(__name__)
+
+WAITING = "another process reads the portals; waiting for it to end"
+
+PortalOption = Annotated[
+    list[str] | None, typer.Option("--portal", help="Only this portal; may be given several times.", show_default=False)
+]
+AcceptOption = Annotated[
+    bool,
+    typer.Option(
+        "--accept-loss",
+        help="Believe a reading that is held: most calls gone, a flood of new ones, or a field gone empty.",
+    ),
+]
+DueOption = Annotated[
+    bool, typer.Option("--due", help="Only portals not read well since the daily moment: goes on after a broken round.")
+]
+
+
+def run(
+    portal: PortalOption = None,
+    due: DueOption = False,
+    now: NowOption = "",
+    dry_run: DryOption = False,
+    accept_loss: AcceptOption = False,
+    config: ConfigOption = None,
+    plain: PlainOption = False,
+) -> None:
+    """Do the whole job once: read the portals, match, send alerts, and the digest when its time has come."""
+    from bot import pipeline
+    from cli.report import tell, tell_plans, tell_unread
+
+    home, screen = house(config), console(plain)
+    at = partial(moment, now, home.settings.schedule.zone)
+    names = chosen(home, portal)
+    require_sending(home, dry_run)
+    with turn(home, screen) as executor:
+        reading = pipeline.due(home, at(), names) if due else names
+        tally = pipeline.run(home, reading, at, executor, screen, dry=dry_run, accept_loss=accept_loss)
+    tell_plans(screen, tally) if dry_run else tell(screen, tally)
+    leave(tally, tell_unread(screen, home, at(), names))
+
+
+def crawl(
+    portal: PortalOption = None,
+    due: DueOption = False,
+    now: NowOption = "",
+    accept_loss: AcceptOption = False,
+    config: ConfigOption = None,
+    plain: PlainOption = False,
+) -> None:
+    """Read the portals and keep what they say; match and tell nothing."""
+    from bot import crawling, pipeline
+    from cli.report import tell_run
+    from store.model import Outcome
+
+    home, screen = house(config), console(plain)
+    at = moment(now, home.settings.schedule.zone)
+    names = chosen(home, portal)
+    with turn(home, screen) as executor:
+        names = pipeline.due(home, at, names) if due else names
+        runs = crawling.crawl(
+            home, names, at, executor, told=lambda run: tell_run(screen, run), accept_loss=accept_loss
+        )
+    if any(run.outcome is Outcome.FAILED for run in runs):
+        raise typer.Exit(1)
+
+
+def digest(
+    now: NowOption = "", dry_run: DryOption = False, config: ConfigOption = None, plain: PlainOption = False
+) -> None:
+    """Compose and send this week's digest now, unless it has been sent; with --dry-run, print it."""
+    from bot import pipeline
+    from cli.report import tell, tell_plans, tell_unread
+
+    home, screen = house(config), console(plain)
+    at = partial(moment, now, home.settings.schedule.zone)
+    require_sending(home, dry_run)
+    tally = pipeline.send_digest(home, at, screen, dry=dry_run)
+    tell_plans(screen, tally) if dry_run else tell(screen, tally)
+    leave(tally, tell_unread(screen, home, at(), pipeline.enabled(home)))
+
+
+def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
+    """Stay up and do what is due, minute by minute; of several processes one at a time does it."""
+    from bot import pipeline
+    from bot.lead import leading
+    from bot.schedule import tick_forever
+    from cli.report import tell
+
+    home, screen = house(config), console(plain)
+    require_sending(home, dry=False)
+
+    def tick() -> None:
+        clock = partial(datetime.now, UTC)
+        try:
+            with leading(home.store) as leads, readers(home) as executor:
+                if not leads:
+                    return
+                names = pipeline.due(home, clock(), pipeline.enabled(home))
+                tally = pipeline.run(home, names, clock, executor, screen)
+        except Exception:  # one bad minute must not end the watch; the next one tries again
+            log.exception("this round failed; the next one starts within a minute")
+            return
+        if tally.runs or tally.plans or tally.sent.tried:
+            tell(screen, tally)
+
+    screen.say("serving; stop with Ctrl-C")
+    with suppress(KeyboardInterrupt, SystemExit):
+        tick_forever(tick)
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Where the digest and the memory are written.")] = Path("out"),
+    plain: PlainOption = False,
+) -> None:
+    """Replay one Monday: bundled portals on loopback, the whole job, the digest as files."""
+    from cli.demo.replay import replay
+
+    tally = replay(out, console(plain))
+    leave(tally)
+
+
+@contextmanager
+def turn(home: "House", screen: "Console") -> "Iterator[Executor]":
+    """Waits until no other process reads; as many portals at a time as the operator allows."""
+    from bot.lead import leading
+
+    with leading(home.store, waits=partial(screen.say, WAITING)), readers(home) as executor:
+        yield executor
+
+
+def readers(home: "House") -> "Executor":
+    """Threads that read, as many as the operator allows."""
+    return ThreadPoolExecutor(home.settings.crawl.parallel)
+
+
+def require_sending(home: "House", dry: bool) -> None:
+    """Stop before any work where nothing could or may be sent. Raises UsageError with every gap and its mend."""
+    from bot.receipts import held, unremembered
+
+    gaps = () if dry else home.settings.missing_for_sending()
+    if gaps:
+        raise UsageError("nothing can be sent:\n" + "\n".join(gaps))
+    if lost := () if dry else unremembered(home):
+        raise UsageError(held(lost))
+
+
+def leave(tally: "Tally", unread: bool = False) -> None:
+    """Exit status 1 where a portal is `unread` or failed, or messages could not leave."""
+    if tally.failed or unread:
+        raise typer.Exit(1)

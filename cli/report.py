@@ -1,0 +1,61 @@
+"""What a round did, in a few lines for the person at the terminal."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from bot.health import unread_portals
+from cli.console import Console
+from notifier.payload import readable
+from store.model import DeliveryKind, Outcome, Run
+
+if TYPE_CHECKING:
+    from bot.pipeline import Tally
+    from bot.wiring import House
+
+UNREAD_SHOWN = 8
+
+
+def tell_run(console: Console, run: Run) -> None:
+    """One line for one portal."""
+    if run.outcome is Outcome.FAILED:
+        console.say(f"{run.portal}: FAILED, its last good calls are kept: {run.error}")
+    else:
+        console.say(f"{run.portal}: {run.calls} calls, {run.new} new, {run.changed} changed, {run.missing} missing")
+
+
+def tell(console: Console, tally: "Tally") -> None:
+    """The rest of the round: matching, messages, deliveries."""
+    if tally.ranking:
+        ranking = tally.ranking
+        model = f"model {ranking.model}" if ranking.model else f"by words alone: {ranking.degraded}"
+        console.say(f"matching: {len(ranking.calls)} open calls, {ranking.embedded} embedded; {model}")
+    kinds = Counter(plan.kind for plan in tally.plans)
+    console.say(f"messages: {', '.join(_count(kinds[kind], kind.value) for kind in DeliveryKind)}")
+    sent = tally.sent
+    console.say(f"deliveries: {sent.sent} sent, {sent.waiting} waiting, {sent.unknown} unknown, {sent.dead} dead")
+
+
+def tell_unread(console: Console, house: "House", now: datetime, portals: Sequence[str]) -> bool:
+    """Say which of `portals` do not count as read at `now`; whether there are such, or no portal at all."""
+    unread = unread_portals(house, now, portals)
+    if unread:
+        names = [f"{name} ({why})" for name, why in sorted(unread.items())][:UNREAD_SHOWN]
+        rest = "" if len(unread) <= UNREAD_SHOWN else f" and {len(unread) - UNREAD_SHOWN} more, see `utblick status`"
+        console.say(f"not read: {len(unread)} of {_count(len(portals), 'portal')}: {', '.join(names)}{rest}")
+    if not portals:
+        console.say("not read: no portal is switched on; see [portals] in utblick.toml")
+    return bool(unread) or not portals
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def tell_plans(console: Console, tally: "Tally") -> None:
+    """What a dry run would have sent: the text of each message."""
+    for plan in tally.plans:
+        console.say(f"would send a {plan.kind.value} to {plan.recipient} ({_count(len(plan.mentions), 'event')}):")
+        for delivery in plan.deliveries:
+            console.say(readable(delivery.payload))

@@ -1,0 +1,1 @@
+"""How every portal is asked: robots.txt, pauses, retries, limits and a cache."""

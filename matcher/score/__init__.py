@@ -1,0 +1,1 @@
+"""How well a call answers an interest: evidence from words and vectors, and the fitted weights."""

@@ -1,0 +1,95 @@
+"""Whether a call is open to a municipality at all, as far as its words, its marks and its vectors tell: log-odds.
+
+The verdict (eligibility.py) says what can be quoted; this weighs it with everything else, as learnt from judged calls.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from matcher.score.likeness import Shelf
+from matcher.words import Words, reading
+from store.model import Call, Eligibility, Verdict
+
+Numbers = NDArray[np.float32]
+
+# How much each kind of evidence may say beside the others; the fit is ridged, so a smaller number is a smaller say.
+MARK, VECTOR, AROUND = 0.3, 0.5, 0.7
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Openness:
+    """Fitted weights: of stems, of marks and, where the model is the one fitted on, of the call's vector."""
+
+    bias: float
+    words: Mapping[str, float]
+    marks: Mapping[str, float]
+    vector: Sequence[float] = field(default=())
+
+
+def weigh_openness(
+    calls: Sequence[Call],
+    counts: Sequence[Counter[str]],
+    eligibilities: Sequence[Eligibility],
+    shelf: Shelf | None,
+    weights: Openness,
+    words: Words,
+) -> Numbers:
+    """Of each call: the log-odds that a municipality can take part."""
+    odds = np.full(len(calls), weights.bias, np.float32)
+    for at, (call, count, eligibility) in enumerate(zip(calls, counts, eligibilities, strict=True)):
+        values = word_values(count, weights.words, reading(call.language), words)
+        odds[at] += sum(value * weights.words[stem] for stem, value in values.items())
+        odds[at] += MARK * sum(weights.marks.get(mark, 0.0) for mark in marks(call, eligibility, words))
+    if shelf is not None and weights.vector:
+        odds += call_vectors(shelf) @ np.array(weights.vector, np.float32)
+    return odds
+
+
+def word_values(
+    count: Counter[str], kept: Mapping[str, float] | set[str], language: str, words: Words
+) -> dict[str, float]:
+    """TF-IDF of the kept stems of a text, of unit length: a long text says no more than a short one."""
+    stems = count.keys() & (kept if isinstance(kept, set) else kept.keys())
+    values = {stem: (1 + math.log(count[stem])) * words.word(stem, language).rarity for stem in sorted(stems)}
+    length = math.sqrt(sum(value * value for value in values.values())) or 1.0
+    return {stem: value / length for stem, value in values.items()}
+
+
+def marks(call: Call, eligibility: Eligibility, words: Words) -> list[str]:
+    """What a call carries beside its text, each once: words of its fields, the verdict and its basis."""
+    stems = words.stems[reading(call.language)]
+    fields = {
+        "programme": call.programme,
+        "action": call.type_of_action,
+        "eligible": call.eligible,
+        "identifier": call.identifier,
+    }
+    found = {f"{name}:{stems[word][0]}" for name, text in fields.items() for word in _LETTERS.findall(text.lower())}
+    return sorted({*found, *_verdict_marks(eligibility)})
+
+
+def _verdict_marks(eligibility: Eligibility) -> tuple[str, str]:
+    """The verdict, and with its basis; a guess weighs as the no that it most often is."""
+    if eligibility.verdict is Verdict.UNLIKELY:
+        return f"verdict:{Verdict.NO}", f"verdict:{Verdict.NO}:quote"
+    basis = "quote" if eligibility.quote else "rule" if eligibility.rule else "nothing"
+    return f"verdict:{eligibility.verdict}", f"verdict:{eligibility.verdict}:{basis}"
+
+
+def call_vectors(shelf: Shelf) -> Numbers:
+    """A vector a call: the direction of its body, its title and its context, side by side, weighted."""
+    body = np.ones(len(shelf.rows), bool)
+    body[shelf.starts] = body[shelf.starts + 1] = False
+    sums = np.add.reduceat(shelf.rows[body], shelf.starts - 2 * np.arange(len(shelf.starts)), axis=0)
+    middle = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-9))
+    around = [AROUND * shelf.rows[shelf.starts], AROUND * shelf.rows[shelf.starts + 1]]
+    found: Numbers = np.concatenate([middle, *around], axis=1) * np.float32(VECTOR)
+    return found

@@ -1,0 +1,60 @@
+"""The fitted numbers of the score, as `score.json` holds them; training/fit_score.py writes it and says on what."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from matcher import MatchError
+from matcher.score.openness import Openness
+
+FILE = Path(__file__).with_name("score.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Fusion:
+    """How a pair's probability comes about: that of the subject, times that of being open or else the share `closed`.
+
+    subject = sigmoid(scale × the evidence's weighed sum + bias); open = sigmoid(open_scale × log-odds + open_bias).
+    """
+
+    evidence: Mapping[str, float]
+    scale: float
+    bias: float
+    open_scale: float
+    open_bias: float
+    closed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to score: how open a call is, and how the pair's evidence is fused."""
+
+    openness: Openness
+    fusion: Fusion
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`fitted` with the vectors of `model`; `other` with any other model's; `words` where there are no vectors."""
+
+    model: str
+    fitted: Way
+    other: Way
+    words: Way
+
+
+@cache
+def read_weights(file: Path = FILE) -> Weights:
+    """The shipped weights. Raises MatchError where the file is missing or is not what the fit wrote."""
+    try:
+        document = json.loads(file.read_text(encoding="utf-8"))
+        ways = {name: _way(document[name]) for name in ("fitted", "other", "words")}
+        return Weights(model=document["model"], **ways)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise MatchError(f"{file}: cannot be read ({error!r}); restore it or run `make model`") from error
+
+
+def _way(row: Mapping[str, Mapping[str, object]]) -> Way:
+    return Way(Openness(**row["openness"]), Fusion(**row["fusion"]))  # type: ignore[arg-type]

@@ -1,0 +1,1 @@
+"""Can the municipality take part, and on what terms: the sentence or rule that says so."""

@@ -1,0 +1,194 @@
+"""Can the municipality apply? The verdict, and the sentence or the programme rule that it rests on.
+
+The first that speaks decides: areas the municipality is not in, lists it is not on, the call's own words on who takes
+part, the programme's rule, and last, as no more than a guess, the words of the whole text (see docs/eligibility.md).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from matcher.verdict.applicant import Municipality, ProgrammeFact, Role
+from matcher.verdict.applicants import declared, noticed
+from matcher.verdict.area import elsewhere
+from matcher.verdict.bodies import LOCAL, Standing
+from matcher.verdict.evidence import Weights, is_for_others, shipped
+from matcher.verdict.inhabitants import limits
+from matcher.verdict.invited import INVITED, is_abroad
+from matcher.verdict.participation import Part, parts, read_part
+from matcher.verdict.predicates import PLAIN
+from matcher.verdict.prerequisites import AREA, barrier, for_mission, lacking
+from matcher.verdict.programmes import applying
+from matcher.verdict.refusals import refuses_only_to_lead
+from store.model import Call, Eligibility, Verdict, bounded_call
+
+__all__ = ["Municipality", "ProgrammeFact", "Role", "judge"]
+
+GUESS = "Texten tycks vända sig till {} (automatisk gissning)."
+
+# A list of every kind of applicant, as euro-access gives it, says what is lawful and not who is meant.
+_EVERYBODY = ("private institution", "small and medium-sized enterprise")
+_NOTICE = 1500  # characters; in a longer text companies and researchers occur whoever may apply
+_QUOTE = 300  # characters of a quote
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """All that a verdict is drawn from."""
+
+    call: Call
+    municipality: Municipality
+    facts: tuple[ProgrammeFact, ...]
+    declared: tuple[Part, ...]
+    told: tuple[Part, ...]
+    weights: Weights
+
+    @property
+    def role(self) -> Role:
+        return self.facts[0].municipality if self.facts else "unclear"
+
+    @property
+    def said(self) -> tuple[Part, ...]:
+        return (*self.declared, *self.told)
+
+    @property
+    def on_applicants(self) -> list[str]:
+        """The sentences that say who may apply."""
+        return [part.sentence for part in self.said if part.applies]
+
+
+def judge(
+    call: Call,
+    municipality: Municipality,
+    programmes: Sequence[ProgrammeFact],
+    on: date,
+    weights: Weights | None = None,
+) -> Eligibility:
+    """The verdict on `call` for `municipality`, by what the call says and the programme facts valid on the day `on`.
+
+    `weights` are other weights of words than the shipped ones: for measuring on calls that those were not fitted on.
+    """
+    call = bounded_call(call)
+    facts = tuple(applying(call, programmes, on))
+    case = _Case(call, municipality, facts, tuple(declared(call)), tuple(parts(call)), weights or shipped())
+    found = next(_findings(case))
+    closed = found.verdict in (Verdict.NO, Verdict.UNLIKELY)
+    missing = () if closed else lacking(facts, case.on_applicants, municipality)
+    return replace(found, quote=_cut(found.quote), missing=missing)
+
+
+def _findings(case: _Case) -> Iterator[Eligibility]:
+    yield from _shut_out(case)
+    yield from _by_mission(case)
+    yield from _by_applicants(case)
+    yield from _by_text(case)
+    yield from _by_programme(case)
+    yield from _by_impression(case)
+    yield Eligibility(rule=next((fact.rule for fact in case.facts if fact.rate is None), ""))
+
+
+def _shut_out(case: _Case) -> Iterator[Eligibility]:
+    """By place, by size, by a closed list, or in so many words."""
+    if case.role == "no" and AREA in case.facts[0].prerequisites:
+        yield Eligibility(Verdict.NO, rule=case.facts[0].rule)
+    if place := elsewhere(case.call, case.municipality):
+        yield Eligibility(Verdict.NO, place, f"Utlysningen gäller ett annat område än {case.municipality.name}.")
+    named = [part.sentence for part in case.said if part.standing is Standing.NAMED and not part.together]
+    if shut := barrier([*case.on_applicants, *named], case.municipality):
+        yield Eligibility(Verdict.NO, shut.sentence, shut.why)
+    applying = [part for part in case.said if part.standing is Standing.NAMED and part.applies]
+    if applying and all(is_abroad(part.sentence, case.municipality.regions) and not part.together for part in applying):
+        yield Eligibility(
+            Verdict.NO, applying[0].sentence, f"Utlysningen gäller ett annat område än {case.municipality.name}."
+        )
+    refusals = [part for part in case.said if part.standing is Standing.REFUSED]
+    final = [part for part in refusals if not refuses_only_to_lead(part.sentence)]
+    if refused := None if applying else _best(final or refusals, Standing.REFUSED):
+        why = "Kommuner får inte söka." if final else ""
+        yield Eligibility(Verdict.NO if final else Verdict.PARTNER, refused.sentence, why)
+    if applying and all(INVITED.search(part.sentence) for part in applying):
+        yield Eligibility(quote=applying[0].sentence, rule="Gäller dem som är inbjudna att söka.")
+
+
+def _by_mission(case: _Case) -> Iterator[Eligibility]:
+    """Where the applicants are the cities of the EU mission, but perhaps not they alone."""
+    for sentence in case.on_applicants:
+        if for_mission(sentence, case.municipality):
+            rule = f"Utlysningen gäller städerna i EU:s uppdrag; {case.municipality.name} är inte en av dem."
+            yield Eligibility(quote=sentence, rule=rule)
+
+
+def _by_applicants(case: _Case) -> Iterator[Eligibility]:
+    """By the call's own field on who may apply; to name municipalities outweighs the programme, the rest does not."""
+    if named := _best(case.declared, Standing.NAMED):
+        yield Eligibility(Verdict.YES, named.sentence)
+    if case.role == "no" or any(word in case.call.eligible.lower() for word in _EVERYBODY):
+        return
+    if public := _best(case.declared, Standing.PUBLIC):
+        yield Eligibility(Verdict.YES, public.sentence)
+    if anyone := _best(case.declared, Standing.OPEN):
+        yield Eligibility(Verdict.PARTNER, anyone.sentence)
+    yield from _only_others(case.declared)
+
+
+def _by_text(case: _Case) -> Iterator[Eligibility]:
+    """By the title and the sentences on who takes part; to name municipalities outweighs any programme."""
+    title = read_part(case.call.title)
+    if title and title.standing is Standing.OTHERS and title.applies:
+        yield Eligibility(Verdict.NO, rule=f"Riktar sig till {title.group}, enligt rubriken.")
+    if named := _best(case.told, Standing.NAMED):
+        yield Eligibility(_reached(case, named), named.sentence)
+    if case.role in ("yes", "no"):
+        return
+    if public := _best(case.told, Standing.PUBLIC):
+        yield Eligibility(Verdict.PARTNER if case.role == "partner" else _reached(case, public), public.sentence)
+    if not any(part.standing is Standing.OPEN for part in case.told):
+        yield from _only_others([part for part in case.told if part.applies and part.only])
+
+
+def _by_programme(case: _Case) -> Iterator[Eligibility]:
+    if case.role != "unclear":
+        yield Eligibility(Verdict(case.role), rule=case.facts[0].rule)
+
+
+def _by_impression(case: _Case) -> Iterator[Eligibility]:
+    """A guess from the words of the whole text, never where the title names municipalities."""
+    if LOCAL.search(case.call.title):
+        return
+    length = sum(len(section.text) for section in case.call.sections)
+    if not case.facts and not case.call.eligible and length < _NOTICE and (group := noticed(case.call)):
+        yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format(group))
+    for part in case.told if case.role == "unclear" else ():
+        if part.standing is Standing.OTHERS and len(part.sentence) <= _QUOTE and PLAIN.search(part.sentence):
+            yield Eligibility(Verdict.UNLIKELY, part.sentence, GUESS.format(part.group))
+    if is_for_others(case.call, case.weights):
+        yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format("forskare och företag"))
+
+
+def _reached(case: _Case, part: Part) -> Verdict:
+    """Whether those named apply themselves, or are partners of a consortium."""
+    if part.alone or (case.role == "yes" and part.applies):
+        return Verdict.YES
+    several = any((fact.partners_min or 0) > 1 for fact in case.facts)
+    return Verdict.PARTNER if part.together or several or not part.applies else Verdict.YES
+
+
+def _best(said: Sequence[Part], standing: Standing) -> Part | None:
+    """The sentence that says most plainly how those of that standing take part, the first of several."""
+    found = [part for part in said if part.standing is standing]
+    return max(found, key=_plainness, default=None)
+
+
+def _plainness(part: Part) -> tuple[bool, ...]:
+    return part.applies, limits(part.sentence) is not None, part.alone, part.together, len(part.sentence) <= _QUOTE
+
+
+def _only_others(said: Sequence[Part]) -> Iterator[Eligibility]:
+    for part in said:
+        if part.standing is Standing.OTHERS:
+            yield Eligibility(Verdict.NO, part.sentence, f"Riktar sig bara till {part.group}.")
+
+
+def _cut(sentence: str) -> str:
+    """The sentence, ended at a word where it is very long."""
+    return sentence if len(sentence) <= _QUOTE else sentence[:_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,218 @@
+"""Who takes part, by the sentences of a text: the subject of "can apply", "form the consortium" and their like.
+
+A sentence counts only where those named stand in the place of one who takes part: "municipalities can apply" and "open
+to municipalities", and not "services for municipalities", which says what a project does.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from matcher.passages import sentences
+from matcher.verdict import predicates
+from matcher.verdict.bodies import GROUPS, LOCAL, OPEN, PUBLIC_SECTOR, Standing
+from matcher.verdict.refusals import refuses, refuses_here
+from store.model import Call, Section, SectionKind
+
+_LONGEST = 1200  # characters of a sentence that are looked at; what is longer has lost its stops
+_HEADING = 60  # characters of a heading or question on who may apply
+_NEAR = 60  # characters between a number of parties and their name
+_BEFORE = 80  # characters before a name that tell whether it is an object
+_MOST = 20  # of one kind in a clause
+_BULLETS = " \t·•▪*-–—"
+_SILENT = (SectionKind.KEYWORDS, SectionKind.FUNDING, SectionKind.DESTINATION, SectionKind.PARENT)
+_NAMES = ((Standing.NAMED, LOCAL), (Standing.PUBLIC, PUBLIC_SECTOR), (Standing.OPEN, OPEN))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one sentence says of taking part: who (`standing`, for others their `group` in Swedish), and how.
+
+    `applies`: they may apply, else they take part; `together`: in words of a consortium; `alone`: one may do it alone;
+    `only`: nobody else may; `target`: it is the money that goes to them, and nothing is said of who applies.
+    """
+
+    standing: Standing
+    sentence: str
+    applies: bool = False
+    together: bool = False
+    alone: bool = False
+    only: bool = False
+    group: str = ""
+    target: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause, and where its words of taking part stand: those that follow their subject, and those before it."""
+
+    text: str
+    asked: bool  # it answers who may apply: to name somebody is enough
+    applying: int  # where the last word of applying begins, -1 for none
+    joining: int
+    open_to: re.Match[str] | None
+    together_with: re.Match[str] | None
+    counted: Sequence[int]  # where each "at least two" ends
+
+    @property
+    def says(self) -> bool:
+        return bool(
+            self.asked or self.applying >= 0 or self.joining >= 0 or self.open_to or self.together_with or self.counted
+        )
+
+
+def parts(call: Call) -> list[Part]:
+    """What the sentences of the call say of who takes part: on partnership and conditions first, then the rest."""
+    hands_on = "cascade" in call.type_of_action.lower()
+    found = [
+        part
+        for asked, sentence in _said(call)
+        for piece in _pieces(sentence)
+        if (hands_on or not predicates.HANDED_ON.search(piece)) and (part := read_part(piece, asked))
+    ]
+    if any(_is_explicit(part) for part in found):
+        return [part for part in found if not part.target]
+    return found
+
+
+def _is_explicit(part: Part) -> bool:
+    """Whether the sentence says outright who may apply, or who may not."""
+    if part.target or part.standing is Standing.REFUSED:
+        return not part.target
+    if part.standing is Standing.NAMED:
+        return part.applies or bool(predicates.ONLY.search(part.sentence[:_LONGEST]))
+    return part.applies and part.only
+
+
+def _said(call: Call) -> Iterator[tuple[bool, str]]:
+    """Every sentence, and whether it answers a heading or a question on who may apply."""
+    chosen = [section for section in call.sections if section.kind not in _SILENT]
+    first = [section for section in chosen if section.kind is SectionKind.PARTNERSHIP]
+    conditions = Section(SectionKind.OTHER, call.conditions)
+    for section in (
+        *first,
+        conditions,
+        *(section for section in chosen if section.kind is not SectionKind.PARTNERSHIP),
+    ):
+        asked = headed = _asks(section.heading)
+        for sentence in sentences(section.text):
+            yield asked, sentence
+            asked = headed or _asks(sentence)
+
+
+def _asks(words: str) -> bool:
+    return len(words) <= _HEADING and bool(predicates.ASKED.match(words.strip()))
+
+
+def _pieces(sentence: str) -> list[str]:
+    """The sentence without its notes, cut where the portal lost a line break."""
+    pieces = predicates.LOST.split(predicates.NOTE.sub("", sentence))
+    return [clean for piece in pieces if (clean := piece.strip(_BULLETS))]
+
+
+def read_part(sentence: str, asked: bool = False) -> Part | None:
+    """What a sentence says of taking part, by that of its clauses which tells most; None where it says nothing.
+
+    Where it answers who may apply (`asked`), to name somebody is enough.
+    """
+    begun = sentence[:_LONGEST]
+    if refuses_here(begun):
+        return part_of(Standing.REFUSED, sentence)
+    clauses = predicates.CLAUSE.split(begun)
+    found = [part for text in clauses if (part := _part_of_clause(_clause(text, asked), sentence))]
+    best = min(found, key=lambda part: list(Standing).index(part.standing), default=None)
+    if (best is None or best.standing is Standing.OTHERS) and _takes_in_companies(begun, best):
+        return part_of(Standing.NAMED, sentence, applies=False)
+    return best
+
+
+def _takes_in_companies(sentence: str, others: Part | None) -> bool:
+    """Whether municipal companies count among the companies that may apply."""
+    counted = predicates.COUNTED_IN.search(sentence)
+    return bool(counted or (others and others.applies and predicates.TOO.search(sentence)))
+
+
+def _clause(text: str, asked: bool) -> _Clause:
+    return _Clause(
+        text,
+        asked,
+        max((match.start() for match in predicates.APPLY.finditer(text)), default=-1),
+        max((match.start() for match in predicates.JOIN.finditer(text)), default=-1),
+        predicates.OPEN_TO.search(text),
+        predicates.WITH.search(text),
+        [match.end() for match in predicates.COUNTED.finditer(text)][:_MOST],
+    )
+
+
+def _part_of_clause(clause: _Clause, sentence: str) -> Part | None:
+    if refuses(clause.text):
+        return part_of(Standing.REFUSED, clause.text, sentence)
+    if not clause.says:
+        return None
+    for standing, names in _NAMES:
+        applies = _takes_part(clause, names)
+        if applies is not None:
+            part = part_of(standing, clause.text, sentence, applies)
+            return replace(part, target=applies and _is_target(clause, names))
+    found = {group: applies for group, names in GROUPS.items() if (applies := _takes_part(clause, names)) is not None}
+    if not found:
+        return None
+    return part_of(Standing.OTHERS, clause.text, sentence, any(found.values()), ", ".join(found))
+
+
+def part_of(standing: Standing, clause: str, sentence: str = "", applies: bool = True, group: str = "") -> Part:
+    """A part whose manner stands in `clause`, of which `sentence` (else the clause itself) is what is quoted."""
+    together, alone, only = (
+        bool(words.search(clause[:_LONGEST])) for words in (predicates.TOGETHER, predicates.ALONE, predicates.ONLY)
+    )
+    return Part(standing, sentence or clause, applies, together, alone, only, group)
+
+
+def _takes_part(clause: _Clause, names: re.Pattern[str]) -> bool | None:
+    """Whether those named apply (true) or take part (false); None where they do neither."""
+    found = list(names.finditer(clause.text))
+    if not found:
+        return None
+    if _before(clause, found, clause.applying) or _after(clause, found, clause.open_to, clause.together_with):
+        return True
+    if _before(clause, found, clause.joining) or _after(clause, found, clause.together_with) or _counted(clause, found):
+        return False
+    return True if clause.asked and any(not _is_object(clause, 0, name.start()) for name in found) else None
+
+
+def _is_target(clause: _Clause, names: re.Pattern[str]) -> bool:
+    """Whether those named are no more than those to whom the money goes."""
+    if clause.asked or not clause.open_to or not predicates.TARGET.match(clause.open_to.group()):
+        return False
+    return not _before(clause, list(names.finditer(clause.text)), clause.applying)
+
+
+def _before(clause: _Clause, found: Sequence[re.Match[str]], verb: int) -> bool:
+    """Whether one of those named stands as a subject before the verb."""
+    return any(name.end() <= verb and not _is_object(clause, 0, name.start()) for name in found)
+
+
+def _after(
+    clause: _Clause, found: Sequence[re.Match[str]], words: re.Match[str] | None, until: re.Match[str] | None = None
+) -> bool:
+    """Whether one of those named stands after the words, as one of whom they speak, and not after those of `until`."""
+    if words is None:
+        return False
+    end = until.start() if until and until.start() >= words.end() else len(clause.text)
+    return any(
+        words.end() <= name.start() < end and not _is_object(clause, words.end(), name.start()) for name in found
+    )
+
+
+def _counted(clause: _Clause, found: Sequence[re.Match[str]]) -> bool:
+    """Whether there must be a number of those named: "at least two cities"."""
+    starts = [name.start() for name in found[:_MOST]]
+    return any(
+        0 <= start - end <= _NEAR and not _is_object(clause, end, start) for end in clause.counted for start in starts
+    )
+
+
+def _is_object(clause: _Clause, start: int, name: int) -> bool:
+    """Whether the words before a name, from `start` on, make it what something is done to or for."""
+    before = clause.text[max(start, name - _BEFORE) : name]
+    return bool(predicates.OBJECT.search(before)) and not predicates.GROUP.search(before)

@@ -1,0 +1,1 @@
+"""Days, clock times and rounds in Swedish and English text, and what each day is for."""

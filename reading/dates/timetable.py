@@ -1,0 +1,169 @@
+"""When a call opens and closes, from the days of its sentences; what is not certain is left out and counted."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from reading.dates import vocabulary as words
+from reading.dates.clocks import in_zone
+from reading.dates.days import even, find_days, holds_date, month_first
+from reading.dates.facts import Fact, confirmed, is_unplaced, placed, settled
+from reading.dates.governing import Role
+from reading.dates.hours import with_clocks
+from reading.dates.roles import tell_roles
+from reading.dates.rounds import with_next
+from reading.dates.sentences import Sentence, is_plain, split
+from reading.dates.status import is_cancelled, is_closed, is_paused, is_rolling
+from reading.dates.years import with_years, year_named
+from store.model import Certainty, Stage, StageKind
+
+QUOTE_LIMIT = 300
+LONGEST_LABEL = 100
+MOST_DAYS = 300  # of a page: one with more is a calendar
+INTERNATIONAL = "Europe/Brussels"  # elsewhere the day comes before the month
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """When a call opens and closes, as far as a text says so. `unread`: the days that could not be read, as written."""
+
+    opening: date | None = None
+    stages: tuple[Stage, ...] = ()
+    cancelled: bool = False
+    unread: tuple[str, ...] = ()
+
+
+def read_timetable(text: str, zone: str = "Europe/Stockholm", *, bare: bool = True) -> Timetable:
+    """Opening and deadlines of a short text such as 'Opens 1 March 2026, closes 14 April 2026 at 14.00'.
+
+    A text without a whole deadline has one stage without a day: rolling where it says so, else unstated. `bare`: a date
+    without a word that tells what happens then is a deadline.
+    """
+    return read_sentences([Sentence(piece, about=bare) for piece in split(_label_and_value(text))], zone)
+
+
+def _label_and_value(text: str) -> str:
+    """The text with each short line that holds no date and ends no sentence before the line that follows it."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        held = lines[-1].strip() if lines else ""
+        if held and len(held) < LONGEST_LABEL and held[-1] not in ".!?" and not holds_date(held):
+            lines[-1] = f"{held} {line}"
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
+def read_sentences(sentences: Sequence[Sentence], zone: str, page: str = "") -> Timetable:
+    """Opening and deadlines of sentences. `page` is the whole text: its other days tell how 03/04/2027 is written.
+
+    Where two sentences name one deadline each, and the two contradict each other, it is unclear.
+    """
+    sentences = with_next(with_clocks(sentences))
+    order = month_first(even(page or " ".join(one.text for one in sentences))) if zone == INTERNATIONAL else False
+    found = (fact for sentence in dict.fromkeys(sentences) for fact in _facts(sentence, order))
+    facts = placed(settled(list(islice(found, MOST_DAYS))))
+    unread = tuple(fact.written for fact in facts if fact.day is None)
+    doubtful = [fact for fact in facts if fact.told.day.reversible and fact.day and not confirmed(fact, facts)]
+    whole = [fact for fact in facts if fact.day and fact not in doubtful]
+    cancelled = any(is_cancelled(one.text, about=one.about) for one in sentences)
+    said = [fact for fact in whole if fact.closes]
+    opening, closes = _opening([fact for fact in whole if not fact.closes]), _chosen(said)
+    clashing = _contradiction(said, opening)
+    if not closes and not clashing:
+        paused = (one.text for one in sentences if opening is None and is_paused(one.text))
+        unsure = (fact.sentence.text for fact in facts if fact.closes and (fact in doubtful or is_unplaced(fact)))
+        clashing = next(unsure, next(paused, ""))
+    if clashing:
+        unclear = Stage(certainty=Certainty.UNCLEAR, zone=zone, quote=clashing[:QUOTE_LIMIT])
+        return Timetable(opening, (unclear,), cancelled, unread)
+    stages = _sharpened(_stages(closes, zone), opening)
+    if any(words.PRELIMINARY.search(even(fact.sentence.text)) for fact in closes) or _is_tentative(sentences):
+        stages = tuple(replace(stage, certainty=Certainty.PRELIMINARY) for stage in stages)
+    shut = any(fact.closes for fact in facts) or any(is_closed(one.text) for one in sentences)
+    rolling = not shut and any(is_rolling(one.text, about=one.about) for one in sentences)
+    nothing = Stage(certainty=Certainty.ROLLING if rolling else Certainty.UNSTATED, zone=zone)
+    return Timetable(opening, stages or (nothing,), cancelled, unread)
+
+
+def _is_tentative(sentences: Iterable[Sentence]) -> bool:
+    return any(words.TENTATIVE.search(one.text) for one in sentences)
+
+
+def _facts(sentence: Sentence, order: bool | None) -> list[Fact]:
+    text = even(sentence.text)
+    days = find_days(text, swapped=order)
+    if not days:
+        return []
+    told = [one for one in tell_roles(text, days, about=sentence.about) if one.role in (Role.OPENS, Role.CLOSES)]
+    told = with_years(told, year_named(text, sentence.heading))
+    closes = [one for one in told if one.role is Role.CLOSES and not one.void]
+    alone = len(closes) == 1 and is_plain(text)
+    return [Fact(one, one.day.date(), sentence, alone) for one in told]
+
+
+def _chosen(closes: list[Fact]) -> list[Fact]:
+    """The deadlines of labelled lines where there are any; of sentences the clocks, the steps and what was moved."""
+    shown = {fact.day for fact in closes if fact.sentence.labelled}
+    beside = [fact for fact in closes if fact.day in shown or fact.told.moved or fact.told.step is not StageKind.ONLY]
+    return [fact for fact in closes if fact.sentence.labelled or fact in beside] if shown else closes
+
+
+def _opening(opens: list[Fact]) -> date | None:
+    shown = [fact.day for fact in opens if fact.day and fact.sentence.labelled]
+    return min(shown or [fact.day for fact in opens if fact.day], default=None)
+
+
+def _contradiction(closes: Sequence[Fact], opening: date | None) -> str:
+    """Two sentences of one piece that each name the only deadline, each another day; empty where there are none."""
+    alone = [fact for fact in closes if fact.alone and fact.told.step is StageKind.ONLY and not fact.told.moved]
+    days = sorted({fact.day for fact in closes if fact.day})
+    if len(days) != 2 or len(alone) != len(closes) or (opening and days[0] < opening):
+        return ""
+    one, other = alone[0], next(fact for fact in alone if fact.day != alone[0].day)
+    together = one.sentence.piece == other.sentence.piece and not (one.sentence.labelled and other.sentence.labelled)
+    return f"{one.sentence.text} {other.sentence.text}" if together else ""
+
+
+def _stages(closes: Sequence[Fact], zone: str) -> list[Stage]:
+    stages = [_stage(fact, zone) for fact in closes]
+    first = max((stage.day for stage in stages if stage.day and stage.kind is StageKind.FIRST), default=None)
+    steps = first is not None and not any(stage.kind is StageKind.SECOND for stage in stages)
+    rest = {stage.day for stage in stages if stage.kind is StageKind.ONLY}
+    if steps and first is not None and len(rest) == 1 and all(day and day > first for day in rest):
+        return [replace(one, kind=StageKind.SECOND) if one.kind is StageKind.ONLY else one for one in stages]
+    return stages
+
+
+def _stage(fact: Fact, zone: str) -> Stage:
+    told = fact.told.day
+    day, clock, named = fact.day or date.min, told.clock, told.zone
+    if clock is not None:
+        day, clock, named = in_zone(day, clock, named, zone)
+    return Stage(fact.told.step, Certainty.FIXED, day, clock, named or zone)
+
+
+def _sharpened(stages: Sequence[Stage], opening: date | None) -> tuple[Stage, ...]:
+    """A day that is told with and without a clock, or as a step, is one deadline; an opening after it belongs to the
+    next round. Several deadlines that are no steps are cut-offs."""
+    kept: list[Stage] = []
+    for stage in stages:
+        twin = next(
+            (one for one in kept if one.day == stage.day and (not one.clock or not stage.clock or one == stage)), None
+        )
+        if twin:
+            kept[kept.index(twin)] = _merged(twin, stage)
+        else:
+            kept.append(stage)
+    days = [stage.day for stage in kept if stage.day]
+    if opening and days and opening > max(days):
+        return ()
+    if len(kept) > 1 and all(stage.kind is StageKind.ONLY for stage in kept):
+        return tuple(replace(stage, kind=StageKind.CUT_OFF) for stage in kept)
+    return tuple(kept)
+
+
+def _merged(one: Stage, other: Stage) -> Stage:
+    clocked = one if one.clock else other
+    return replace(clocked, kind=one.kind if one.kind is not StageKind.ONLY else other.kind)

@@ -1,0 +1,1 @@
+"""Amounts, shares and what they are for in Swedish and English text."""
