@@ -1,5 +1,5 @@
-"""`python -m bot` is `utblick`."""
+"""`python -m bot` is `utblick`: no package imports a front, so the command line is started by its name."""
 
-from cli.main import main
+import runpy
 
-main()
+runpy.run_module("cli", run_name="__main__", alter_sys=True)

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from matcher import MatchError
-from notifier.clean import one_line
 from store.database import StoreError
-from store.model import Call, Key, SetAside, Step
+from store.model import Call, Key, SetAside, Step, one_line
 
 log = logging.getLogger(__name__)
 

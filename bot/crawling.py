@@ -17,9 +17,8 @@ from bot.wiring import House, cache_of, secret
 from crawler.child import Reading, read_portal
 from crawler.polite.guard import place
 from crawler.portal import passports
-from notifier.clean import one_line
 from store.database import Store
-from store.model import IncidentKind, Outcome, Run
+from store.model import IncidentKind, Outcome, Run, one_line
 
 log = logging.getLogger(__name__)
 

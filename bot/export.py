@@ -15,7 +15,6 @@ from bot.wiring import House, locked
 from matcher.duplicates import join
 from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
-from notifier.clean import one_line
 from notifier.digest import SAMPLED
 from store.model import (
     Call,
@@ -28,6 +27,7 @@ from store.model import (
     Sighting,
     Status,
     Step,
+    one_line,
     write_document,
 )
 

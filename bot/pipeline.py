@@ -1,6 +1,6 @@
 """The main job: crawl, remember, match, remember, compose, send, mark; the only place that knows all the stages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,16 +8,14 @@ from zoneinfo import ZoneInfo
 
 from bot.alarming import plan_alarms
 from bot.crawling import crawl
-from bot.matching import Ranking, keep_matches, rank_open
+from bot.matching import Progress, Ranking, keep_matches, rank_open
 from bot.outage import deliver
 from bot.schedule import clock, digest_moment, portals_due
 from bot.sending import Clock, Sent, enqueue
 from bot.telling import digests_missing, plan_alerts, plan_changes, plan_digests
 from bot.told import Plan
 from bot.wiring import House
-from cli.console import Console
-from cli.report import tell_run
-from store.model import Embedding, Outcome, Run, Step
+from store.model import Outcome, Run, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +49,24 @@ def run(
     portals: Sequence[str],
     at: Clock,
     executor: Executor,
-    console: Console,
+    progress: Progress,
+    on_run: Callable[[Run], None],
     *,
     dry: bool = False,
     accept_loss: bool = False,
 ) -> Tally:
-    """Read `portals`, match, tell whoever should be told, and send what waits. A dry run queues and sends nothing."""
+    """Read `portals`, match, tell whoever should be told, and send what waits. A dry run queues and sends nothing.
+
+    `progress` wraps what takes long; `on_run` is called with each portal's run as it ends.
+    """
     now = at().astimezone(UTC)
-    runs = crawl(house, portals, now, executor, told=lambda run: tell_run(console, run), accept_loss=accept_loss)
+    runs = crawl(house, portals, now, executor, told=on_run, accept_loss=accept_loss)
     moment = weekly_moment(house, now)
     weekly = now >= moment and any(digests_missing(house, moment))
     read, last = runs or house.store.untold_runs(), max((run.id for run in house.store.latest_good_runs()), default=0)
     if not (read or weekly):
         return Tally(sent=Sent() if dry else deliver(house, at))
-    ranking = rank(house, now, console)
+    ranking = rank(house, now, progress)
     # The digest comes first: what it tells somebody is no news in an alert of the same round.
     plans = plan_digests(house, ranking, now, moment) if weekly else ()
     if read:
@@ -75,10 +77,10 @@ def run(
     return finish(house, Tally(runs, ranking, plans), at, dry=dry, told=last)
 
 
-def send_digest(house: House, at: Clock, console: Console, *, dry: bool = False) -> Tally:
+def send_digest(house: House, at: Clock, progress: Progress, *, dry: bool = False) -> Tally:
     """This week's digest now, for each recipient who has not got it, whether or not its moment has come."""
     now = at().astimezone(UTC)
-    ranking = rank(house, now, console)
+    ranking = rank(house, now, progress)
     plans = plan_digests(house, ranking, now, weekly_moment(house, now))
     keep_aside(house, ranking, now, whole=True)
     return finish(house, Tally(ranking=ranking, plans=plans), at, dry=dry)
@@ -99,12 +101,8 @@ def keep_aside(house: House, ranking: Ranking, now: datetime, *, whole: bool) ->
     house.store.keep_set_aside(ranking.aside.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now)
 
 
-def rank(house: House, now: datetime, console: Console) -> Ranking:
+def rank(house: House, now: datetime, progress: Progress) -> Ranking:
     """Score every open call for every interest, and keep what is worth a row."""
-
-    def progress(items: Iterable[Embedding], total: int) -> Iterable[Embedding]:
-        return console.progress(items, total, "Embedding")
-
     ranking = rank_open(house, now, progress)
     keep_matches(house, ranking, now)
     return ranking

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.matching import Ranking, apart, key_of
 from bot.wiring import House
+from notifier.payload import readable
 from store.model import Change, Delivery, DeliveryKind, Key, Mention, person
 
 News = Mapping[Key, Sequence[Change]]  # the changes worth telling that are still news, by call
@@ -22,6 +23,11 @@ class Plan:
     kind: DeliveryKind
     deliveries: tuple[Delivery, ...]
     mentions: tuple[Mention, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The words of each message."""
+        return tuple(readable(delivery.payload) for delivery in self.deliveries)
 
 
 def plan(

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from config.errors import ConfigError
 from config.settings import Settings, load
 from crawler.portal import keyed, names
 from matcher.verdict.eligibility import Municipality, ProgrammeFact
 from notifier.channels.email import EmailChannel
 from notifier.channels.file import FileChannel
-from store.database import Store
+from store.database import Store, StoreError
 from store.journal import Journal
 from store.model import Channel, Delivery, Interest, InterestKind
 
@@ -53,6 +54,16 @@ def open_house(folder: Path, environment: Mapping[str, str]) -> House:
         programmes=programmes_of(settings),
         journal=Journal.beside(settings.database_url),
     )
+
+
+def portal_names() -> tuple[str, ...]:
+    """Every portal that there is, switched on or not."""
+    return names()
+
+
+def operator_errors() -> tuple[type[Exception], ...]:
+    """What an operator can mend: a wrong setting, a database that is not there."""
+    return ConfigError, StoreError
 
 
 def locked(settings: Settings) -> dict[str, str]:

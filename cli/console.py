@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from notifier.clean import one_line
+from store.model import one_line
 
 Item = TypeVar("Item")
 
@@ -48,6 +48,10 @@ class Console:
         from rich.progress import track
 
         yield from track(items, label, total=total, console=Rich(stderr=True), transient=True)
+
+    def embedding(self, items: Iterable[Item], total: int) -> Iterator[Item]:
+        """The vectors one by one, with a bar while they are computed."""
+        return self.progress(items, total, "Embedding")
 
 
 def _cell(value: object) -> str:

@@ -53,8 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def mistakes() -> tuple[type[Exception], ...]:
     """What an operator can mend: a wrong setting, a database that is not there, a file that does not fit."""
+    from bot.wiring import operator_errors
     from cli.commands import UsageError
-    from config.errors import ConfigError
-    from store.database import StoreError
 
-    return ConfigError, StoreError, UsageError
+    return (*operator_errors(), UsageError)

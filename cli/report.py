@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.health import unread_portals
 from cli.console import Console
-from notifier.payload import readable
 from store.model import DeliveryKind, Outcome, Run
 
 if TYPE_CHECKING:
@@ -57,5 +56,5 @@ def tell_plans(console: Console, tally: "Tally") -> None:
     """What a dry run would have sent: the text of each message."""
     for plan in tally.plans:
         console.say(f"would send a {plan.kind.value} to {plan.recipient} ({_count(len(plan.mentions), 'event')}):")
-        for delivery in plan.deliveries:
-            console.say(readable(delivery.payload))
+        for text in plan.texts:
+            console.say(text)

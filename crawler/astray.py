@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from scrapy.http import Response
 
 from crawler.page import Page
-from crawler.walls import GREETING
+from reading.walls import GREETING
 
 STEM = 6  # letters by which two forms of a word are taken for one
 FRAME_LEAST = 5  # links that all pages of a site have in common; with fewer nothing can be told

@@ -20,7 +20,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 
 _HEAD = '''"""{title}: say in one sentence what it publishes."""
 
-from crawler.{module} import {family}
+from crawler.families.{module} import {family}
 
 
 class {klass}({family}):

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from matcher.passages import sentences
 from matcher.verdict.applicant import ProgrammeFact
 from matcher.verdict.consortium import countries, parties
 from matcher.verdict.programmes import applying
 from matcher.verdict.support import Statements, grant_of, in_kronor, is_passed_on, is_prize, own_share, support
 from reading.money.funding import read_sentences
+from reading.sentences import sentences
 from store.model import Call, Fact, FactKind, SectionKind, Source, StageKind, bounded_call
 
 _FIRST = (SectionKind.FUNDING, SectionKind.PARTNERSHIP)

@@ -1,11 +1,11 @@
 """A call cut into the passages that are embedded and quoted: title, context, then the text by whole sentences."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from reading.sentences import sentences
 from store.model import Call, Section, SectionKind, bounded_call
 
 # Words in a passage: about what one sentence-embedding model was trained on, and what a reader takes in at a glance.
@@ -15,10 +15,6 @@ PASSAGES = 40
 
 _CONTEXT = (SectionKind.PARENT, SectionKind.DESTINATION, SectionKind.KEYWORDS)
 _BODY = tuple(kind for kind in SectionKind if kind not in (*_CONTEXT, SectionKind.FUNDING, SectionKind.PARTNERSHIP))
-# The portals lose line breaks: "…outcomes:Reduce" and "…communities.Pilots" are borders too.
-_BORDER = re.compile(r"(?<=[.!?]) (?=[^ \da-zåäö])|(?<=[a-zåäö)][.;:])(?=[A-ZÅÄÖ])| (?=[•·▪](?: |$))")
-# Characters of a sentence: the longest in 1,250 calls is a list without stops, of 2,900.
-SENTENCE_LIMIT = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +37,6 @@ def fingerprint(call: Call) -> str:
     """A hash of everything that is embedded: it changes exactly when a call must be embedded again."""
     text = "\x1e".join(f"{passage.heading}\x1f{passage.text}" for passage in passages(call))
     return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
-def sentences(text: str) -> list[str]:
-    """The text at its sentence borders, white space made plain; what has no border for long is cut."""
-    lines = (" ".join(line.split()) for line in text.split("\n"))
-    pieces = (piece.strip() for line in lines for piece in _BORDER.split(line))
-    return [piece[at : at + SENTENCE_LIMIT] for piece in pieces for at in range(0, len(piece), SENTENCE_LIMIT)]
 
 
 def _title(call: Call) -> str:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from slack_sdk.models.blocks import Block, DividerBlock, HeaderBlock, MarkdownTextObject, PlainTextObject, SectionBlock
 
-from notifier.clean import one_line
 from notifier.texts.card import ELSEWHERE, Card
 from notifier.texts.page import Page
 from notifier.texts.parts import Part
 from notifier.texts.row import Row
+from store.model import one_line
 
 MOST_BLOCKS = 45  # Slack takes 50
 MOST_CHARACTERS = 12_000  # Slack refuses from about 13,200 in all, undocumented: slackapi/bolt-js#2509

@@ -5,8 +5,8 @@ import smtplib
 import ssl
 from enum import StrEnum
 
-from notifier.clean import one_line
 from notifier.delivery import DeliveryError
+from store.model import one_line
 
 
 class Step(StrEnum):

@@ -11,8 +11,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from notifier.blocks import SlackMessage
-from notifier.clean import one_line
 from notifier.render import Message
+from store.model import one_line
 
 PRODUCT = "Utblick"
 WORD = r"[\w!#$%&'*+/=?^`{|}~-]{1,64}"

@@ -17,13 +17,11 @@ from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import normalize
 
-from bot.exchange import read_calls
-from bot.wiring import municipality_of, programmes_of
-from config.settings import load
-from crawler.portal import names
 from matcher.verdict.eligibility import judge
 from matcher.verdict.evidence import Weights, readable
+from reading.exchange import read_calls
 from store.model import Call, Verdict
+from training.applicant import CONFIG, read_applicant
 from training.folds import FOLDS, fold_of
 
 WORD = r"[^\W\d_]{2,}"  # as matcher/verdict/evidence.py reads them
@@ -64,8 +62,7 @@ def fit(calls: Sequence[Call], roles: Mapping[str, str]) -> Weights:
 
 def measure(calls: Sequence[Call], roles: Mapping[str, str], config: Path, on: date) -> str:
     """One line: the share of calls told right as closed to municipalities or not, and of lead calls told closed."""
-    settings = load(config, environment={}, portals=names())
-    municipality, programmes = municipality_of(settings), programmes_of(settings)
+    municipality, programmes = read_applicant(config)
     right = leads = lost = 0
     for fold in range(FOLDS):
         weights = fit(fitting([call for call in calls if fold_of(id_of(call), FOLDS) != fold]), roles)
@@ -84,11 +81,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("calls", type=Path)
     parser.add_argument("judgments", type=Path)
-    parser.add_argument("--config", type=Path, default=HERE.parent / "config" / "sodertalje")
+    parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument(
         "--on", type=date.fromisoformat, default=date(2026, 11, 23), help="the day of the programme facts"
     )
-    parser.add_argument("--target", type=Path, default=HERE.parent / "matcher" / "evidence.json")
+    parser.add_argument("--target", type=Path, default=HERE.parent / "matcher" / "verdict" / "evidence.json")
     args = parser.parse_args()
     roles = {row["id"]: row["role"] for row in map(json.loads, args.judgments.open(encoding="utf-8"))}
     calls = [call for call in read_calls(args.calls) if id_of(call) in roles]

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.exchange import read_calls, read_interests
+from reading.exchange import read_calls, read_interests
 from store.model import Call, Interest
 from training.folds import FOLDS, fold_of
 

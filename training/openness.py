@@ -11,16 +11,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack, vstack
 from sklearn.linear_model import LogisticRegression
 
-from bot.wiring import municipality_of, programmes_of
-from config.settings import load
-from crawler.portal import names
 from matcher.score.openness import MARK, Openness, marks, word_values
-from matcher.verdict.eligibility import Municipality, ProgrammeFact, judge
+from matcher.verdict.eligibility import judge
 from matcher.words import Words, reading
 from store.model import Call, Eligibility
 from training import evidence
+from training.applicant import read_applicant
 
-CONFIG = Path(__file__).parents[1] / "config" / "sodertalje"
 ON = date(2026, 11, 23)
 # Inverse of the ridge, and how many texts a stem or a mark must be in.
 STRENGTH, FEWEST_WORDS, FEWEST_MARKS = 30.0, 3, 2
@@ -55,7 +52,7 @@ def verdicts(
     calls: Sequence[Call], ids: Sequence[str], roles: Sequence[str], folds: NDArray[np.int64]
 ) -> list[Eligibility]:
     """The verdict on each call, by an impression of texts that was fitted without the call's fold."""
-    municipality, programmes = household()
+    municipality, programmes = read_applicant()
     judged = dict(zip(ids, roles, strict=True))
     found: dict[int, Eligibility] = {}
     for fold in np.unique(folds):
@@ -64,12 +61,6 @@ def verdicts(
         for at in np.flatnonzero(folds == fold):
             found[int(at)] = judge(calls[int(at)], municipality, programmes, ON, weights)
     return [found[at] for at in range(len(calls))]
-
-
-def household() -> tuple[Municipality, tuple[ProgrammeFact, ...]]:
-    """The municipality and the programme facts of the shipped configuration."""
-    settings = load(CONFIG, environment={}, portals=names())
-    return municipality_of(settings), programmes_of(settings)
 
 
 def read(

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.exchange import read_calls, read_interests
 from matcher.embedder import load_embedder
 from matcher.score.fusion import embed_calls, match_calls
 from matcher.verdict.eligibility import judge
-from training.openness import ON, household
+from reading.exchange import read_calls, read_interests
+from training.applicant import read_applicant
+from training.openness import ON
 
 CALLS, INTERESTS, AGAIN = 1552, 32, 3
 
@@ -67,7 +68,7 @@ def again(folder: Path, model: str) -> float:
     interests = read_interests(folder / "interests.json", "sv")
     embedder = load_embedder(model)
     embeddings = list(embed_calls(calls, embedder))
-    municipality, programmes = household()
+    municipality, programmes = read_applicant()
     verdicts = {call.key: judge(call, municipality, programmes, ON) for call in calls}
     taken = []
     for _ in range(AGAIN):

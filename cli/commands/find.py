@@ -1,7 +1,6 @@
 """Commands that search: a free text against the open calls, and files of calls against files of interests."""
 
 import json as jsonlib
-from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,8 +11,7 @@ from cli.commands import ConfigOption, JsonOption, NowOption, PlainOption, Usage
 from cli.console import json_lines
 
 if TYPE_CHECKING:
-    from bot.matching import Ranking
-    from store.model import Call, Embedding, Match
+    from store.model import Call, Match
 
 
 class Language(StrEnum):
@@ -32,35 +30,16 @@ def ask(
     plain: PlainOption = False,
 ) -> None:
     """Show the best open calls for a need in free text, with why."""
-    from bot.health import portal_readings
-    from bot.matching import explained, known_facts, rank_open
-    from notifier.answer import render_answer
-    from notifier.entry import Entry
-    from store.model import Interest, InterestKind, Step
+    from bot import asking
 
     if not text.strip():
         raise UsageError('ask: the text is empty; write a need, such as "solar panels on our schools"')
     home, screen = house(config), console(plain)
-    at = moment(now, home.settings.schedule.zone)
-    need = Interest(id="ask", kind=InterestKind.INTEREST, unit=home.municipality.name, title=text, text=text)
-
-    def progress(items: "Iterable[Embedding]", total: int) -> "Iterator[Embedding]":
-        return screen.progress(items, total, "Embedding")
-
-    ranking = rank_open(home, at, progress, [need])
-    best = sorted(pairs(ranking), key=lambda pair: -pair[1].score)[:limit]
-    matches = {call.key: match for call, match in best}
-
-    def entry(call: "Call") -> Entry:
-        (match,) = explained(ranking, call, [matches[call.key]], [need])
-        return Entry(call=call, match=match, facts=known_facts(home, call, at))
-
-    found = list(ranking.aside.each([call for call, _ in best], Step.TELL, entry).values())
+    found = asking.ask(home, text, moment(now, home.settings.schedule.zone), screen.embedding, limit)
     if json:
-        json_lines(match_record(entry.call, entry.match) for entry in found if entry.match)
-        return
-    readings = tuple(portal_readings(home, at, (), ()))
-    screen.say(render_answer(text, found, now=at, readings=readings, degraded=bool(ranking.degraded)))
+        json_lines(match_record(call, match) for call, match in found.matches)
+    else:
+        screen.say(found.text)
 
 
 def rank(
@@ -76,37 +55,27 @@ def rank(
     plain: PlainOption = False,
 ) -> None:
     """Score every call of a file for every interest of a file; used to measure the matcher."""
-    from bot.exchange import read_calls, read_interests
-    from bot.matching import explained, rank_calls
+    from bot import asking
 
     home, screen = house(config), console(plain)
     at = moment(now, home.settings.schedule.zone)
     try:
-        wanted, offered = read_interests(interests, language.value), list(read_calls(calls))
+        scored = asking.score_files(home, calls, interests, language.value, at, screen.embedding)
     except (OSError, ValueError) as error:
         raise UsageError(str(error)) from error
-
-    def progress(items: "Iterable[Embedding]", total: int) -> "Iterator[Embedding]":
-        return screen.progress(items, total, "Embedding")
-
-    ranking = rank_calls(home, offered, wanted, at, progress)
+    ranking, asked = scored.ranking, len(scored.interests)
     with out.open("w", encoding="utf-8") as lines:
-        for call, match in screen.progress(pairs(ranking), len(offered) * len(wanted), "Writing"):
+        for call, match in screen.progress(asking.pairs(ranking), len(ranking.calls) * asked, "Writing"):
             record: dict[str, Any] = {
                 "interest": match.interest,
                 "call": ":".join(match.key),
                 "score": round(match.score, 5),
             }
             if explain:
-                record |= why(explained(ranking, call, [match], wanted)[0])
+                record |= why(asking.with_reason(scored, call, match))
             lines.write(jsonlib.dumps(record, ensure_ascii=False) + "\n")
     words = f"; by words alone: {ranking.degraded}" if ranking.degraded else ""
-    screen.say(f"{len(offered)} calls x {len(wanted)} interests -> {out}{words}")
-
-
-def pairs(ranking: "Ranking") -> "Iterator[tuple[Call, Match]]":
-    """Every match with its call."""
-    return ((call, match) for call in ranking.calls for match in ranking.matches[call.key])
+    screen.say(f"{len(ranking.calls)} calls x {asked} interests -> {out}{words}")
 
 
 def why(match: "Match") -> dict[str, Any]:

@@ -50,7 +50,7 @@ def run(
 ) -> None:
     """Do the whole job once: read the portals, match, send alerts, and the digest when its time has come."""
     from bot import pipeline
-    from cli.report import tell, tell_plans, tell_unread
+    from cli.report import tell, tell_plans, tell_run, tell_unread
 
     home, screen = house(config), console(plain)
     at = partial(moment, now, home.settings.schedule.zone)
@@ -58,7 +58,10 @@ def run(
     require_sending(home, dry_run)
     with turn(home, screen) as executor:
         reading = pipeline.due(home, at(), names) if due else names
-        tally = pipeline.run(home, reading, at, executor, screen, dry=dry_run, accept_loss=accept_loss)
+        on_run = partial(tell_run, screen)
+        tally = pipeline.run(
+            home, reading, at, executor, screen.embedding, on_run, dry=dry_run, accept_loss=accept_loss
+        )
     tell_plans(screen, tally) if dry_run else tell(screen, tally)
     leave(tally, tell_unread(screen, home, at(), names))
 
@@ -81,9 +84,7 @@ def crawl(
     names = chosen(home, portal)
     with turn(home, screen) as executor:
         names = pipeline.due(home, at, names) if due else names
-        runs = crawling.crawl(
-            home, names, at, executor, told=lambda run: tell_run(screen, run), accept_loss=accept_loss
-        )
+        runs = crawling.crawl(home, names, at, executor, told=partial(tell_run, screen), accept_loss=accept_loss)
     if any(run.outcome is Outcome.FAILED for run in runs):
         raise typer.Exit(1)
 
@@ -98,7 +99,7 @@ def digest(
     home, screen = house(config), console(plain)
     at = partial(moment, now, home.settings.schedule.zone)
     require_sending(home, dry_run)
-    tally = pipeline.send_digest(home, at, screen, dry=dry_run)
+    tally = pipeline.send_digest(home, at, screen.embedding, dry=dry_run)
     tell_plans(screen, tally) if dry_run else tell(screen, tally)
     leave(tally, tell_unread(screen, home, at(), pipeline.enabled(home)))
 
@@ -108,7 +109,7 @@ def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
     from bot import pipeline
     from bot.lead import leading
     from bot.schedule import tick_forever
-    from cli.report import tell
+    from cli.report import tell, tell_run
 
     home, screen = house(config), console(plain)
     require_sending(home, dry=False)
@@ -120,7 +121,7 @@ def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
                 if not leads:
                     return
                 names = pipeline.due(home, clock(), pipeline.enabled(home))
-                tally = pipeline.run(home, names, clock, executor, screen)
+                tally = pipeline.run(home, names, clock, executor, screen.embedding, partial(tell_run, screen))
         except Exception:  # one bad minute must not end the watch; the next one tries again
             log.exception("this round failed; the next one starts within a minute")
             return

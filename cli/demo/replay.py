@@ -2,17 +2,17 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import pipeline
 from bot.pipeline import Tally
-from bot.wiring import open_house
+from bot.wiring import open_house, portal_names
 from cli.console import Console
 from cli.demo.portals import base_urls, serve_portals
-from cli.report import tell
+from cli.report import tell, tell_run
 from config.settings import default_folder
-from crawler.portal import names
 from store.model import DeliveryKind
 
 MONDAY = datetime(2026, 6, 1, 7, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
@@ -24,7 +24,8 @@ def replay(out: Path, console: Console) -> Tally:
     console.say(f"Replaying Monday {MONDAY:%d %B %Y at %H:%M}: the bundled portals are served on loopback.")
     with serve_portals() as base, ThreadPoolExecutor(2) as executor:
         house = open_house(default_folder(), environment(base, out))
-        tally = pipeline.run(house, pipeline.enabled(house), lambda: MONDAY, executor, console)
+        portals, on_run = pipeline.enabled(house), partial(tell_run, console)
+        tally = pipeline.run(house, portals, lambda: MONDAY, executor, console.embedding, on_run)
     tell(console, tally)
     console.say()
     for line in summary(tally, out):
@@ -37,7 +38,7 @@ def environment(base: str, out: Path) -> dict[str, str]:
     bundled = dict(base_urls(base))
     portals = {
         f"UTBLICK_PORTALS__{name.upper()}__{key}": value
-        for name in names()
+        for name in portal_names()
         for key, value in (_bundled(bundled[name]) if name in bundled else (("ENABLED", "false"),))
     }
     return portals | {

@@ -18,9 +18,9 @@ from crawler.page import Page, is_cut
 from crawler.polite.guard import place
 from crawler.reasons import address
 from crawler.spider import Found, Portal
-from crawler.walls import OF_CALLS
 from reading.dates.days import holds_date
 from reading.dates.vocabulary import NO_CALL
+from reading.walls import OF_CALLS
 from store.model import Call
 
 LONGEST_LINK = 2_000

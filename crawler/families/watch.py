@@ -9,8 +9,8 @@ from crawler.astray import asked_for, astray, is_first_page, stems
 from crawler.outline import outline
 from crawler.page import Page, is_cut
 from crawler.spider import Found, Portal
-from crawler.walls import MONEY
 from reading.dates.vocabulary import NO_CALL
+from reading.walls import MONEY
 
 LEAST_TEXT = 80
 # Words that a machine in between says too; they do not tell what a page is about.

@@ -2,10 +2,10 @@
 
 import re
 
-from matcher.passages import sentences
 from matcher.verdict.bodies import GROUPS, LOCAL, OPEN, PUBLIC, Standing
 from matcher.verdict.participation import Part, part_of
 from matcher.verdict.refusals import refuses
+from reading.sentences import sentences
 from store.model import Call, SectionKind
 
 _BESIDE = re.compile(r"kommun\w{0,20}[^.;]{0,15} (?:endast|bara)\b", re.IGNORECASE)

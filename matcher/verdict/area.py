@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from matcher.passages import sentences
 from matcher.verdict.applicant import Municipality
+from reading.sentences import sentences
 from store.model import Call, SectionKind
 
 # Swedish counties and the areas of the structural funds, as their calls write them; a genitive s may follow.

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from matcher.passages import sentences
 from matcher.verdict import predicates
 from matcher.verdict.bodies import GROUPS, LOCAL, OPEN, PUBLIC_SECTOR, Standing
 from matcher.verdict.refusals import refuses, refuses_here
+from reading.sentences import sentences
 from store.model import Call, Section, SectionKind
 
 _LONGEST = 1200  # characters of a sentence that are looked at; what is longer has lost its stops

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from notifier import swedish
 from notifier.alarm import Alarm
-from notifier.clean import one_line, safe_url
+from notifier.clean import safe_url
 from notifier.entry import SWEDEN
 from notifier.texts.card import Card
 from notifier.texts.page import Page
 from notifier.texts.parts import Part
-from store.model import Incident, IncidentKind
+from store.model import Incident, IncidentKind, one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from notifier import swedish
-from notifier.clean import one_line
 from notifier.digest import PortalReading
 from notifier.entry import SWEDEN, Entry, may_take_part
 from notifier.texts.card import card
 from notifier.texts.coverage import unknown
 from notifier.texts.page import Page
 from notifier.texts.parts import Part
+from store.model import one_line
 
 LIKELY = 0.5
 

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from itertools import islice
 
 from notifier import swedish
-from notifier.clean import host, one_line, safe_url
+from notifier.clean import host, safe_url
 from notifier.entry import Entry
 from notifier.texts.change import change_row
 from notifier.texts.money import money_rows
 from notifier.texts.row import Row, fact_row, told_apart
-from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Status
+from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Status, one_line
 
 URGENT_DAYS = 14
 STAGES_SHOWN = 3

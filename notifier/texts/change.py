@@ -4,9 +4,8 @@ import re
 from datetime import date, time
 
 from notifier import swedish
-from notifier.clean import one_line
 from notifier.texts.row import Row
-from store.model import Certainty, Change, ChangeKind, Money, Stage, StageKind
+from store.model import Certainty, Change, ChangeKind, Money, Stage, StageKind, one_line
 
 LABELS = {
     ChangeKind.NEW: "Ny",

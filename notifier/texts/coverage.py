@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from notifier import swedish
-from notifier.clean import one_line
 from notifier.digest import PortalReading, Unread
+from store.model import one_line
 
 NAMED = 5  # portals that are named here; the foot names all
 WHY = {

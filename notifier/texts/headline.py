@@ -3,11 +3,10 @@
 from datetime import datetime
 
 from notifier import swedish
-from notifier.clean import one_line
 from notifier.entry import Entry
 from notifier.texts.change import new_stages, reworded
 from notifier.urgency import closed_it
-from store.model import Call, Certainty, Change, ChangeKind, Stage, StageKind
+from store.model import Call, Certainty, Change, ChangeKind, Stage, StageKind, one_line
 
 # The gravest first: it gives the headline of a call that changed in several ways.
 ORDER = (

@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from notifier import swedish
-from notifier.clean import one_line
 from notifier.texts.row import Row, quotation
-from store.model import Call, Fact, FactKind, Money, Share, Source, Span
+from store.model import Call, Fact, FactKind, Money, Share, Source, Span, one_line
 
 Known = Mapping[FactKind, Fact]
 

@@ -1,12 +1,12 @@
 """What happened to calls that somebody was told of, in words: the call's name stands in the subject and first."""
 
 from notifier import swedish
-from notifier.clean import one_line
 from notifier.notice import Notice
 from notifier.texts.card import card
 from notifier.texts.headline import headline, told_at_length
 from notifier.texts.page import Page, reader, replies, subtitle
 from notifier.texts.parts import Part
+from store.model import one_line
 
 NAMED = 8  # calls named in the first lines; the others follow on their cards
 

@@ -3,10 +3,9 @@
 from typing import TYPE_CHECKING
 
 from notifier import swedish
-from notifier.clean import one_line
 from notifier.entry import SWEDEN
 from notifier.texts.page import Page
-from store.model import Channel
+from store.model import Channel, one_line
 
 if TYPE_CHECKING:
     from notifier.outage import Lateness, Outage

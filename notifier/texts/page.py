@@ -7,7 +7,6 @@ from datetime import datetime
 
 from notifier import swedish
 from notifier.alert import Alert
-from notifier.clean import one_line
 from notifier.digest import Digest
 from notifier.entry import SWEDEN, Entry
 from notifier.texts.card import card
@@ -16,7 +15,7 @@ from notifier.texts.headline import headline, name_of, told_at_length
 from notifier.texts.parts import Part, parts
 from notifier.texts.portals import portal_lines
 from notifier.urgency import is_pressing, next_day
-from store.model import Certainty, Verdict
+from store.model import Certainty, Verdict, one_line
 
 PRESSING = 3  # changes that cannot wait, named in the first lines; the others are counted
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from notifier import swedish
-from notifier.clean import one_line
 from notifier.digest import Digest
 from notifier.entry import Entry
 from notifier.texts.card import Card, card
 from notifier.texts.row import Row
 from notifier.urgency import SOON, is_pressing
+from store.model import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from notifier import swedish
-from notifier.clean import one_line
 from notifier.digest import PortalReading, Unread
 from notifier.entry import SWEDEN
-from store.model import IncidentKind
+from store.model import IncidentKind, one_line
 
 PORTALS_SHOWN = 8
 HELD = {

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from notifier.clean import one_line
-from store.model import Fact, FactKind, Source
+from store.model import Fact, FactKind, Source, one_line
 
 FACTS = {FactKind.CONSORTIUM: "Samarbete", FactKind.STAGES: "Ansökan"}
 

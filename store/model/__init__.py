@@ -6,6 +6,7 @@ from store.model.bounds import bounded, bounded_call
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
 from store.model.health import FIELDS, Fill, Incident, IncidentKind
+from store.model.line import one_line
 from store.model.matching import (
     Eligibility,
     Embedding,
@@ -69,6 +70,7 @@ __all__ = [
     "Verdict",
     "bounded",
     "bounded_call",
+    "one_line",
     "person",
     "plausible",
     "read_document",

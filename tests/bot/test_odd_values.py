@@ -83,7 +83,7 @@ def crawled(calls: Sequence[Call]) -> Reading:
 
 def round_of(house: House, now: datetime) -> Tally:
     """A round from matching on: everybody is told, and all is sent."""
-    ranking = pipeline.rank(house, now, Console(plain=True))
+    ranking = pipeline.rank(house, now, Console(plain=True).embedding)
     plans = plan_alerts(house, ranking, now) + plan_digests(house, ranking, now, now)
     pipeline.keep_aside(house, ranking, now, whole=True)
     return pipeline.finish(house, Tally(ranking=ranking, plans=plans), lambda: now, dry=False)
@@ -133,7 +133,7 @@ def test_a_memory_that_holds_odd_values_heals(house: House, tmp_path: Path) -> N
         )
     memory.close()
     with ThreadPoolExecutor(1) as executor:
-        tally = pipeline.run(house, [], lambda: MONDAY, executor, Console(plain=True))
+        tally = pipeline.run(house, [], lambda: MONDAY, executor, Console(plain=True).embedding, print)
     assert "good" in told(tally)
     assert tally.sent.dead == 0
     records, summary = shown(house, MONDAY)

@@ -12,7 +12,8 @@ import typer
 from typer.testing import CliRunner, Result
 
 from bot.doubt import Doubt
-from cli.commands.portals import app, health, new_portal
+from bot.probing import health
+from cli.commands.portals import app, new_portal
 from config.settings import default_folder
 from crawler.child import Reading
 from crawler.portal import passport

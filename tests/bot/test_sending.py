@@ -356,7 +356,7 @@ def test_what_was_read_before_a_kill_is_told_by_the_next_look(house: House) -> N
 
     def look() -> Counter[str]:
         with ThreadPoolExecutor(1) as pool:
-            tally = pipeline.run(house, [], tuesday, pool, Console(plain=True))
+            tally = pipeline.run(house, [], tuesday, pool, Console(plain=True).embedding, print)
         return Counter(plan.kind.value for plan in tally.plans)
 
     assert look()["alert"] > 0

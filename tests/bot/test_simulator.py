@@ -196,7 +196,7 @@ def test_no_fault_of_any_portal_reaches_the_memory(tmp_path: Path) -> None:
 
 def whole_job(house: House, now: datetime) -> Tally:
     with ThreadPoolExecutor(2) as executor:
-        return pipeline.run(house, pipeline.enabled(house), lambda: now, executor, Console(plain=True))
+        return pipeline.run(house, pipeline.enabled(house), lambda: now, executor, Console(plain=True).embedding, print)
 
 
 def over_a_line(tally: Tally) -> list[Call]:

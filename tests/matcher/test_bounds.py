@@ -6,8 +6,9 @@ import pytest
 
 from matcher.duplicates import MOST, join
 from matcher.facts import facts
-from matcher.passages import SENTENCE_LIMIT, passages, sentences
+from matcher.passages import passages
 from matcher.words import Stems, read_words
+from reading.sentences import SENTENCE_LIMIT, sentences
 from store.model import Call, Key, Section, SectionKind, Stage
 from store.model.bounds import CALL_LIMIT, WORD_LIMIT
 

@@ -7,15 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.exchange import read_calls
-from bot.wiring import municipality_of, programmes_of
 from cli.demo.portals import facts
 from cli.demo.topics import Facts
-from config.settings import load
 from matcher.verdict.applicants import read
 from matcher.verdict.eligibility import Municipality, ProgrammeFact, judge
 from matcher.verdict.evidence import shipped
+from reading.exchange import read_calls
 from store.model import Call, Section, SectionKind, Verdict
+from training.applicant import read_applicant
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT / ".." / "shared"
@@ -269,8 +268,7 @@ def demo_call(portal: str, told: Facts) -> Call:
 
 
 def test_the_demos_calls_are_told_right_and_none_that_it_expects_is_turned_away() -> None:
-    settings = load(ROOT / "config" / "sodertalje", environment={}, portals=())
-    municipality, programmes = municipality_of(settings), programmes_of(settings)
+    municipality, programmes = read_applicant()
     told = [(name, one) for name in ("eu_ft", "euro_access") for one in facts(name)["calls"] if is_ahead(one)]
     closed = [
         judge(demo_call(name, one), municipality, programmes, DEMO_DAY).verdict in (Verdict.NO, Verdict.UNLIKELY)
@@ -285,8 +283,7 @@ def test_the_demos_calls_are_told_right_and_none_that_it_expects_is_turned_away(
 @pytest.mark.skipif(not SHARED.exists(), reason="the judged calls are not here")
 def test_the_judged_calls_are_told_right() -> None:
     """A bound against regression; the words were fitted on these calls, docs/eligibility.md has the honest figures."""
-    settings = load(ROOT / "config" / "sodertalje", environment={}, portals=())
-    municipality, programmes = municipality_of(settings), programmes_of(settings)
+    municipality, programmes = read_applicant()
     rows = (SHARED / "relevance" / "judgments.jsonl").read_text(encoding="utf-8").splitlines()
     roles = {row["id"]: row["role"] for row in map(json.loads, rows)}
     calls = list(read_calls(SHARED / "calls" / "calls.jsonl.gz"))

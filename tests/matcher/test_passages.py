@@ -6,7 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.passages import WORDS, fingerprint, passages, sentences
+from matcher.passages import WORDS, fingerprint, passages
+from reading.sentences import sentences
 from store.model import Call, Money, Section, SectionKind
 from tests.matcher.conftest import call
 

@@ -5,21 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from bot.exchange import read_calls
-from bot.wiring import municipality_of, programmes_of
-from config.settings import load
-from crawler.portal import names
 from matcher.embedder import SHIPPED_FOLDER, Embedder, load_embedder
 from matcher.score import likeness
 from matcher.score.fusion import embed_calls, match_calls
 from matcher.score.weights import read_weights
 from matcher.verdict.eligibility import judge
+from reading.exchange import read_calls
 from store.model import Call, Interest, Match, read_document
 from tests.matcher.conftest import call, interest
+from training.applicant import read_applicant
 
 pytestmark = pytest.mark.skipif(not SHIPPED_FOLDER.is_dir(), reason="the shipped model is not there")
 
-CONFIG = Path(__file__).parents[2] / "config" / "sodertalje"
 SHARED = Path(__file__).parents[3] / "shared"
 GOLDENS = sorted((Path(__file__).parents[1] / "portals").glob("*/golden.jsonl"))
 # What no call is about.
@@ -84,8 +81,7 @@ def test_the_call_that_answers_is_first_in_both_languages(
 
 
 def idle_matches(calls: list[Call], embedder: Embedder) -> list[Match]:
-    settings = load(CONFIG, environment={}, portals=names())
-    municipality, programmes = municipality_of(settings), programmes_of(settings)
+    municipality, programmes = read_applicant()
     embeddings = list(embed_calls(calls, embedder))
     wishes = [interest(text) for text in IDLE]
     verdicts = {one.key: judge(one, municipality, programmes, date(2026, 11, 23)) for one in calls}

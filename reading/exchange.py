@@ -41,7 +41,7 @@ _HEADINGS = {
 _SPLIT = re.compile(
     rf"(?:(?<=^)|(?<=\n)|(?<=\. ))({'|'.join(sorted(_HEADINGS, key=len, reverse=True))})\s*:", re.IGNORECASE
 )
-_ROLLING = re.compile(r"l.pande|.ret runt|rolling|continuous", re.IGNORECASE)  # the first two are Swedish
+_ROLLING = re.compile(r"löpande|året runt|rolling|continuous", re.IGNORECASE)
 _CASCADE = "Cascade funding"  # type 8 of the Funding & Tenders Portal: grants that a project hands on
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.exchange import read_calls, read_interests
+from reading.exchange import read_calls, read_interests
 from store.model import Call, Certainty, InterestKind, Money, SectionKind, StageKind
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"

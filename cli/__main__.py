@@ -1,0 +1,5 @@
+"""`python -m cli` is `utblick`."""
+
+from cli.main import main
+
+main()
