@@ -7,7 +7,8 @@ from bot.sending import LATE, Clock, Sent, enqueue, send_due
 from bot.telling import office
 from bot.told import Plan
 from bot.wiring import House
-from notifier.outage import Lateness, Outage, outage_deliveries
+from notifier.outage import Lateness, Outage
+from notifier.outbox import outage_deliveries
 from store.model import Channel, Delivery, DeliveryKind
 
 

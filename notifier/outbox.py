@@ -11,6 +11,7 @@ from notifier.blocks import SlackMessage
 from notifier.delivery import DeliveryError
 from notifier.digest import Digest
 from notifier.notice import Notice
+from notifier.outage import Lateness, Outage
 from notifier.payload import email_bytes, slack_bytes
 from notifier.render import (
     Message,
@@ -18,11 +19,14 @@ from notifier.render import (
     render_alert,
     render_digest,
     render_notice,
+    render_page,
     slack_alarm,
     slack_alert,
     slack_digest,
     slack_notice,
+    slack_page,
 )
+from notifier.texts.outage import late_page, outage_page
 from store.model import Channel, Delivery, DeliveryKind, person
 
 FIRST_WAIT = timedelta(minutes=1)
@@ -93,6 +97,14 @@ def alarm_deliveries(alarm: Alarm, *, channel: Channel, sender: str = "", reply_
     key = f"alarm:{person(alarm.recipient)}:{_mark([f'{one.portal}:{one.event}' for one in alarm.incidents])}"
     blank = _blank(key, DeliveryKind.ALARM, channel, alarm.recipient, alarm.now)
     return filled(blank, render_alarm(alarm), slack_alarm(alarm), sender, reply_to)
+
+
+def outage_deliveries(news: Outage | Lateness, *, by: Channel, recipient: str, sender: str) -> tuple[Delivery, ...]:
+    """The message for one recipient over the channel `by`. The key lets each outage be told once."""
+    word, page = ("outage", outage_page(news)) if isinstance(news, Outage) else ("late", late_page(news))
+    key = f"alarm:{person(recipient)}:{word}:{news.channel}:{news.since.isoformat(timespec='minutes')}"
+    blank = _blank(key, DeliveryKind.ALARM, by, recipient, news.now)
+    return filled(blank, render_page(page), slack_page(page), sender)
 
 
 def _mark(names: Sequence[str]) -> str:

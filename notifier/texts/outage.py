@@ -1,19 +1,15 @@
 """A channel in words: that nothing gets through it, or what came late by it."""
 
-from typing import TYPE_CHECKING
-
 from notifier import swedish
 from notifier.entry import SWEDEN
+from notifier.outage import Lateness, Outage
 from notifier.texts.page import Page
 from store.model import Channel, one_line
-
-if TYPE_CHECKING:
-    from notifier.outage import Lateness, Outage
 
 NAMES = {Channel.EMAIL: "E-posten", Channel.SLACK: "Slack", Channel.FILE: "Mappen för meddelanden"}
 
 
-def outage_page(outage: "Outage") -> Page:
+def outage_page(outage: Outage) -> Page:
     """The page of a channel that nothing gets through."""
     title = f"{NAMES[outage.channel]} tar inte emot våra meddelanden"
     waiting = swedish.capital(swedish.count(outage.waiting, "meddelande väntar", "meddelanden väntar", neuter=True))
@@ -32,7 +28,7 @@ def outage_page(outage: "Outage") -> Page:
     )
 
 
-def late_page(late: "Lateness") -> Page:
+def late_page(late: Lateness) -> Page:
     """The page of messages that came late."""
     came = swedish.capital(swedish.count(late.number, "försenat meddelande", "försenade meddelanden", neuter=True))
     title, which = f"{came} har kommit fram", "Det" if late.number == 1 else "Det äldsta"
@@ -48,5 +44,5 @@ def late_page(late: "Lateness") -> Page:
     )
 
 
-def _subtitle(news: "Outage | Lateness") -> str:
+def _subtitle(news: Outage | Lateness) -> str:
     return f"{one_line(news.municipality, 100)} · {swedish.weekday_date(news.now.astimezone(SWEDEN).date())}"

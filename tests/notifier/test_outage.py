@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from notifier.outage import Lateness, Outage, outage_deliveries
+from notifier.outage import Lateness, Outage
+from notifier.outbox import outage_deliveries
 from notifier.payload import readable
 from store.model import Channel, Delivery
 from tests.notifier.week import NOW
