@@ -11,7 +11,7 @@ from bot.wiring import House
 from notifier.answer import render_answer
 from notifier.entry import Entry
 from reading.exchange import read_calls, read_interests
-from store.model import Call, Interest, InterestKind, Match, Step
+from store.model import OFFICE, Call, Interest, InterestKind, Match, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Scored:
 
 def ask(house: House, question: str, now: datetime, progress: Progress, limit: int) -> Found:
     """The `limit` best open calls for a need, best first."""
-    need = Interest(id="ask", kind=InterestKind.INTEREST, unit=house.municipality.name, title=question, text=question)
+    need = Interest(id="ask", kind=InterestKind.INTEREST, unit=OFFICE, title=question, text=question)
     ranking = rank_open(house, now, progress, [need])
     best = sorted(pairs(ranking), key=lambda pair: -pair[1].score)[:limit]
     matches = {call.key: match for call, match in best}

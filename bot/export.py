@@ -17,6 +17,7 @@ from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
 from notifier.digest import SAMPLED
 from store.model import (
+    OFFICE,
     Call,
     Change,
     Delivery,
@@ -27,6 +28,7 @@ from store.model import (
     Sighting,
     Status,
     Step,
+    Topic,
     one_line,
     write_document,
 )
@@ -109,20 +111,20 @@ def portal_records(house: House, now: datetime) -> list[Record]:
 
 def matching(house: House) -> str:
     """What the stored matches were made with."""
-    models = {match.model for match in house.store.matches()}
+    models = {match.model for match in house.tenant.matches()}
     return ", ".join(sorted(model or "words alone, without a model" for model in models)) or "nothing matched yet"
 
 
 def missed(house: House, now: datetime) -> Record:
     """How many calls below every line are worth reading, by the office's answers about the weekly samples."""
-    store, digest = house.store, house.settings.digest
-    lines = {interest.id: interest.line for interest in store.interests()}
-    matches = store.matches(at_least=min(lines.values(), default=0.0))
+    tenant = house.tenant
+    lines = tenant.lines()
+    matches = tenant.matches(at_least=min(lines.values(), default=0.0))
     reached = {match.key for match in matches if match.score >= lines.get(match.interest, 1.0)}
     below = sum(twins.call.key not in reached for twins in open_calls(house, now))
-    told = (heard(house, DeliveryKind.DIGEST, reader) for reader in (*digest.recipients, digest.slack_channel))
+    told = (heard(house, DeliveryKind.DIGEST, reader) for reader in house.profile.subscribers(Topic.DIGEST))
     sampled = {key for events in told for key, event in events if event == SAMPLED}
-    said = [answer.kind for answer in store.answers(house.municipality.name) if answer.key in sampled]
+    said = [answer.kind for answer in tenant.answers(OFFICE) if answer.key in sampled]
     return asdict(estimate_missed(below, len(said), sum(map(worthwhile, said))))
 
 
@@ -145,8 +147,8 @@ def undelivered(deliveries: Iterable[Delivery], now: datetime) -> int:
 def status_record(house: House, now: datetime) -> Record:
     """The whole memory in one record; `well`: every portal that is on was read, no message is stuck or held."""
     standing = list(Aside().each(house.store.calls(), Step.TELL, lambda call: call.status(now)).values())
-    aside = house.store.set_aside()
-    deliveries, lost = house.store.deliveries(payloads=False), unremembered(house)
+    aside = [*house.store.set_aside(), *house.tenant.set_aside()]
+    deliveries, lost = house.tenant.deliveries(payloads=False), unremembered(house)
     portals = [name for name, portal in house.settings.portals.items() if portal.enabled]
     gaps = house.settings.missing_for_sending()
     unread, stuck = unread_portals(house, now, portals), undelivered(deliveries, now)

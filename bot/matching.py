@@ -22,7 +22,7 @@ from matcher.score.fusion import embed_calls, match_calls
 from matcher.verdict.contested import contested
 from matcher.verdict.eligibility import judge
 from store.database import Store
-from store.model import Answer, Call, Embedding, Fact, Interest, Key, Match, Status, Step
+from store.model import OFFICE, Answer, Call, Embedding, Fact, Interest, Key, Match, Status, Step
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +60,7 @@ def rank_open(house: House, now: datetime, progress: Progress, interests: Sequen
     aside = Aside()
     joined = open_calls(house, now, aside)
     calls = [twins.call for twins in joined]
-    ranking = rank_calls(house, calls, interests or house.interests, now, progress, house.store, aside)
+    ranking = rank_calls(house, calls, interests or house.interests, now, progress, aside, stored=True)
     return replace(ranking, twins={twins.call.key: twins.keys for twins in joined})
 
 
@@ -103,24 +103,25 @@ def rank_calls(
     interests: Sequence[Interest],
     now: datetime,
     progress: Progress,
-    store: Store | None = None,
     aside: Aside | None = None,
+    *,
+    stored: bool = False,
 ) -> Ranking:
-    """Score `calls` for `interests`; `store`, where given, lends and keeps vectors, and its answers are learnt from."""
+    """Score `calls` for `interests`; where they are `stored`, vectors are kept too, and answers are learnt from."""
     aside = aside or Aside()
     embedder, degraded = load_model(house.settings.matching.model)
-    answers = lessons(house, store) if store else []
-    heard = [*calls, *(answered(answers, calls, store) if store else ())]
-    stored = store.embeddings(embedder.name) if embedder and store else []
-    fresh = embed_missing(heard, stored, embedder, progress, aside)
-    if store and fresh:
-        store.save_embeddings(fresh)
-    last = {embedding.key: embedding for embedding in (*stored, *fresh)}
+    answers = lessons(house) if stored else []
+    heard = [*calls, *(answered(answers, calls, house.store) if stored else ())]
+    known = house.store.embeddings(embedder.name) if embedder and stored else []
+    fresh = embed_missing(heard, known, embedder, progress, aside)
+    if stored and fresh:
+        house.store.save_embeddings(fresh)
+    last = {embedding.key: embedding for embedding in (*known, *fresh)}
     embeddings = {call.key: last[call.key] for call in heard if call.key in last}
     vectors = list(embeddings.values())
     matches = match_all(house, heard, interests, embedder, vectors, now, aside)
-    if store:
-        matches = contested(matches, {one.key: one.kind for one in store.answers(house.municipality.name)})
+    if stored:
+        matches = contested(matches, {one.key: one.kind for one in house.tenant.answers(OFFICE)})
     learnt = learn(matches, interests, answers, vectors)
     scored = without(calls, aside)
     return Ranking(
@@ -137,9 +138,9 @@ def rank_calls(
     )
 
 
-def lessons(house: House, store: Store) -> list[Answer]:
+def lessons(house: House) -> list[Answer]:
     """The departments' answers; those of the office count up the weekly sample and move nobody's ranking."""
-    return [answer for answer in store.answers() if answer.unit != house.municipality.name]
+    return [answer for answer in house.tenant.answers() if answer.unit != OFFICE]
 
 
 def answered(answers: Iterable[Answer], calls: Iterable[Call], store: Store) -> list[Call]:
@@ -150,9 +151,9 @@ def answered(answers: Iterable[Answer], calls: Iterable[Call], store: Store) -> 
 
 def keep_matches(house: House, ranking: Ranking, now: datetime) -> None:
     """Write down the matches that are worth a row, and forget the vectors of other models."""
-    house.store.keep_interests(ranking.interests, now)
+    house.tenant.keep_lines({interest.id: interest.line for interest in ranking.interests})
     worth = [match for found in ranking.matches.values() for match in found if match.score >= FLOOR]
-    house.store.save_matches(worth, now, [call.key for call in ranking.calls])
+    house.tenant.save_matches(worth, now, [call.key for call in ranking.calls])
     if ranking.model and (forgotten := house.store.forget_embeddings(ranking.model)):
         log.warning("the model is now %s: %d embeddings of another model were dropped", ranking.model, forgotten)
 

@@ -12,7 +12,7 @@ from bot.wiring import House
 from matcher.duplicates import join
 from notifier.notice import ChangedCall, Notice, compose_notice
 from notifier.outbox import notice_deliveries
-from store.model import Call, Change, ChangeKind, Channel, DeliveryKind, Key, Step, person
+from store.model import Call, Change, ChangeKind, Channel, DeliveryKind, Key, Step, Topic, person
 
 # What is worth telling of a call that somebody has been told of.
 TELLING = {ChangeKind.DEADLINE, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY, ChangeKind.WITHDRAWN, ChangeKind.REOPENED}
@@ -94,4 +94,4 @@ def _lives_on(house: House, ranking: Ranking, call: Call, change: Change) -> boo
 
 def answers_to(house: House) -> str:
     """The office's address, to which answers to a message go; empty where there is none."""
-    return next(iter(house.settings.digest.recipients), "")
+    return next((address for address in house.profile.subscribers(Topic.DIGEST) if "@" in address), "")

@@ -29,7 +29,7 @@ def _outages(house: House, now: datetime) -> Iterator[Outage]:
                 now=now,
                 channel=trouble.channel,
                 since=trouble.since,
-                waiting=house.store.waiting(None, {trouble.channel}),
+                waiting=house.tenant.waiting(None, {trouble.channel}),
                 mend=trouble.mend,
             )
 

@@ -63,7 +63,7 @@ def run(
     runs = crawl(house, portals, now, executor, told=on_run, accept_loss=accept_loss)
     moment = weekly_moment(house, now)
     weekly = now >= moment and any(digests_missing(house, moment))
-    read, last = runs or house.store.untold_runs(), max((run.id for run in house.store.latest_good_runs()), default=0)
+    read, last = runs or house.tenant.untold_runs(), max((run.id for run in house.store.latest_good_runs()), default=0)
     if not (read or weekly):
         return Tally(sent=Sent() if dry else deliver(house, at))
     ranking = rank(house, now, progress)
@@ -92,13 +92,13 @@ def finish(house: House, tally: Tally, at: Clock, *, dry: bool, told: int = 0) -
         return tally
     queued = enqueue(house, tally.plans)
     if told:
-        house.store.told_runs(told)
+        house.tenant.told_runs(told)
     return Tally(tally.runs, tally.ranking, queued, deliver(house, at))
 
 
 def keep_aside(house: House, ranking: Ranking, now: datetime, *, whole: bool) -> None:
     """Note the calls that were left out; where no digest was composed, those that none could show stay noted."""
-    house.store.keep_set_aside(ranking.aside.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now)
+    house.tenant.keep_set_aside(ranking.aside.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now)
 
 
 def rank(house: House, now: datetime, progress: Progress) -> Ranking:

@@ -22,7 +22,7 @@ def note_sent(house: House, delivery: Delivery, now: datetime) -> None:
         created=delivery.created,
         sent_at=now,
         attempts=delivery.attempts,
-        mentions=tuple(house.store.mentions_of(delivery)),
+        mentions=tuple(house.tenant.mentions_of(delivery)),
     )
     try:
         house.journal.note(receipt)
@@ -32,17 +32,17 @@ def note_sent(house: House, delivery: Delivery, now: datetime) -> None:
 
 def heal(house: House) -> None:
     """Mark what a process had sent, and died before it could mark it."""
-    broken = {one.key: one for one in house.store.deliveries(DeliveryState.SENDING, payloads=False)}
+    broken = {one.key: one for one in house.tenant.deliveries(DeliveryState.SENDING, payloads=False)}
     for receipt in house.journal.receipts() if house.journal and broken else ():
         delivery = broken.get(receipt.key)
         if delivery and receipt.attempts >= delivery.attempts:
-            house.store.mark_sent(delivery, receipt.sent_at)
+            house.tenant.mark_sent(delivery, receipt.sent_at)
 
 
 def unremembered(house: House) -> tuple[Receipt, ...]:
     """What was sent and is not remembered, or remembered as less tried than it was; the oldest first."""
     receipts = house.journal.receipts() if house.journal else []
-    known = house.store.tries() if receipts else {}
+    known = house.tenant.tries() if receipts else {}
     latest = {receipt.key: receipt for receipt in receipts}
     return tuple(one for one in latest.values() if known.get(one.key, 0) < one.attempts)
 

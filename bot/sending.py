@@ -61,10 +61,10 @@ def enqueue(house: House, plans: Sequence[Plan]) -> tuple[Plan, ...]:
 
 
 def _enqueue(house: House, plan: Plan) -> bool:
-    if house.store.enqueue(plan.deliveries, plan.mentions, _tellers(house, plan)):
+    if house.tenant.enqueue(plan.deliveries, plan.mentions, _tellers(house, plan)):
         return True
     keys = {one.key: one.created for one in plan.deliveries}
-    return bool(keys) and bool(house.store.revive(tuple(keys), max(keys.values()), IDLE))
+    return bool(keys) and bool(house.tenant.revive(tuple(keys), max(keys.values()), IDLE))
 
 
 def _tellers(house: House, plan: Plan) -> list[int]:
@@ -92,7 +92,7 @@ class _Round:
     """One time through all that is due; what has failed in it is left for the next."""
 
     def __init__(self, house: House, at: Clock) -> None:
-        self.house, self.store, self.at = house, house.store, at
+        self.house, self.store, self.tenant, self.at = house, house.store, house.tenant, at
         self.reachable = _recipients(house)
         self.carriers: Mapping[Channel, Carrier] = {}
         self.counts: Counter[str] = Counter()
@@ -107,18 +107,18 @@ class _Round:
             self.handle(batch[0])
         for channel in self.refused.keys() - self.delivered:
             self.store.note_trouble(Trouble(channel, self.at(), self.at(), True, str(self.refused[channel])))
-        self.counts["waiting"] += self.store.waiting(self.at(), self.store.silent_channels(self.at()))
+        self.counts["waiting"] += self.tenant.waiting(self.at(), self.store.silent_channels(self.at()))
         return Sent(late=tuple(self.late), **self.counts)
 
     def claim(self) -> list[Delivery]:
         """One delivery at a time, so that no claim runs out behind a slow one. A channel that is off or rests waits."""
         now = self.at()
         channels = set(map(Channel, self.house.settings.channels.use)) - self.store.silent_channels(now)
-        return self.store.claim_deliveries(now, LEASE, 1, channels=channels, besides=self.failed)
+        return self.tenant.claim_deliveries(now, LEASE, 1, channels=channels, besides=self.failed)
 
     def handle(self, delivery: Delivery) -> None:
         if reason := _needless(self.house, delivery, self.reachable, self.at()):
-            self.store.mark_dead(delivery, reason)
+            self.tenant.mark_dead(delivery, reason)
             self.counts["dropped"] += 1
         elif error := _carry(self.carriers[delivery.channel], delivery):
             self.fail(delivery, error)
@@ -128,7 +128,7 @@ class _Round:
     def succeed(self, delivery: Delivery) -> None:
         now = self.at()
         note_sent(self.house, delivery, now)
-        _surely(partial(self.store.mark_sent, delivery, now))
+        _surely(partial(self.tenant.mark_sent, delivery, now))
         self.counts["sent"] += 1
         self.late += [delivery] if now - delivery.created >= LATE else []
         if delivery.channel not in self.delivered:
@@ -142,13 +142,13 @@ class _Round:
         self.failed.append(delivery.id)
         again = next_attempt(delivery, now, error)
         if again:
-            _surely(partial(self.store.mark_retry, delivery, again, text, doubtful=error.unknown))
+            _surely(partial(self.tenant.mark_retry, delivery, again, text, doubtful=error.unknown))
             self.counts["waiting"] += 1
         elif error.unknown:
-            _surely(partial(self.store.mark_unknown, delivery, text))
+            _surely(partial(self.tenant.mark_unknown, delivery, text))
             self.counts["unknown"] += 1
         else:
-            _surely(partial(self.store.mark_dead, delivery, text))
+            _surely(partial(self.tenant.mark_dead, delivery, text))
             self.counts["dead"] += 1
         if error.of_channel and again:
             self.store.note_trouble(Trouble(delivery.channel, now, again, bool(error.remedy), text))
@@ -158,9 +158,8 @@ class _Round:
 
 def _recipients(house: House) -> set[str]:
     """Who may get anything at all."""
-    settings = house.settings
-    people = [*settings.digest.recipients, *(one for wish in house.interests for one in wish.contacts)]
-    return {*map(person, people), settings.digest.slack_channel, settings.channels.slack.channel} - {""}
+    wanted = {one.person for one in house.profile.subscriptions}
+    return {person(one.address) for one in house.profile.people if one.id in wanted}
 
 
 def _needless(house: House, delivery: Delivery, reachable: set[str], now: datetime) -> str:
@@ -169,7 +168,7 @@ def _needless(house: House, delivery: Delivery, reachable: set[str], now: dateti
         return "its recipient has been taken out of the configuration"
     if delivery.kind is not DeliveryKind.ALERT:
         return ""
-    calls = [house.store.call(Key(one.portal, one.ref)) for one in house.store.mentions_of(delivery)]
+    calls = [house.store.call(Key(one.portal, one.ref)) for one in house.tenant.mentions_of(delivery)]
     if calls and all(call and call.status(now) is Status.CLOSED for call in calls):
         return "its calls have closed while it waited"
     return ""

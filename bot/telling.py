@@ -18,7 +18,7 @@ from notifier.composing import compose_digest
 from notifier.digest import SAMPLED, Digest, WeekNotes
 from notifier.entry import Entry, Offer, on_line, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key
-from store.model import Call, Channel, DeliveryKind, Interest, Key, Step, person
+from store.model import Call, Channel, DeliveryKind, Interest, Key, Step, Topic, person
 
 CLOSING = timedelta(days=14)
 
@@ -43,19 +43,9 @@ def plan_alerts(house: House, ranking: Ranking, now: datetime, planned: Sequence
 
 def _listeners(house: House) -> Iterator[tuple[Channel, str]]:
     """Who hears of new matching calls at once, and over which channel."""
-    contacts = _people(contact for interest in house.interests for contact in interest.contacts)
-    chat = house.settings.channels.slack.channel
-    for way in house.settings.channels.use:
-        readers = ([chat] if chat else []) if way == Channel.SLACK else contacts
-        yield from ((Channel(way), reader) for reader in readers)
-
-
-def _people(addresses: Iterable[str]) -> list[str]:
-    """One address for each person, the first of several spellings."""
-    first: dict[str, str] = {}
-    for address in addresses:
-        first.setdefault(person(address), address)
-    return list(first.values())
+    profile = house.profile
+    listeners = {*profile.subscribers(Topic.ALERT), *(one for wish in house.interests for one in wish.contacts)}
+    yield from over_channels(house, [one.address for one in profile.people if one.address in listeners])
 
 
 def _plan_alert(house: House, ranking: Ranking, news: News, channel: Channel, recipient: str, now: datetime) -> Plan:
@@ -93,16 +83,19 @@ def digests_missing(house: House, moment: datetime) -> Iterator[tuple[Channel, s
     """The recipients without a digest of the week of `moment`, each with the channel it comes by."""
     week = week_name(moment)
     for way, reader in office(house):
-        if house.store.delivery(digest_key(week, way, reader)) is None:
+        if house.tenant.delivery(digest_key(week, way, reader)) is None:
             yield way, reader
 
 
 def office(house: House) -> Iterator[tuple[Channel, str]]:
     """Who gets the digest, and what the portals' health asks of somebody, each with the channel it comes by."""
-    settings = house.settings
-    for way in settings.channels.use:
-        readers = (settings.digest.slack_channel,) if way == Channel.SLACK else settings.digest.recipients
-        yield from ((Channel(way), reader) for reader in _people(filter(None, readers)))
+    yield from over_channels(house, house.profile.subscribers(Topic.DIGEST))
+
+
+def over_channels(house: House, addresses: Sequence[str]) -> Iterator[tuple[Channel, str]]:
+    """Each address with every channel in use that takes such addresses."""
+    for way in map(Channel, house.settings.channels.use):
+        yield from ((way, address) for address in addresses if ("@" in address) is (way is not Channel.SLACK))
 
 
 def _plan_digest(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime, week: str) -> Plan:
@@ -137,7 +130,7 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime, we
         readings=tuple(portal_readings(house, now, heard(house, DeliveryKind.ALARM, recipient), digested)),
         notes=WeekNotes(ranking.model, bool(ranking.degraded), set_aside=len(left_out(house, ranking))),
         limit=house.settings.digest.limit,
-        last=house.store.last_created(DeliveryKind.DIGEST, recipient),
+        last=house.tenant.last_created(DeliveryKind.DIGEST, recipient),
     )
 
 

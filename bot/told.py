@@ -41,7 +41,7 @@ def plan(
 def heard(house: House, kind: DeliveryKind, recipient: str) -> set[tuple[Key, str]]:
     """Every event of which the recipient was told in messages of that kind; a twin since set apart was not told of."""
     spellings = {recipient, person(recipient)}  # mentions were once kept as the address was written
-    return _events(house, (one for spelling in spellings for one in house.store.mentions(kind, spelling)))
+    return _events(house, (one for spelling in spellings for one in house.tenant.mentions(kind, spelling)))
 
 
 def told_of(house: House, recipient: str, planned: Sequence[Plan] = ()) -> set[tuple[Key, str]]:

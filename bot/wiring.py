@@ -1,22 +1,23 @@
 """Turns the configuration into the values and the carriers that the rooms are handed."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
+from bot.seeding import open_organisation, profile_of
 from config.errors import ConfigError
 from config.settings import Settings, load
 from crawler.portal import keyed, names
 from matcher.verdict.eligibility import Municipality, ProgrammeFact
 from notifier.channels.email import EmailChannel
 from notifier.channels.file import FileChannel
-from store.database import Store, StoreError
+from store.database import Store, StoreError, TenantStore
 from store.journal import Journal
-from store.model import Channel, Delivery, Interest, InterestKind
+from store.model import Channel, Delivery, Interest, Organisation, Profile, Topic
 
 if TYPE_CHECKING:
     from notifier.channels.slack import SlackChannel
@@ -32,11 +33,15 @@ class Carrier(Protocol):
 class House:
     """What every command works with: what the operator decided, the memory, and whose interests are served.
 
+    `store` holds what is the same for everybody, `tenant` what is the organisation's own.
+
     `journal`: what was sent, beside the memory; None where the memory is gone with the process.
     """
 
     settings: Settings
     store: Store
+    tenant: TenantStore
+    profile: Profile
     interests: tuple[Interest, ...]
     municipality: Municipality
     programmes: tuple[ProgrammeFact, ...]
@@ -46,11 +51,16 @@ class House:
 def open_house(folder: Path, environment: Mapping[str, str]) -> House:
     """Load the configuration and open the memory. Raises ConfigError and StoreError, each with place and mend."""
     settings = shut(load(folder, environment=environment, portals=names()))
+    store = Store.open(settings.database_url)
+    tenant = open_organisation(store, settings)
+    profile = tenant.profile() or profile_of(settings)  # none where the account may only read
     return House(
         settings=settings,
-        store=Store.open(settings.database_url),
-        interests=interests_of(settings),
-        municipality=municipality_of(settings),
+        store=store,
+        tenant=tenant,
+        profile=profile,
+        interests=with_contacts(profile),
+        municipality=municipality_of(profile.organisation),
         programmes=programmes_of(settings),
         journal=Journal.beside(settings.database_url),
     )
@@ -84,39 +94,17 @@ def secret(value: SecretStr | None) -> str:
     return value.get_secret_value() if value else ""
 
 
-def interests_of(settings: Settings) -> tuple[Interest, ...]:
-    """The priority areas, in their order, then every department's interests."""
-    line = settings.matching.line
-    areas = [
-        Interest(
-            id=area.id,
-            kind=InterestKind.PRIORITY,
-            unit=settings.municipality.name,
-            title=area.title,
-            text=area.text,
-            line=line,
-        )
-        for area in settings.priorities
-    ]
-    wishes = [
-        Interest(
-            id=f"{department.id}/{wish.id}",
-            kind=InterestKind.INTEREST,
-            unit=department.name,
-            title=wish.title,
-            text=wish.text,
-            contacts=department.contacts,
-            line=line if wish.line is None else wish.line,
-        )
-        for department in settings.departments
-        for wish in department.interests
-    ]
-    return (*areas, *wishes)
+def with_contacts(profile: Profile) -> tuple[Interest, ...]:
+    """The interests, each with the addresses of those who are told at once."""
+    return tuple(
+        replace(one, contacts=profile.subscribers(Topic.ALERT, one.unit) if one.unit else ())
+        for one in profile.interests
+    )
 
 
-def municipality_of(settings: Settings) -> Municipality:
-    """The municipality's passport, as the verdict needs it."""
-    return Municipality(**settings.municipality.model_dump())
+def municipality_of(organisation: Organisation) -> Municipality:
+    """The organisation as the verdict needs it."""
+    return Municipality(**{name: value for name, value in asdict(organisation).items() if name != "id"})
 
 
 def programmes_of(settings: Settings) -> tuple[ProgrammeFact, ...]:

@@ -39,8 +39,12 @@ class Table(BaseModel):
 
 
 class Municipality(Table):
-    """The applicant: `regions` are the names of its area, `prerequisites` those it holds, as programmes name them."""
+    """The applicant: `regions` are the names of its area, `prerequisites` those it holds, as programmes name them.
 
+    `id` names it in the memory for ever; where it is empty, its name does.
+    """
+
+    id: Name | Literal[""] = ""
     name: Words
     country: Country = "SE"
     nuts: Nuts

@@ -4,36 +4,35 @@ from dataclasses import replace
 
 from sqlalchemy import func, select
 
-from store.engine import Connected
 from store.model import Answer, Key
-from store.rows import chosen, row, values
+from store.owned import Owned
+from store.rows import values
 from store.tables import answers
 
 
-class Answers(Connected):
+class Answers(Owned):
     """Answers."""
 
     def keep_answer(self, answer: Answer) -> Answer:
         """Note an answer beside those given before; returns it with its number."""
         with self._writing() as connection:
-            number = connection.scalar(answers.insert().values(row(answer)).returning(answers.c.id))
+            number = connection.scalar(answers.insert().values(self._row(answer)).returning(answers.c.id))
         return replace(answer, id=number or 0)
 
     def undo_answer(self, unit: str, key: Key) -> bool:
         """Take back the unit's last answer to the call, so that the one before counts; False where there is none."""
         column = answers.c
-        last = select(func.max(column.id)).where(
-            column.unit == unit, column.portal == key.portal, column.ref == key.ref
-        )
+        said = column.unit == unit, column.portal == key.portal, column.ref == key.ref
+        last = select(func.max(column.id)).where(self._is_own(answers), *said)
         with self._writing() as connection:
             number = connection.scalar(last)
-            return bool(connection.execute(answers.delete().where(column.id == number)).rowcount)
+            return bool(connection.execute(self._delete(answers).where(column.id == number)).rowcount)
 
     def answers(self, unit: str | None = None) -> list[Answer]:
         """The answers that count, the last of each unit to each call, in the order in which they were given."""
         column = answers.c
-        last = select(func.max(column.id)).group_by(column.unit, column.portal, column.ref)
-        question = chosen(answers, Answer).where(column.id.in_(last)).order_by(column.id)
+        last = select(func.max(column.id)).where(self._is_own(answers)).group_by(column.unit, column.portal, column.ref)
+        question = self._select(answers, Answer).where(column.id.in_(last)).order_by(column.id)
         if unit is not None:
             question = question.where(column.unit == unit)
         with self._reading() as connection:

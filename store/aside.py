@@ -15,13 +15,8 @@ from store.tables import metadata, set_aside
 LONGEST_REF = 200  # characters of a reference that could not be saved, for whoever looks for it
 
 
-class SetAsides(Connected):
-    """Calls that were left out at some step, until they are well again."""
-
-    def keep_set_aside(self, found: Sequence[SetAside], steps: Collection[Step], now: datetime) -> None:
-        """Note the calls that are left out; those of `steps` that are not among them are well again."""
-        with self._writing() as connection:
-            replace_aside(connection, found, steps, now)
+class Readability(Connected):
+    """Rows that nobody of ours wrote."""
 
     def unreadable_rows(self) -> dict[str, int]:
         """How many rows of each table hold a word that this version does not know: they are left out everywhere."""
@@ -37,17 +32,27 @@ class SetAsides(Connected):
 
 
 def replace_aside(
-    connection: Connection, found: Sequence[SetAside], steps: Collection[Step], now: datetime, portal: str = ""
+    connection: Connection,
+    organisation: str,
+    found: Sequence[SetAside],
+    steps: Collection[Step],
+    now: datetime,
+    portal: str = "",
 ) -> None:
-    """As `keep_set_aside`, within a transaction; with `portal`, only of that portal."""
-    known = {(one.key, one.step): one.since for one in kept_aside(connection)}
-    gone = set_aside.delete().where(set_aside.c.step.in_(steps))
+    """Note the calls that are left out for `organisation` ("": for all), and forget the others of `steps`.
+
+    With `portal`, only of that portal. What was noted before keeps its beginning.
+    """
+    known = {(one.key, one.step): one.since for one in kept_aside(connection, organisation)}
+    gone = set_aside.delete().where(set_aside.c.organisation == organisation, set_aside.c.step.in_(steps))
     connection.execute(gone.where(set_aside.c.portal == portal) if portal else gone)
     cut = [replace(one, ref=one.ref[:LONGEST_REF] or "-") for one in found]
     dated = [replace(one, since=known.get((one.key, one.step)) or now) for one in cut]
-    put(connection, set_aside, [row(one) for one in {(one.key, one.step): one for one in dated}.values()])
+    once = {(one.key, one.step): one for one in dated}.values()
+    put(connection, set_aside, [row(one, organisation=organisation) for one in once])
 
 
-def kept_aside(connection: Connection) -> list[SetAside]:
-    """The calls that are noted as left out."""
-    return values(connection, SetAside, chosen(set_aside, SetAside))
+def kept_aside(connection: Connection, organisation: str) -> list[SetAside]:
+    """The calls that are noted as left out for `organisation`, or for all where it is empty."""
+    ours = chosen(set_aside, SetAside).where(set_aside.c.organisation == organisation)
+    return sorted(values(connection, SetAside, ours), key=lambda one: (one.key, one.step))

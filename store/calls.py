@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select, text
 
-from store.aside import SetAsides, kept_aside, replace_aside
+from store.aside import Readability, kept_aside, replace_aside
 from store.certainty import PATIENCE, kept
 from store.change import decide, sight
 from store.engine import StoreError
@@ -32,7 +32,7 @@ from store.runs import write_end
 from store.tables import calls, changes, sightings
 
 
-class Calls(SetAsides):
+class Calls(Readability):
     """Calls, sightings and changes. A row that cannot be read back is left out, and told by `set_aside`."""
 
     def remember_reading(
@@ -58,7 +58,7 @@ class Calls(SetAsides):
             known = _known(connection, portal)
             refused = {call.key: why for call in read.values() if call.key not in known and (why := unsavable(call))}
             aside = [SetAside(*key, Step.SAVE, why) for key, why in refused.items()]
-            replace_aside(connection, aside, [Step.SAVE], now, portal)
+            replace_aside(connection, "", aside, [Step.SAVE], now, portal)
             savable = {key: call for key, call in read.items() if key not in refused}
             seen = {key: told for key, told in known.items() if key in read or key.ref not in unread}
             happened = _remember(connection, seen, savable, now)
@@ -80,12 +80,12 @@ class Calls(SetAsides):
         return found if isinstance(found, Call) else None
 
     def set_aside(self) -> list[SetAside]:
-        """Every call that is left out at some step, those that cannot be read back among them."""
+        """The calls that could not be saved or cannot be read back: they are left out for every organisation."""
         with self._reading() as connection:
             gone = select(sightings.c.portal, sightings.c.ref).where(sightings.c.missed >= PATIENCE)
             past = {Key(*found) for found in connection.execute(gone)}
             unread = [one for one in _read(connection) if isinstance(one, SetAside) and one.key not in past]
-            return sorted((*kept_aside(connection), *unread), key=lambda one: (one.key, one.step))
+            return sorted((*kept_aside(connection, ""), *unread), key=lambda one: (one.key, one.step))
 
     def sightings(self) -> list[Sighting]:
         """What is known about every call, by portal and reference."""

@@ -3,20 +3,23 @@
 from types import TracebackType
 from typing import Self
 
-from store.answers import Answers
 from store.calls import Calls
+from store.embeddings import Embeddings
 from store.engine import StoreBusyError, StoreError, connect, may_only_read, told
-from store.matches import Matches
-from store.outbox import Outbox
+from store.organisations import Organisations
 from store.runs import Runs
 from store.schema import migrate
+from store.tenant import TenantStore
 from store.troubles import Troubles
 
-__all__ = ["Store", "StoreBusyError", "StoreError"]
+__all__ = ["Store", "StoreBusyError", "StoreError", "TenantStore"]
 
 
-class Store(Calls, Runs, Matches, Answers, Outbox, Troubles):
-    """The memory in one database. Every method is one transaction; times are aware and come back in UTC."""
+class Store(Calls, Runs, Embeddings, Organisations, Troubles):
+    """The memory in one database: what is the same for everybody; `tenant` gives one organisation's part.
+
+    Every method is one transaction; times are aware and come back in UTC.
+    """
 
     @classmethod
     def open(cls, address: str) -> Self:

@@ -5,16 +5,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
 
-from store.engine import Connected
 from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention, Receipt
-from store.rows import chosen, insert, row, values
+from store.owned import Owned
+from store.rows import insert, values
 from store.tables import deliveries, mentions
 
 # Nothing waits longer than a day for its next try; what seems to was written by a clock that has been put back since.
 LONGEST_WAIT = timedelta(hours=25)
 
 
-class Outbox(Connected):
+class Outbox(Owned):
     """Deliveries and mentions."""
 
     def enqueue(self, messages: Sequence[Delivery], told: Sequence[Mention], tellers: Sequence[int] = ()) -> bool:
@@ -26,12 +26,12 @@ class Outbox(Connected):
         """
         with self._writing() as connection:
             new = insert(connection, deliveries).on_conflict_do_nothing(index_elements=["key"])
-            added = [connection.scalar(new.values(row(one)).returning(deliveries.c.id)) for one in messages]
+            added = [connection.scalar(new.values(self._row(one)).returning(deliveries.c.id)) for one in messages]
             if not added or None in added:
                 connection.rollback()
                 return False
             of = [added[number] for number in tellers or [0] * len(told)]
-            _mention(connection, [row(mention, delivery=id_) for mention, id_ in zip(told, of, strict=True)])
+            _mention(connection, [self._row(mention, delivery=id_) for mention, id_ in zip(told, of, strict=True)])
             return True
 
     def claim_deliveries(
@@ -50,7 +50,7 @@ class Outbox(Connected):
         """
         table = deliveries.c
         due = (
-            chosen(deliveries, Delivery)
+            self._select(deliveries, Delivery)
             .where(_due(now, lease), table.channel.in_(channels), table.id.not_in(besides))
             .order_by(table.next_attempt_at, table.id)
             .limit(limit)
@@ -64,8 +64,8 @@ class Outbox(Connected):
         }
         with self._writing() as connection:
             numbers = [delivery.id for delivery in values(connection, Delivery, due)]
-            connection.execute(deliveries.update().where(table.id.in_(numbers)).values(claim))
-            claimed = chosen(deliveries, Delivery).where(table.id.in_(numbers))
+            connection.execute(self._update(deliveries).where(table.id.in_(numbers)).values(claim))
+            claimed = self._select(deliveries, Delivery).where(table.id.in_(numbers))
             return values(connection, Delivery, claimed.order_by(table.next_attempt_at, table.id))
 
     def mark_sent(self, delivery: Delivery, now: datetime) -> None:
@@ -90,7 +90,7 @@ class Outbox(Connected):
             deliveries.c.attempts == delivery.attempts,
             deliveries.c.state.in_((DeliveryState.PENDING, DeliveryState.SENDING)),
         )
-        marked = deliveries.update().where(deliveries.c.id == delivery.id)
+        marked = self._update(deliveries).where(deliveries.c.id == delivery.id)
         if state is not DeliveryState.SENT:
             marked = marked.where(ours)
         with self._writing() as connection:
@@ -99,12 +99,12 @@ class Outbox(Connected):
     def delivery(self, key: str) -> Delivery | None:
         """The delivery of that key."""
         with self._reading() as connection:
-            found = values(connection, Delivery, chosen(deliveries, Delivery).where(deliveries.c.key == key))
+            found = values(connection, Delivery, self._select(deliveries, Delivery).where(deliveries.c.key == key))
         return found[0] if found else None
 
     def deliveries(self, state: DeliveryState | None = None, *, payloads: bool = True) -> list[Delivery]:
         """Every delivery, or those in one state, the oldest first; without their bytes where nobody needs them."""
-        question = chosen(deliveries, Delivery).order_by(deliveries.c.id)
+        question = self._select(deliveries, Delivery).order_by(deliveries.c.id)
         if not payloads:
             columns = [column for column in question.selected_columns if column.name != "payload"]
             question = question.with_only_columns(*columns, literal(b"").label("payload"))
@@ -115,21 +115,32 @@ class Outbox(Connected):
 
     def tries(self) -> dict[str, int]:
         """How often each delivery was tried, by its key."""
-        question = select(deliveries.c.key, deliveries.c.attempts)
+        question = select(deliveries.c.key, deliveries.c.attempts).where(self._is_own(deliveries))
         with self._reading() as connection:
             return {found.key: found.attempts for found in connection.execute(question)}
 
+    def waiting(self, now: datetime | None, channels: Collection[Channel]) -> int:
+        """How many messages wait for those channels; with `now` only those that are due."""
+        column = deliveries.c
+        ours = self._is_own(deliveries), column.state == DeliveryState.PENDING, column.channel.in_(channels)
+        question = select(func.count()).where(*ours)
+        if now:
+            question = question.where(or_(column.next_attempt_at <= now, column.created > now))
+        with self._reading() as connection:
+            return connection.scalar(question) or 0
+
     def last_created(self, kind: DeliveryKind, recipient: str) -> datetime | None:
         """When the last message of that kind was composed for the recipient, None where there was none."""
-        ours = deliveries.c.kind == kind, func.lower(deliveries.c.recipient) == recipient.lower()
+        column = deliveries.c
+        ours = self._is_own(deliveries), column.kind == kind, func.lower(column.recipient) == recipient.lower()
         with self._reading() as connection:
-            last: datetime | None = connection.scalar(select(func.max(deliveries.c.created)).where(*ours))
+            last: datetime | None = connection.scalar(select(func.max(column.created)).where(*ours))
         return last
 
     def mentions(self, kind: DeliveryKind, recipient: str) -> list[Mention]:
         """Every event of every call that the recipient was told of in messages of that kind that are not dead."""
         told = (
-            chosen(mentions, Mention)
+            self._select(mentions, Mention)
             .join(deliveries, deliveries.c.id == mentions.c.delivery)
             .where(mentions.c.kind == kind, mentions.c.recipient == recipient)
             .where(deliveries.c.state != DeliveryState.DEAD)
@@ -139,7 +150,7 @@ class Outbox(Connected):
 
     def mentions_of(self, delivery: Delivery) -> list[Mention]:
         """What that message tells and no later one has told since."""
-        told = chosen(mentions, Mention).where(mentions.c.delivery == delivery.id)
+        told = self._select(mentions, Mention).where(mentions.c.delivery == delivery.id)
         with self._reading() as connection:
             return values(connection, Mention, told.order_by(mentions.c.portal, mentions.c.ref, mentions.c.event))
 
@@ -154,7 +165,7 @@ class Outbox(Connected):
         doubtful = or_(table.doubtful, table.state == DeliveryState.UNKNOWN)
         chosen_ones = (table.key.in_(keys), lifeless, table.next_attempt_at <= now - idle)
         with self._writing() as connection:
-            revived = deliveries.update().where(*chosen_ones).values(anew | {"doubtful": doubtful})
+            revived = self._update(deliveries).where(*chosen_ones).values(anew | {"doubtful": doubtful})
             return sorted(connection.scalars(revived.returning(table.key)))
 
     def remember_sent(self, receipts: Sequence[Receipt]) -> None:
@@ -164,11 +175,11 @@ class Outbox(Connected):
         with self._writing() as connection:
             for one in receipts:
                 known = {name: getattr(one, name) for name in names} | {"next_attempt_at": one.created}
-                added = insert(connection, deliveries).values(sent | known)
+                added = insert(connection, deliveries).values(sent | known | {"organisation": self.organisation})
                 marked = {"state": DeliveryState.SENT, "sent_at": one.sent_at, "lease_until": None, "error": ""}
-                kept = added.on_conflict_do_update(index_elements=["key"], set_=marked)
+                kept = added.on_conflict_do_update(index_elements=["key"], set_=marked, where=self._is_own(deliveries))
                 number = connection.scalar(kept.returning(deliveries.c.id))
-                _mention(connection, [row(mention, delivery=number) for mention in one.mentions])
+                _mention(connection, [self._row(mention, delivery=number) for mention in one.mentions])
 
 
 def _due(now: datetime, lease: timedelta) -> ColumnElement[bool]:

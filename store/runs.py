@@ -7,10 +7,8 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from store.engine import Connected, StoreError
 from store.model import Outcome, Run
-from store.rows import chosen, insert, put, row, values
-from store.tables import leads, progress, runs
-
-TOLD = "told"
+from store.rows import chosen, insert, row, values
+from store.tables import leads, runs
 
 
 class Runs(Connected):
@@ -90,18 +88,6 @@ class Runs(Connected):
             statement = insert(connection, leads).values(name=name, **lead)
             taken = statement.on_conflict_do_update(index_elements=["name"], set_=lead, where=free)
             return connection.scalar(taken.returning(leads.c.name)) is not None
-
-    def untold_runs(self) -> bool:
-        """Whether a portal was read well since `told_runs`: a process was killed before it told what is new."""
-        last = select(func.max(runs.c.id)).where(runs.c.outcome == Outcome.OK)
-        told = select(progress.c.run).where(progress.c.name == TOLD)
-        with self._reading() as connection:
-            return (connection.scalar(last) or 0) > (connection.scalar(told) or 0)
-
-    def told_runs(self, run: int) -> None:
-        """Note that what the runs up to that number found is queued."""
-        with self._writing() as connection:
-            put(connection, progress, [{"name": TOLD, "run": run}])
 
     def leave_lead(self, name: str, holder: str) -> None:
         """Let somebody else lead at once."""

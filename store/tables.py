@@ -16,7 +16,18 @@ from sqlalchemy import (
 )
 
 from store.columns import Document, Moment, Term, Words
-from store.model import AnswerKind, ChangeKind, Channel, DeliveryKind, DeliveryState, Fill, IncidentKind, Outcome, Step
+from store.model import (
+    AnswerKind,
+    ChangeKind,
+    Channel,
+    DeliveryKind,
+    DeliveryState,
+    Fill,
+    IncidentKind,
+    Outcome,
+    Step,
+    Topic,
+)
 
 metadata = MetaData(
     naming_convention={
@@ -30,6 +41,15 @@ metadata = MetaData(
 
 def _of_call() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["portal", "ref"], ["calls.portal", "calls.ref"], ondelete="CASCADE")
+
+
+def _owner() -> Column[str]:
+    """The organisation whose row it is; in a primary key it comes first."""
+    return Column("organisation", Text, primary_key=True)
+
+
+def _of_owner() -> Column[str]:
+    return Column("organisation", Text, nullable=False, index=True, server_default="")
 
 
 calls = Table(
@@ -70,10 +90,41 @@ changes = Table(
     Index("ix_changes_call", "portal", "ref"),
 )
 
-# No tie to a call: one that could not be saved is in no other table.
+organisations = Table(
+    "organisations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("seed", Text, nullable=False),
+)
+
+units, people = (
+    Table(
+        name,
+        metadata,
+        _owner(),
+        Column("id", Text, primary_key=True),
+        Column("position", Integer, nullable=False),
+        Column("document", Text, nullable=False),
+    )
+    for name in ("units", "people")
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    _owner(),
+    Column("person", Text, primary_key=True),
+    Column("topic", Term(Topic), primary_key=True),
+    Column("unit", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+# No tie to a call: one that could not be saved is in no other table. Of the organisation "": left out for everybody.
 set_aside = Table(
     "set_aside",
     metadata,
+    _owner(),
     Column("portal", Text, primary_key=True),
     Column("ref", Words, primary_key=True),
     Column("step", Term(Step), primary_key=True),
@@ -104,15 +155,17 @@ runs = Table(
 interests = Table(
     "interests",
     metadata,
+    _owner(),
     Column("id", Text, primary_key=True),
     Column("position", Integer, nullable=False),
     Column("document", Text, nullable=False),
-    Column("kept_at", Moment, nullable=False),
+    Column("line", Float),
 )
 
 matches = Table(
     "matches",
     metadata,
+    _owner(),
     Column("interest", Text, primary_key=True),
     Column("portal", Text, primary_key=True),
     Column("ref", Text, primary_key=True),
@@ -153,6 +206,7 @@ deliveries = Table(
     Column("sent_at", Moment),
     Column("error", Words, nullable=False),
     Column("doubtful", Boolean, nullable=False, server_default=false()),
+    _of_owner(),
     Index("ix_deliveries_due", "state", "next_attempt_at"),
 )
 
@@ -160,6 +214,7 @@ deliveries = Table(
 mentions = Table(
     "mentions",
     metadata,
+    _owner(),
     Column("kind", Term(DeliveryKind), primary_key=True),
     Column("recipient", Text, primary_key=True),
     Column("portal", Text, primary_key=True),
@@ -178,6 +233,7 @@ answers = Table(
     Column("kind", Term(AnswerKind), nullable=False),
     Column("at", Moment, nullable=False),
     Column("reason", Words, nullable=False),
+    _of_owner(),
     _of_call(),
     Index("ix_answers_call", "portal", "ref"),
 )
@@ -195,6 +251,7 @@ troubles = Table(
 progress = Table(
     "progress",
     metadata,
+    _owner(),
     Column("name", Text, primary_key=True),
     Column("run", Integer, nullable=False),
 )

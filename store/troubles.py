@@ -1,9 +1,8 @@
 """Channels that nothing gets through: since when, why, and how long they are left alone."""
 
-from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, select
 
 from store.engine import Connected
 from store.model import Channel, DeliveryState, Trouble
@@ -47,12 +46,3 @@ class Troubles(Connected):
         lasting = troubles.c.until > now, troubles.c.until <= now + LONGEST_WAIT
         with self._reading() as connection:
             return set(connection.scalars(select(troubles.c.channel).where(*lasting, waits)))
-
-    def waiting(self, now: datetime | None, channels: Collection[Channel]) -> int:
-        """How many messages wait for those channels; with `now` only those that are due."""
-        column = deliveries.c
-        question = select(func.count()).where(column.state == DeliveryState.PENDING, column.channel.in_(channels))
-        if now:
-            question = question.where(or_(column.next_attempt_at <= now, column.created > now))
-        with self._reading() as connection:
-            return connection.scalar(question) or 0

@@ -25,23 +25,28 @@ def answer(
     from store.model import Answer
 
     home, screen = house(config), console(plain)
-    require_unit(home, unit)
+    asked = unit_of(home, unit)
     key = known_call(home, call)
     if undo:
-        if not home.store.undo_answer(unit, key):
+        if not home.tenant.undo_answer(asked, key):
             raise UsageError(f"{unit} has no answer to {call} that could be taken back")
         screen.say(f"{unit}: the last answer to {call} is taken back")
         return
     at = moment(now, home.settings.schedule.zone)
-    kept = home.store.keep_answer(Answer(unit, *key, known_kind(kind), at, reason.strip()))
+    kept = home.tenant.keep_answer(Answer(asked, *key, known_kind(kind), at, reason.strip()))
     screen.say(f"{unit}: {call} is noted as {kept.kind}; --undo takes it back")
 
 
-def require_unit(home: "House", unit: str) -> None:
-    """Raises UsageError with the names that there are."""
-    known = dict.fromkeys(interest.unit for interest in home.interests)
-    if unit not in known:
-        raise UsageError(f"UNIT: there is no {unit!r}; known are {', '.join(known)}")
+def unit_of(home: "House", name: str) -> str:
+    """The id of the unit with that name or id, in whatever letter case. Raises UsageError with the names there are."""
+    from store.model import OFFICE
+
+    names = {home.profile.organisation.name: OFFICE, **{unit.name: unit.id for unit in home.profile.units}}
+    ids = {home.profile.organisation.id: OFFICE, **{unit.id: unit.id for unit in home.profile.units}}
+    known = {word.casefold(): unit for word, unit in (ids | names).items()}
+    if name.strip().casefold() not in known:
+        raise UsageError(f"UNIT: there is no {name!r}; known are {', '.join(names)}")
+    return known[name.strip().casefold()]
 
 
 def known_call(home: "House", name: str) -> "Key":

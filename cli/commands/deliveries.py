@@ -65,7 +65,9 @@ def show(home: "House", screen: "Console", state: "DeliveryState | None", json: 
     from bot.receipts import unremembered
 
     lost = unremembered(home)
-    records = [lost_record(one) for one in lost] + [record(one) for one in home.store.deliveries(state, payloads=False)]
+    records = [lost_record(one) for one in lost] + [
+        record(one) for one in home.tenant.deliveries(state, payloads=False)
+    ]
     if json:
         json_lines(records)
         return
@@ -122,7 +124,7 @@ def revive(home: "House", screen: "Console", state: "DeliveryState | None", keys
     lifeless = (DeliveryState.DEAD, DeliveryState.UNKNOWN)
     if state and state not in lifeless:
         raise UsageError(f"--retry: what is {state} is not revived, only what is dead or unknown")
-    found = [one for kind in ([state] if state else lifeless) for one in home.store.deliveries(kind, payloads=False)]
+    found = [one for kind in ([state] if state else lifeless) for one in home.tenant.deliveries(kind, payloads=False)]
     strange = sorted(set(keys) - {one.key for one in found})
     if strange:
         raise UsageError(f"KEY: {strange[0]!r} is neither dead nor unknown; `utblick deliveries` lists them")
@@ -136,7 +138,7 @@ def revive(home: "House", screen: "Console", state: "DeliveryState | None", keys
         return
     doubtful = any(one.state is DeliveryState.UNKNOWN for one in rest)
     agree(f"Send {counted(rest)} again, as they were written?{' ' + UNKNOWN if doubtful else ''}", yes)
-    revived = home.store.revive([one.key for one in rest], datetime.now(UTC))
+    revived = home.tenant.revive([one.key for one in rest], datetime.now(UTC))
     screen.say(f"{len(revived)} wait again; `utblick run --due` or `utblick serve` sends them")
 
 
@@ -145,7 +147,7 @@ def told_since(home: "House", one: "Delivery") -> bool:
     from store.model import DeliveryKind, DeliveryState
 
     dead = one.state is DeliveryState.DEAD and one.kind in (DeliveryKind.ALERT, DeliveryKind.CHANGE)
-    return dead and not home.store.mentions_of(one)
+    return dead and not home.tenant.mentions_of(one)
 
 
 def release_all(home: "House", screen: "Console", yes: bool) -> None:
@@ -157,7 +159,7 @@ def release_all(home: "House", screen: "Console", yes: bool) -> None:
         screen.say("nothing is held: the memory knows of everything that was sent")
         return
     agree(f"Note {counted(lost)} as sent, and go on with this memory?", yes)
-    home.store.remember_sent(lost)
+    home.tenant.remember_sent(lost)
     screen.say(f"{counted(lost)} noted as sent; nothing of it is told again")
 
 

@@ -115,8 +115,8 @@ def _date_rows(call: Call, now: datetime) -> Iterator[Row]:
 def _audience_rows(entry: Entry) -> Iterator[Row]:
     """Departments with the interests that the call answers, and the areas beside the one it stands under."""
     own = [interest for interest in entry.answers if interest.kind is InterestKind.INTEREST]
-    units = dict.fromkeys(interest.unit for interest in own)
-    told = [f"{unit} ({'; '.join(i.title for i in own if i.unit == unit)})" for unit in units]
+    units = dict.fromkeys(interest.unit_name for interest in own)
+    told = [f"{unit} ({'; '.join(i.title for i in own if i.unit_name == unit)})" for unit in units]
     if told:
         yield Row("Berör", one_line(swedish.listing(told)))
     areas = [i.title for i in entry.answers if i.kind is InterestKind.PRIORITY and i != entry.area]

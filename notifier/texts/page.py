@@ -78,7 +78,7 @@ def replies(office: str, why: str) -> str:
 
 def _units(entries: tuple[Entry, ...]) -> str:
     """The departments whose interests the entries answer."""
-    units = dict.fromkeys(interest.unit for entry in entries for interest in entry.answers)
+    units = dict.fromkeys(interest.unit_name for entry in entries for interest in entry.answers)
     return one_line(swedish.listing(units), 200)
 
 

@@ -22,11 +22,13 @@ from store.model.matching import (
     Verdict,
 )
 from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
+from store.model.organisation import OFFICE, Organisation, Person, Profile, Subscription, Topic, Unit
 from store.model.plausibility import plausible, unsavable
 from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention, Receipt, Trouble, person
 
 __all__ = [
     "FIELDS",
+    "OFFICE",
     "Answer",
     "AnswerKind",
     "Call",
@@ -51,7 +53,10 @@ __all__ = [
     "Match",
     "Mention",
     "Money",
+    "Organisation",
     "Outcome",
+    "Person",
+    "Profile",
     "Reason",
     "Receipt",
     "Run",
@@ -66,7 +71,10 @@ __all__ = [
     "StageKind",
     "Status",
     "Step",
+    "Subscription",
+    "Topic",
     "Trouble",
+    "Unit",
     "Verdict",
     "bounded",
     "bounded_call",

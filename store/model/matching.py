@@ -15,13 +15,18 @@ class InterestKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interest:
-    """What a department (`unit`) wants to hear of, in its own words. `line` is the score from which it is told."""
+    """What a unit wants to hear of, in its own words. `line` is the score from which it is told.
+
+    `unit` is the unit's id, "" for the organisation itself; `unit_name` is what readers see; `contacts` are the
+    addresses of those who are told at once.
+    """
 
     id: str
     kind: InterestKind
     unit: str
     title: str
     text: str
+    unit_name: str = ""
     language: str = "sv"
     contacts: tuple[str, ...] = ()
     line: float = 0.5

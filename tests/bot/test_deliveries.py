@@ -51,7 +51,7 @@ def queue(house: House, *keys: str, kind: DeliveryKind = DeliveryKind.DIGEST) ->
             created=MONDAY,
             next_attempt_at=MONDAY,
         )
-        house.store.enqueue([letter], [Mention(kind, OFFICE, "eu_ft", key, "new")])
+        house.tenant.enqueue([letter], [Mention(kind, OFFICE, "eu_ft", key, "new")])
 
 
 def left(house: House) -> None:
@@ -59,8 +59,8 @@ def left(house: House) -> None:
     queue(house, "sent")
     send_due(house, lambda: MONDAY)
     queue(house, "dead", "unknown")
-    for one in house.store.deliveries(DeliveryState.PENDING):
-        mark = house.store.mark_dead if one.key == "dead" else house.store.mark_unknown
+    for one in house.tenant.deliveries(DeliveryState.PENDING):
+        mark = house.tenant.mark_dead if one.key == "dead" else house.tenant.mark_unknown
         mark(one, "553 no")
 
 
@@ -101,8 +101,8 @@ def test_what_makes_no_sense_is_refused(capsys: pytest.CaptureFixture[str], word
 def test_what_was_told_since_is_not_sent_again(capsys: pytest.CaptureFixture[str]) -> None:
     house = opened()
     queue(house, "1", kind=DeliveryKind.ALERT)
-    (one,) = house.store.deliveries()
-    house.store.mark_dead(one, "550 no such user")
+    (one,) = house.tenant.deliveries()
+    house.tenant.mark_dead(one, "550 no such user")
     later = Delivery(
         key="2",
         kind=DeliveryKind.ALERT,
@@ -112,7 +112,7 @@ def test_what_was_told_since_is_not_sent_again(capsys: pytest.CaptureFixture[str
         created=MONDAY,
         next_attempt_at=MONDAY,
     )
-    house.store.enqueue([later], house.store.mentions_of(one))
+    house.tenant.enqueue([later], house.tenant.mentions_of(one))
     code, said = utblick(capsys, "deliveries", "--retry", "--yes")
     assert (code, "told since by another message" in said, "nothing to send again" in said) == (0, True, True)
 
@@ -153,7 +153,7 @@ def test_what_was_sent_since_the_backup_is_listed_and_taken_over_when_somebody_a
     assert listed[1].startswith("since\tsent, and not remembered")
     assert utblick(capsys, "deliveries", "--release")[0] == 2
     assert utblick(capsys, "deliveries", "--release", "--yes")[0] == 0
-    told = {one.ref for one in house.store.mentions(DeliveryKind.DIGEST, OFFICE)}
+    told = {one.ref for one in house.tenant.mentions(DeliveryKind.DIGEST, OFFICE)}
     assert (unremembered(house), told) == ((), {"first", "waits", "since"})
     assert "nothing is held" in utblick(capsys, "deliveries", "--release", "--yes")[1]
 
@@ -172,7 +172,7 @@ def test_a_memory_that_was_emptied_is_no_first_start(
         (tmp_path / "var/u.sqlite").touch()
     assert utblick(capsys, "run")[0] == 2
     utblick(capsys, "deliveries", "--release", "--yes")
-    assert [one.ref for one in opened().store.mentions(DeliveryKind.DIGEST, OFFICE)] == ["first"]
+    assert [one.ref for one in opened().tenant.mentions(DeliveryKind.DIGEST, OFFICE)] == ["first"]
 
 
 def test_a_message_that_waits_in_the_backup_and_was_sent_since_is_held(tmp_path: Path) -> None:
@@ -186,5 +186,5 @@ def test_a_message_that_waits_in_the_backup_and_was_sent_since_is_held(tmp_path:
     shutil.copy(tmp_path / "copy", tmp_path / "var/u.sqlite")
     lost = unremembered(opened())
     assert [one.key for one in lost] == ["waits"]
-    opened().store.remember_sent(lost)
+    opened().tenant.remember_sent(lost)
     assert send_due(opened(), lambda: MONDAY).tried == 0

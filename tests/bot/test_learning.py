@@ -56,7 +56,7 @@ def scores(ranked: Ranking, house: House, unit: str) -> dict[tuple[Key, str], fl
 
 
 def answer(house: House, kind: AnswerKind, number: int = 1, unit: str = UNIT) -> None:
-    house.store.keep_answer(Answer(unit, *call(number).key, kind, MONDAY))
+    house.tenant.keep_answer(Answer(unit, *call(number).key, kind, MONDAY))
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_an_answer_taken_back_restores_every_score(furnished: House) -> None:
     answer(furnished, AnswerKind.APPLY)
     for _ in range(2):
         assert rank(furnished).matches != before.matches
-        assert furnished.store.undo_answer(UNIT, call(1).key)
+        assert furnished.tenant.undo_answer(UNIT, call(1).key)
     after = rank(furnished)
     assert (after.matches, after.interests) == (before.matches, before.interests)
 
@@ -153,10 +153,10 @@ def test_the_offices_answers_to_the_sample_estimate_what_is_missed(house: House)
     assert (nothing["calls"], nothing["low"], nothing["high"]) == (None, None, None)
     office = house.municipality.name
     for ref, kind in zip(asked, (AnswerKind.RELEVANT, AnswerKind.IRRELEVANT, AnswerKind.IRRELEVANT), strict=True):
-        house.store.keep_answer(Answer(office, "eu_ft", ref, kind, MONDAY))
+        house.tenant.keep_answer(Answer(office, "eu_ft", ref, kind, MONDAY))
     unasked = next(one for one in house.store.calls() if one.ref not in asked)
-    house.store.keep_answer(Answer(office, *unasked.key, AnswerKind.RELEVANT, MONDAY))
-    house.store.keep_answer(Answer(UNIT, "eu_ft", asked[1], AnswerKind.RELEVANT, MONDAY))
+    house.tenant.keep_answer(Answer(office, *unasked.key, AnswerKind.RELEVANT, MONDAY))
+    house.tenant.keep_answer(Answer(UNIT, "eu_ft", asked[1], AnswerKind.RELEVANT, MONDAY))
     assert missed(house, MONDAY) == nothing | {"answered": 3, "worthwhile": 1}  # too few to say more
 
 

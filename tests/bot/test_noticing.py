@@ -333,9 +333,9 @@ def test_a_verdict_can_be_contested(town: House, tmp_path: Path) -> None:
     assert verdict() is Verdict.NO
     office = town.municipality.name
     for kind, said in ((AnswerKind.PARTNER, Verdict.PARTNER), (AnswerKind.APPLY, Verdict.YES)):
-        town.store.keep_answer(Answer(office, *closed.key, kind, MONDAY))
+        town.tenant.keep_answer(Answer(office, *closed.key, kind, MONDAY))
         assert verdict() is said
-    town.store.keep_answer(Answer(office, *closed.key, AnswerKind.WRONG, MONDAY))
+    town.tenant.keep_answer(Answer(office, *closed.key, AnswerKind.WRONG, MONDAY))
     assert verdict() is Verdict.NO
 
 

@@ -78,7 +78,7 @@ def at(hours: float = 0) -> Callable[[], datetime]:
 
 
 def states(house: House) -> dict[str, str]:
-    return {one.key: one.state.value for one in house.store.deliveries()}
+    return {one.key: one.state.value for one in house.tenant.deliveries()}
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -103,7 +103,7 @@ def test_two_senders_and_slow_mail_send_nothing_twice(address: str) -> None:
     keys = [f"{number:02}" for number in range(40)]
     with relay() as mail, housed(address, mail) as house, housed(address, mail) as other:
         for key in keys:
-            house.store.enqueue([letter(key)], ())
+            house.tenant.enqueue([letter(key)], ())
 
         def slowly() -> datetime:
             return MONDAY + timedelta(seconds=30) * len(mail.taken)
@@ -123,12 +123,12 @@ def test_two_senders_and_slow_mail_send_nothing_twice(address: str) -> None:
 def test_a_claim_outlasts_a_message_however_long_the_round_has_lasted(file: str) -> None:
     with relay() as mail, housed(file, mail) as house:
         for key in "abcdef":
-            house.store.enqueue([letter(key)], ())
+            house.tenant.enqueue([letter(key)], ())
 
         def slow() -> datetime:
             """Four minutes a message; whenever the clock is read, another process could look for expired claims."""
             now = MONDAY + timedelta(minutes=4) * len(mail.taken)
-            held = [one.lease_until for one in house.store.deliveries(DeliveryState.SENDING)]
+            held = [one.lease_until for one in house.tenant.deliveries(DeliveryState.SENDING)]
             assert all(until and until > now for until in held)
             return now
 
@@ -138,9 +138,9 @@ def test_a_claim_outlasts_a_message_however_long_the_round_has_lasted(file: str)
 def test_a_poisoned_message_does_not_end_the_loop(file: str) -> None:
     with slack() as chat, housed(file, chat=chat) as house:
         poison = replace(post("poison"), payload=b"{no json", next_attempt_at=MONDAY - HOUR)
-        house.store.enqueue([poison], ())
+        house.tenant.enqueue([poison], ())
         for key in "abc":
-            house.store.enqueue([post(key)], ())
+            house.tenant.enqueue([post(key)], ())
         sent = send_due(house, at())
         assert (sent.sent, sent.waiting) == (3, 1)
         assert len(chat.posted) == 3
@@ -163,7 +163,7 @@ def test_a_refusal_about_us_waits_for_days_and_is_told_over_another_channel_once
 ) -> None:
     with relay({moment: answer}) as mail, slack() as chat, housed(file, mail, chat) as house:
         for key in "abc":
-            house.store.enqueue([letter(key)], ())
+            house.tenant.enqueue([letter(key)], ())
         for hours in (0, 1.5, 3, 100):
             sent = deliver(house, at(hours))
             assert (sent.dead, sent.unknown) == (0, 0)
@@ -181,7 +181,7 @@ def test_a_round_in_which_nothing_could_leave_says_so(file: str) -> None:
     with relay({"mail": "553 5.7.1 sender refused"}) as mail, housed(file, mail) as house:
         assert not send_due(house, at()).stuck
         for key in "abc":
-            house.store.enqueue([letter(key)], ())
+            house.tenant.enqueue([letter(key)], ())
         first, second = send_due(house, at()), send_due(house, at(0.5))
         assert (first.stuck, first.waiting, second.stuck, second.waiting) == (True, 3, True, 2)
         assert len(mail.recipients) == 0
@@ -192,13 +192,13 @@ def test_a_round_in_which_nothing_could_leave_says_so(file: str) -> None:
 def test_429_silences_the_channel_and_no_other(file: str) -> None:
     slow_down: Answer = (429, {"ok": False, "error": "ratelimited"}, {"Retry-After": "120"})
     with relay() as mail, slack(post=[slow_down]) as chat, housed(file, mail, chat) as house:
-        house.store.enqueue([letter("mail")], ())
+        house.tenant.enqueue([letter("mail")], ())
         for key in "abc":
-            house.store.enqueue([post(key)], ())
+            house.tenant.enqueue([post(key)], ())
         asked = len(chat.tokens)
         sent = send_due(house, at())
         assert (sent.sent, sent.waiting, len(chat.tokens) - asked) == (1, 3, 1)
-        house.store.enqueue([post("new")], ())
+        house.tenant.enqueue([post("new")], ())
         assert send_due(house, at(1 / 60)).sent == 0
         assert len(chat.tokens) - asked == 1
         assert send_due(house, at(2.1 / 60)).sent == 4
@@ -209,7 +209,7 @@ def test_without_the_right_to_ask_only_what_may_have_arrived_is_held_back(file: 
     slow_down: Answer = (429, {"ok": False, "error": "ratelimited"}, {})
     with slack(post=[slow_down, "drop after"], history=[no_scope] * 99) as chat, housed(file, chat=chat) as house:
         for key in "abc":
-            house.store.enqueue([post(key)], ())
+            house.tenant.enqueue([post(key)], ())
         for hours in (0, 1, 2, 3, 73, 80):
             send_due(house, at(hours))
         assert sorted(states(house).values()) == ["sent", "sent", "unknown"]
@@ -219,7 +219,7 @@ def test_without_the_right_to_ask_only_what_may_have_arrived_is_held_back(file: 
 def test_a_channel_that_is_switched_off_is_paused(file: str) -> None:
     with relay() as mail, slack(post=[(503, "away", {})]) as chat:
         with housed(file, mail, chat) as house:
-            house.store.enqueue([post()], ())
+            house.tenant.enqueue([post()], ())
             send_due(house, at())
         with housed(file, mail) as without:
             sent = send_due(without, at(100))
@@ -230,11 +230,11 @@ def test_a_channel_that_is_switched_off_is_paused(file: str) -> None:
 
 def test_who_was_taken_out_of_the_configuration_gets_nothing_more(file: str) -> None:
     with relay() as mail, housed(file, mail) as house:
-        house.store.enqueue([letter("gone", "anna@example.se")], ())
-        house.store.enqueue([letter("here", OFFICE.upper())], ())
+        house.tenant.enqueue([letter("gone", "anna@example.se")], ())
+        house.tenant.enqueue([letter("here", OFFICE.upper())], ())
         sent = send_due(house, at())
         assert (sent.sent, sent.dropped, sent.dead) == (1, 1, 0)
-        (dead,) = house.store.deliveries(DeliveryState.DEAD)
+        (dead,) = house.tenant.deliveries(DeliveryState.DEAD)
         assert (dead.key, "configuration" in dead.error) == ("gone", True)
 
 
@@ -285,7 +285,7 @@ def test_a_message_that_died_is_tried_once_a_day_when_it_would_be_said_again(fil
 
 def test_what_was_sent_before_a_kill_is_known_from_the_journal(file: str) -> None:
     with relay() as mail, housed(file, mail) as house:
-        house.store.enqueue([letter()], (Mention(DeliveryKind.DIGEST, OFFICE, "p", "r", "new"),))
+        house.tenant.enqueue([letter()], (Mention(DeliveryKind.DIGEST, OFFICE, "p", "r", "new"),))
         send_due(house, at())
         with sqlite3.connect(file.removeprefix("sqlite:///")) as killed:  # as if the mark had never been made
             killed.execute(
@@ -298,7 +298,7 @@ def test_what_was_sent_before_a_kill_is_known_from_the_journal(file: str) -> Non
 
 def test_a_mark_waits_for_another_program_that_has_the_memory(file: str) -> None:
     with relay() as mail, housed(file, mail) as house:
-        house.store.enqueue([letter()], ())
+        house.tenant.enqueue([letter()], ())
         other = sqlite3.connect(file.removeprefix("sqlite:///"), isolation_level=None, check_same_thread=False)
         with house.store._reading() as connection:  # noqa: SLF001 - a wait that a test can afford
             connection.exec_driver_sql("PRAGMA busy_timeout=50")
@@ -318,14 +318,14 @@ def test_a_mark_waits_for_another_program_that_has_the_memory(file: str) -> None
 
 def test_another_sends_once_the_first_has_ended(file: str) -> None:
     with relay() as mail, housed(file, mail) as house, housed(file, mail) as other:
-        house.store.enqueue([letter("1")], ())
+        house.tenant.enqueue([letter("1")], ())
         begun, late = threading.Event(), []
 
         def clock() -> datetime:
             if not begun.is_set():
                 begun.set()
                 late.append(pool.submit(send_due, other, at()))
-                house.store.enqueue([letter("2")], ())
+                house.tenant.enqueue([letter("2")], ())
             return MONDAY
 
         with ThreadPoolExecutor(1) as pool:
@@ -336,7 +336,7 @@ def test_another_sends_once_the_first_has_ended(file: str) -> None:
 
 def test_an_outage_that_lasts_is_told_once_over_another_channel_and_one_that_passes_is_not(file: str) -> None:
     with relay({"mail": "421 4.3.2 away"}) as mail, slack() as chat, housed(file, mail, chat) as house:
-        house.store.enqueue([letter()], ())
+        house.tenant.enqueue([letter()], ())
         for hours, told in ((0, 0), (3, 0), (5, 1), (80, 1)):
             deliver(house, at(hours))
             assert len(chat.posted) == told
@@ -361,13 +361,13 @@ def test_what_was_read_before_a_kill_is_told_by_the_next_look(house: House) -> N
 
     assert look()["alert"] > 0
     assert look()["alert"] == 0
-    assert not house.store.untold_runs()
+    assert not house.tenant.untold_runs()
 
 
 def test_what_came_late_is_said_once_where_it_came(file: str) -> None:
     away = relay({"mail": "421 4.3.2 away"}), slack(post=[(503, "away", {})] * 3)
     with away[0] as mail, away[1] as chat, housed(file, mail, chat) as house:
-        house.store.enqueue([letter("mail"), post("chat")], ())
+        house.tenant.enqueue([letter("mail"), post("chat")], ())
         deliver(house, at())
         deliver(house, at(2))
         mail.answers.clear()

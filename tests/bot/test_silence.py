@@ -105,8 +105,8 @@ def test_a_message_that_does_not_leave_is_a_fault(four: House) -> None:
     read(four, MONDAY)
     enqueue(four, plan_digests(four, ranking(four, [], {}), MONDAY, MONDAY))
     assert status_record(four, MONDAY)["well"]
-    claimed, *_ = four.store.claim_deliveries(MONDAY, timedelta(minutes=5), 20)
-    four.store.mark_retry(claimed, MONDAY + timedelta(minutes=1), "connection refused")
+    claimed, *_ = four.tenant.claim_deliveries(MONDAY, timedelta(minutes=5), 20)
+    four.tenant.mark_retry(claimed, MONDAY + timedelta(minutes=1), "connection refused")
     record = status_record(four, MONDAY)
     assert (record["well"], record["undelivered"]) == (False, 1)
 

@@ -150,7 +150,7 @@ def test_sending_writes_files_and_marks_them(house: House, tmp_path: Path) -> No
     assert (sent.sent, sent.waiting, sent.dead) == (2, 0, 0)
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".eml", ".html", ".txt", ".json"}
     assert send_due(house, lambda: MONDAY).tried == 0
-    assert {one.state for one in house.store.deliveries()} == {DeliveryState.SENT}
+    assert {one.state for one in house.tenant.deliveries()} == {DeliveryState.SENT}
 
 
 def test_an_unreachable_mail_server_leaves_everything_waiting(house: House) -> None:
@@ -164,7 +164,7 @@ def test_an_unreachable_mail_server_leaves_everything_waiting(house: House) -> N
     digests(home, {home.interests[0].id: 0.9})
     sent = send_due(home, lambda: MONDAY)
     assert (sent.sent, sent.waiting) == (0, 1)
-    (waiting,) = home.store.deliveries(DeliveryState.PENDING)
+    (waiting,) = home.tenant.deliveries(DeliveryState.PENDING)
     assert waiting.kind is DeliveryKind.DIGEST
     assert waiting.next_attempt_at > MONDAY
 

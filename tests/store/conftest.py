@@ -8,7 +8,8 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import create_engine, make_url, text
 
-from store.database import Store
+from store.database import Store, TenantStore
+from tests.store.samples import HOME
 
 SERVER = os.environ.get("UTBLICK_TEST_POSTGRES_URL", "")
 
@@ -42,3 +43,9 @@ def store(address: str) -> Iterator[Store]:
     """An empty memory."""
     with Store.open(address) as opened:
         yield opened
+
+
+@pytest.fixture
+def tenant(store: Store) -> TenantStore:
+    """The part of an empty memory that is one organisation's."""
+    return store.tenant(HOME)

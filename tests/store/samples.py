@@ -20,6 +20,7 @@ from store.model import (
     StageKind,
 )
 
+HOME = "bjorkstad"  # an organisation
 NOW = datetime(2031, 3, 3, 6, tzinfo=UTC)
 DAY = timedelta(days=1)
 

@@ -6,7 +6,7 @@ import pytest
 
 from store.database import Store, StoreError
 from store.model import Answer, AnswerKind, Key
-from tests.store.samples import BENCHES, DAY, NOW, bench
+from tests.store.samples import BENCHES, DAY, HOME, NOW, bench
 
 WRONG = Answer("Park", *BENCHES.key, AnswerKind.WRONG, NOW, "Vi har redan bänkar")
 APPLY = Answer("Park", *BENCHES.key, AnswerKind.APPLY, NOW + DAY)
@@ -20,35 +20,35 @@ def furnished(store: Store) -> Store:
 
 
 def test_an_answer_comes_back_as_it_was_given(furnished: Store) -> None:
-    kept = furnished.keep_answer(WRONG)
+    kept = furnished.tenant(HOME).keep_answer(WRONG)
     assert kept.id
     assert replace(kept, id=0) == WRONG
-    assert furnished.answers() == [kept]
+    assert furnished.tenant(HOME).answers() == [kept]
 
 
 def test_the_last_answer_of_a_unit_to_a_call_counts(furnished: Store) -> None:
-    furnished.keep_answer(WRONG)
-    school = furnished.keep_answer(replace(WRONG, unit="School"))
-    other = furnished.keep_answer(replace(WRONG, ref="7002"))
-    apply = furnished.keep_answer(APPLY)
-    assert furnished.answers() == [school, other, apply]
-    assert furnished.answers("Park") == [other, apply]
-    assert furnished.answers("Nobody") == []
+    furnished.tenant(HOME).keep_answer(WRONG)
+    school = furnished.tenant(HOME).keep_answer(replace(WRONG, unit="School"))
+    other = furnished.tenant(HOME).keep_answer(replace(WRONG, ref="7002"))
+    apply = furnished.tenant(HOME).keep_answer(APPLY)
+    assert furnished.tenant(HOME).answers() == [school, other, apply]
+    assert furnished.tenant(HOME).answers("Park") == [other, apply]
+    assert furnished.tenant(HOME).answers("Nobody") == []
 
 
 def test_an_answer_taken_back_lets_the_one_before_count(furnished: Store) -> None:
-    wrong = furnished.keep_answer(WRONG)
-    school = furnished.keep_answer(replace(WRONG, unit="School"))
-    furnished.keep_answer(APPLY)
-    assert furnished.undo_answer("Park", BENCHES.key)
-    assert furnished.answers() == [wrong, school]
-    assert furnished.undo_answer("Park", BENCHES.key)
-    assert not furnished.undo_answer("Park", BENCHES.key)
-    assert furnished.answers() == [school]
+    wrong = furnished.tenant(HOME).keep_answer(WRONG)
+    school = furnished.tenant(HOME).keep_answer(replace(WRONG, unit="School"))
+    furnished.tenant(HOME).keep_answer(APPLY)
+    assert furnished.tenant(HOME).undo_answer("Park", BENCHES.key)
+    assert furnished.tenant(HOME).answers() == [wrong, school]
+    assert furnished.tenant(HOME).undo_answer("Park", BENCHES.key)
+    assert not furnished.tenant(HOME).undo_answer("Park", BENCHES.key)
+    assert furnished.tenant(HOME).answers() == [school]
 
 
 def test_an_answer_about_a_call_that_is_not_known_is_refused(furnished: Store) -> None:
     with pytest.raises(StoreError, match=r"(?i:foreign key)"):
-        furnished.keep_answer(replace(WRONG, ref="7009"))
-    assert not furnished.undo_answer("Park", Key("benches", "7009"))
-    assert furnished.answers() == []
+        furnished.tenant(HOME).keep_answer(replace(WRONG, ref="7009"))
+    assert not furnished.tenant(HOME).undo_answer("Park", Key("benches", "7009"))
+    assert furnished.tenant(HOME).answers() == []

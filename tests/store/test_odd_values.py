@@ -14,7 +14,9 @@ from store.model import (
     Key,
     Link,
     Money,
+    Organisation,
     Outcome,
+    Profile,
     SetAside,
     Stage,
     Step,
@@ -24,7 +26,7 @@ from store.model import (
     write_document,
 )
 from tests.store.odd import DAYS, LINKS, ZONES, odd_calls, odd_documents
-from tests.store.samples import BENCHES, DAY, NOW, bench, delivery
+from tests.store.samples import BENCHES, DAY, HOME, NOW, bench, delivery
 
 ODD = odd_calls(replace(BENCHES, eligible="Municipalities can apply."))
 
@@ -157,36 +159,36 @@ def test_a_memory_that_holds_odd_values_gives_them_back_without(store: Store, ad
 
 def test_calls_that_were_left_out_are_kept_until_they_are_well(store: Store) -> None:
     match, tell = (SetAside("benches", "7001", step, "broke") for step in (Step.MATCH, Step.TELL))
-    store.keep_set_aside([match, tell], [Step.MATCH, Step.TELL], NOW)
-    store.keep_set_aside([match], [Step.MATCH], NOW + DAY)
-    assert store.set_aside() == [replace(match, since=NOW), replace(tell, since=NOW)]
-    store.keep_set_aside([replace(tell, reason="again")], [Step.MATCH, Step.TELL], NOW + DAY)
-    assert store.set_aside() == [replace(tell, reason="again", since=NOW)]
+    store.tenant(HOME).keep_set_aside([match, tell], [Step.MATCH, Step.TELL], NOW)
+    store.tenant(HOME).keep_set_aside([match], [Step.MATCH], NOW + DAY)
+    assert store.tenant(HOME).set_aside() == [replace(match, since=NOW), replace(tell, since=NOW)]
+    store.tenant(HOME).keep_set_aside([replace(tell, reason="again")], [Step.MATCH, Step.TELL], NOW + DAY)
+    assert store.tenant(HOME).set_aside() == [replace(tell, reason="again", since=NOW)]
 
 
 def test_a_row_with_a_word_that_nobody_knows_never_hides_the_others(store: Store, address: str) -> None:
     store.remember_reading("benches", [BENCHES], NOW)
     for key in ("alert/1", "alert/2", "alert/3"):
-        store.enqueue([delivery(key)], [])
+        store.tenant(HOME).enqueue([delivery(key)], [])
     spoil(address, "UPDATE deliveries SET channel = 'pigeon' WHERE key = 'alert/1'")
-    spoil(address, "INSERT INTO answers (unit, portal, ref, kind, at, reason)"
-          " VALUES ('Parks', 'benches', '7001', 'perhaps', '2031-03-03 06:00:00', '')")  # fmt: skip
-    assert [one.key for one in store.deliveries()] == ["alert/2", "alert/3"]
-    assert [one.key for one in store.claim_deliveries(NOW + DAY, DAY, 20)] == ["alert/2", "alert/3"]
-    assert store.answers() == []
+    spoil(address, "INSERT INTO answers (organisation, unit, portal, ref, kind, at, reason)"
+          " VALUES ('bjorkstad', 'Parks', 'benches', '7001', 'perhaps', '2031-03-03 06:00:00', '')")  # fmt: skip
+    assert [one.key for one in store.tenant(HOME).deliveries()] == ["alert/2", "alert/3"]
+    assert [one.key for one in store.tenant(HOME).claim_deliveries(NOW + DAY, DAY, 20)] == ["alert/2", "alert/3"]
+    assert store.tenant(HOME).answers() == []
     assert store.unreadable_rows() == {"answers": 1, "deliveries": 1}
 
 
 def test_interests_matches_and_vectors_that_cannot_be_read_never_hide_the_others(store: Store, address: str) -> None:
-    assert (store.interests(), store.matches(), store.embeddings("m")) == ([], [], [])
+    store.tenant(HOME).keep_profile(town := Profile(organisation=Organisation(id=HOME, name="Björkstads kommun")))
+    assert (store.tenant(HOME).profile(), store.tenant(HOME).matches(), store.embeddings("m")) == (town, [], [])
     store.remember_reading("benches", [BENCHES], NOW)
-    spoil(address, "INSERT INTO interests (id, position, document, kept_at)"
-          " VALUES ('x', 1, '{', '2031-03-03 06:00:00')")  # fmt: skip
-    spoil(address, "INSERT INTO matches (interest, portal, ref, score, document, matched_at)"
-          " VALUES ('x', 'benches', '7001', 0.9, '{}', '2031-03-03 06:00:00')")  # fmt: skip
+    spoil(address, "INSERT INTO interests (organisation, id, position, document) VALUES ('bjorkstad', 'x', 1, '{')")
+    spoil(address, "INSERT INTO matches (organisation, interest, portal, ref, score, document, matched_at)"
+          " VALUES ('bjorkstad', 'x', 'benches', '7001', 0.9, '{}', '2031-03-03 06:00:00')")  # fmt: skip
     spoil(address, "INSERT INTO embeddings (model, portal, ref, fingerprint, rows, dimensions, data)"
           " VALUES ('m', 'benches', '7001', 'f', 3, 4, :data)", {"data": b"short"})  # fmt: skip
-    assert (store.interests(), store.matches(), store.embeddings("m")) == ([], [], [])
+    assert (store.tenant(HOME).profile(), store.tenant(HOME).matches(), store.embeddings("m")) == (town, [], [])
     assert Key("benches", "7001") in {call.key for call in store.calls()}
 
 

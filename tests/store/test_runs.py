@@ -7,7 +7,7 @@ import pytest
 
 from store.database import Store, StoreError
 from store.model import ChangeKind, Fill, IncidentKind, Outcome, Run
-from tests.store.samples import DAY, NOW, bench
+from tests.store.samples import DAY, HOME, NOW, bench
 
 LEASE = timedelta(minutes=2)
 
@@ -110,11 +110,11 @@ def test_a_lease_that_ends_impossibly_far_ahead_is_void(store: Store) -> None:
 
 
 def test_a_good_reading_is_untold_until_it_is_said_to_be_told(store: Store) -> None:
-    assert not store.untold_runs()
+    assert not store.tenant(HOME).untold_runs()
     store.remember_reading("benches", [bench()], NOW, store.start_run("benches", NOW))
-    assert store.untold_runs()
-    store.told_runs(store.latest_good_runs()[0].id)
-    assert not store.untold_runs()
+    assert store.tenant(HOME).untold_runs()
+    store.tenant(HOME).told_runs(store.latest_good_runs()[0].id)
+    assert not store.tenant(HOME).untold_runs()
     failed = store.start_run("benches", NOW + DAY)
     store.end_run(replace(failed, outcome=Outcome.FAILED, error="503"))
-    assert not store.untold_runs()
+    assert not store.tenant(HOME).untold_runs()

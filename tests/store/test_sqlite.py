@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from store.database import Store, StoreBusyError, StoreError
-from tests.store.samples import BENCHES, NOW, delivery
+from tests.store.samples import BENCHES, HOME, NOW, delivery
 
 
 def mode(path: Path) -> int:
@@ -55,7 +55,7 @@ def test_who_may_only_read_reads_and_leaves_nothing_behind(tmp_path: Path, log: 
             assert reader.only_reads
             assert reader.calls() == [BENCHES]
             with pytest.raises(StoreError, match="this account may only read it"):
-                reader.enqueue([delivery()], [])
+                reader.tenant(HOME).enqueue([delivery()], [])
         assert sorted(tmp_path.iterdir()) == before
         file.chmod(0o666)
 
@@ -73,14 +73,14 @@ def test_a_writer_waits_for_another_program_that_holds_the_lock(tmp_path: Path) 
     with Store.open(f"sqlite:///{tmp_path}/utblick.db") as store:
         other = sqlite3.connect(tmp_path / "utblick.db", isolation_level=None, check_same_thread=False)
         other.execute("BEGIN IMMEDIATE")
-        asks = threading.Thread(target=store.enqueue, args=([delivery()], []))
+        asks = threading.Thread(target=store.tenant(HOME).enqueue, args=([delivery()], []))
         asks.start()
         asks.join(0.3)
         assert asks.is_alive()
         other.execute("ROLLBACK")
         asks.join()
         other.close()
-        assert [one.key for one in store.deliveries()] == ["alert/1"]
+        assert [one.key for one in store.tenant(HOME).deliveries()] == ["alert/1"]
 
 
 def test_a_lock_that_is_held_for_too_long_is_an_error_of_its_own(tmp_path: Path) -> None:
@@ -90,5 +90,5 @@ def test_a_lock_that_is_held_for_too_long_is_an_error_of_its_own(tmp_path: Path)
         other = sqlite3.connect(tmp_path / "utblick.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreBusyError, match="database is locked"):
-            store.enqueue([delivery()], [])
+            store.tenant(HOME).enqueue([delivery()], [])
         other.close()

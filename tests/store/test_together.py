@@ -16,7 +16,7 @@ import pytest
 
 from store.database import Store
 from store.model import DeliveryState, Money
-from tests.store.samples import BENCHES, DAY, NOW, bench, delivery, mention
+from tests.store.samples import BENCHES, DAY, HOME, NOW, bench, delivery, mention
 
 PROCESSES = 4
 LEASE = timedelta(minutes=5)
@@ -53,9 +53,9 @@ def together() -> Iterator[Together]:
 def claim_all(address: str, number: int) -> list[str]:
     keys = []
     with Store.open(address) as store:
-        while found := store.claim_deliveries(NOW, LEASE, 7):
+        while found := store.tenant(HOME).claim_deliveries(NOW, LEASE, 7):
             keys += [one.key for one in found]
-            store.mark_sent(found[0], NOW)
+            store.tenant(HOME).mark_sent(found[0], NOW)
     return keys
 
 
@@ -71,7 +71,7 @@ def revise(address: str, number: int) -> list[str]:
 def enqueue_all(address: str, number: int) -> list[str]:
     keys = [str(turn) for turn in range(40)]
     with Store.open(address) as store:
-        return [key for key in keys if store.enqueue([delivery(key)], [mention(key)])]
+        return [key for key in keys if store.tenant(HOME).enqueue([delivery(key)], [mention(key)])]
 
 
 def lead(address: str, number: int) -> list[str]:
@@ -84,7 +84,7 @@ def queue(address: str, messages: int) -> list[str]:
     keys = [f"{number:03}" for number in range(messages)]
     with Store.open(address) as store:
         for key in keys:
-            store.enqueue([delivery(key)], [])
+            store.tenant(HOME).enqueue([delivery(key)], [])
     return keys
 
 
@@ -112,7 +112,7 @@ def test_every_message_is_queued_once(address: str, together: Together) -> None:
     queued = [key for done in together(enqueue_all, address) for key in done]
     assert sorted(queued, key=int) == [str(turn) for turn in range(40)]
     with Store.open(address) as store:
-        assert len(store.deliveries(DeliveryState.PENDING)) == 40
+        assert len(store.tenant(HOME).deliveries(DeliveryState.PENDING)) == 40
 
 
 def read_for_ever(address: str) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from store.database import Store
 from store.model import Channel, Trouble
-from tests.store.samples import DAY, NOW, delivery
+from tests.store.samples import DAY, HOME, NOW, delivery
 
 LEASE = timedelta(minutes=5)
 HOUR = timedelta(hours=1)
@@ -14,9 +14,9 @@ TROUBLE = Trouble(Channel.EMAIL, NOW, NOW + HOUR, True, "553 sender refused")
 
 def failed(store: Store) -> None:
     """A message has failed and waits for an hour, and the channel rests as long."""
-    store.enqueue([delivery()], [])
-    (one,) = store.claim_deliveries(NOW, LEASE, 1)
-    store.mark_retry(one, NOW + HOUR, "553 sender refused")
+    store.tenant(HOME).enqueue([delivery()], [])
+    (one,) = store.tenant(HOME).claim_deliveries(NOW, LEASE, 1)
+    store.tenant(HOME).mark_retry(one, NOW + HOUR, "553 sender refused")
     store.note_trouble(TROUBLE)
 
 
@@ -38,7 +38,7 @@ def test_trouble_that_lasts_keeps_its_beginning_and_something_that_gets_through_
 
 def test_what_waits_for_a_channel_is_counted(store: Store) -> None:
     failed(store)
-    store.enqueue([delivery("2"), delivery("3", channel=Channel.SLACK)], [])
-    assert store.waiting(NOW, {Channel.EMAIL}) == 1
-    assert store.waiting(None, {Channel.EMAIL}) == 2
-    assert store.waiting(NOW, set()) == 0
+    store.tenant(HOME).enqueue([delivery("2"), delivery("3", channel=Channel.SLACK)], [])
+    assert store.tenant(HOME).waiting(NOW, {Channel.EMAIL}) == 1
+    assert store.tenant(HOME).waiting(None, {Channel.EMAIL}) == 2
+    assert store.tenant(HOME).waiting(NOW, set()) == 0

@@ -1,0 +1,110 @@
+"""An organisation's folder to its profile in the memory, and back."""
+
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from config.settings import Settings
+from store.database import Store, TenantStore
+from store.model import OFFICE, Interest, InterestKind, Organisation, Person, Profile, Subscription, Topic, Unit, person
+
+log = logging.getLogger(__name__)
+
+
+def open_organisation(store: Store, settings: Settings) -> TenantStore:
+    """The part of the memory that is the configured organisation's, with the profile of its folder.
+
+    The folder is followed until the profile is changed otherwise. An account that may only read follows nothing.
+    """
+    wanted = profile_of(settings)
+    tenant = store.tenant(wanted.organisation.id)
+    if store.only_reads or not _follows(store, tenant, wanted):
+        return tenant
+    first = not store.organisations()
+    tenant.keep_profile(wanted, wanted.fingerprint)
+    if first:
+        store.adopt(wanted.organisation.id)
+        tenant.rename_unit(wanted.organisation.name, OFFICE)
+        for unit in wanted.units:
+            tenant.rename_unit(unit.name, unit.id)
+    return tenant
+
+
+def _follows(store: Store, tenant: TenantStore, wanted: Profile) -> bool:
+    """Whether the folder is to be taken over: it is new, or it has changed since and nobody has changed the memory."""
+    if tenant.organisation not in (one.id for one in store.organisations()):
+        return True
+    seed = tenant.seed()
+    return bool(seed) and seed != wanted.fingerprint
+
+
+def slug(name: str) -> str:
+    """A name as an id: "Södertälje kommun" is sodertalje."""
+    plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", re.sub(r"\b(kommun|stad)\b", "", plain)).strip("-") or "organisation"
+
+
+def profile_of(settings: Settings) -> Profile:
+    """What the configured folder says of the organisation."""
+    addresses = _addresses(settings)
+    first = {person(address): address for address in reversed(addresses)}  # of several spellings
+    return Profile(
+        organisation=_organisation(settings),
+        units=tuple(Unit(id=one.id, name=one.name) for one in settings.departments),
+        people=tuple(Person(id=one, address=first[one]) for one in dict.fromkeys(map(person, addresses))),
+        subscriptions=tuple(dict.fromkeys(_subscriptions(settings))),
+        interests=(*_areas(settings), *_wishes(settings)),
+    )
+
+
+def _organisation(settings: Settings) -> Organisation:
+    told = settings.municipality
+    given = told.model_dump(exclude={"id"})
+    return Organisation(id=told.id or slug(told.name), **given)
+
+
+def _addresses(settings: Settings) -> list[str]:
+    """Everybody who is written to, the office first."""
+    chats = filter(None, (settings.digest.slack_channel, settings.channels.slack.channel))
+    contacts = (address for department in settings.departments for address in department.contacts)
+    return [*settings.digest.recipients, *chats, *contacts]
+
+
+def _subscriptions(settings: Settings) -> Iterator[Subscription]:
+    for address in filter(None, (*settings.digest.recipients, settings.digest.slack_channel)):
+        yield Subscription(person=person(address), topic=Topic.DIGEST)
+    if settings.channels.slack.channel:
+        yield Subscription(person=settings.channels.slack.channel, topic=Topic.ALERT)
+    for department in settings.departments:
+        for address in department.contacts:
+            yield Subscription(person=person(address), topic=Topic.ALERT, unit=department.id)
+
+
+def _areas(settings: Settings) -> Iterator[Interest]:
+    """The priority areas, in their order."""
+    for area in settings.priorities:
+        yield Interest(
+            id=area.id,
+            kind=InterestKind.PRIORITY,
+            unit=OFFICE,
+            unit_name=settings.municipality.name,
+            title=area.title,
+            text=area.text,
+            line=settings.matching.line,
+        )
+
+
+def _wishes(settings: Settings) -> Iterator[Interest]:
+    """Every department's interests."""
+    for department in settings.departments:
+        for wish in department.interests:
+            yield Interest(
+                id=f"{department.id}/{wish.id}",
+                kind=InterestKind.INTEREST,
+                unit=department.id,
+                unit_name=department.name,
+                title=wish.title,
+                text=wish.text,
+                line=settings.matching.line if wish.line is None else wish.line,
+            )

@@ -1,0 +1,31 @@
+"""The vectors that calls are compared by."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func
+
+from store.engine import Connected
+from store.model import Embedding
+from store.rows import chosen, put, row, values
+from store.tables import embeddings
+
+
+class Embeddings(Connected):
+    """Embeddings."""
+
+    def save_embeddings(self, made: Sequence[Embedding]) -> None:
+        """Keep vectors; those of the same call and model take the place of the old."""
+        with self._writing() as connection:
+            put(connection, embeddings, [row(embedding) for embedding in made])
+
+    def embeddings(self, model: str) -> list[Embedding]:
+        """The vectors that `model` made, by portal and reference; those that are not whole are left out."""
+        whole = func.length(embeddings.c.data) == 4 * embeddings.c.rows * embeddings.c.dimensions
+        question = chosen(embeddings, Embedding).where(embeddings.c.model == model, embeddings.c.rows > 0, whole)
+        with self._reading() as connection:
+            return values(connection, Embedding, question.order_by(embeddings.c.portal, embeddings.c.ref))
+
+    def forget_embeddings(self, except_model: str) -> int:
+        """Drop the vectors of every other model; says how many there were."""
+        with self._writing() as connection:
+            return connection.execute(embeddings.delete().where(embeddings.c.model != except_model)).rowcount

@@ -1,0 +1,37 @@
+"""Which organisations the memory serves."""
+
+from sqlalchemy import select
+
+from store.engine import Connected
+from store.model import Organisation, Step
+from store.rows import documents
+from store.tables import answers, deliveries, matches, mentions, organisations, progress, set_aside
+from store.tenant import TenantStore
+
+# What one municipality's memory held before there were organisations.
+OWNED = (matches, deliveries, mentions, answers, progress)
+
+
+class Organisations(Connected):
+    """The organisations, and the part of the memory that is each one's."""
+
+    def organisations(self) -> list[Organisation]:
+        """Every organisation, by its id."""
+        question = select(organisations.c.document).order_by(organisations.c.id)
+        with self._reading() as connection:
+            return documents(connection, Organisation, question)
+
+    def adopt(self, organisation: str) -> None:
+        """Make what was in the memory before there were organisations that organisation's."""
+        steps = set_aside.c.step.in_((Step.MATCH, Step.TELL))
+        with self._writing() as connection:
+            for table in OWNED:
+                orphans = table.update().where(table.c.organisation == "")
+                connection.execute(orphans.values(organisation=organisation))
+            connection.execute(
+                set_aside.update().where(set_aside.c.organisation == "", steps).values(organisation=organisation)
+            )
+
+    def tenant(self, organisation: str) -> TenantStore:
+        """The part of the memory that is that organisation's."""
+        return TenantStore(self._engine, self._place, organisation)

@@ -1,0 +1,38 @@
+"""Statements on the rows of one organisation."""
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from sqlalchemy import ColumnElement, Delete, Engine, Select, Table, Update
+
+from store.engine import Connected
+from store.rows import chosen, row
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Value = TypeVar("Value", bound="DataclassInstance")
+
+
+class Owned(Connected):
+    """A database that is open, for one organisation; statements on tables with an owner are made here."""
+
+    def __init__(self, engine: Engine, place: str, organisation: str) -> None:
+        super().__init__(engine, place)
+        self.organisation = organisation
+
+    def _is_own(self, table: Table) -> ColumnElement[bool]:
+        return table.c.organisation == self.organisation
+
+    def _select(self, table: Table, kind: type[Value]) -> Select[Any]:
+        """Asks for the fields of `kind` in our rows."""
+        return chosen(table, kind).where(self._is_own(table))
+
+    def _update(self, table: Table) -> Update:
+        return table.update().where(self._is_own(table))
+
+    def _delete(self, table: Table) -> Delete:
+        return table.delete().where(self._is_own(table))
+
+    def _row(self, value: "DataclassInstance", **beside: object) -> dict[str, object]:
+        """The columns of a value of ours."""
+        return row(value, **beside, organisation=self.organisation)

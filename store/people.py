@@ -1,0 +1,94 @@
+"""What an organisation decides about itself: its units, people, subscriptions and interests."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from sqlalchemy import Connection, Table, select
+
+from store.model import Interest, Organisation, Person, Profile, Subscription, Unit, write_document
+from store.owned import Owned
+from store.rows import documents, put, values
+from store.tables import answers, interests, matches, organisations, people, subscriptions, units
+
+Item = TypeVar("Item", Unit, Person, Interest)
+
+
+class People(Owned):
+    """The profile of the organisation."""
+
+    def profile(self) -> Profile | None:
+        """The organisation with all that is its own, each in the order in which it was kept; None: never kept."""
+        question = select(organisations.c.document).where(organisations.c.id == self.organisation)
+        wanted = self._select(subscriptions, Subscription).order_by(subscriptions.c.position)
+        with self._reading() as connection:
+            found = documents(connection, Organisation, question)
+            return (
+                Profile(
+                    organisation=found[0],
+                    units=self._documents(connection, units, Unit),
+                    people=self._documents(connection, people, Person),
+                    subscriptions=tuple(values(connection, Subscription, wanted)),
+                    interests=self._documents(connection, interests, Interest),
+                )
+                if found
+                else None
+            )
+
+    def seed(self) -> str:
+        """The fingerprint of the profile that was taken over from a folder; empty where it was changed otherwise."""
+        question = select(organisations.c.seed).where(organisations.c.id == self.organisation)
+        with self._reading() as connection:
+            return connection.scalar(question) or ""
+
+    def keep_profile(self, profile: Profile, seed: str = "") -> None:
+        """Make it the organisation's: what is not in it goes, with its matches; an interest keeps its moved line.
+
+        `seed`: the fingerprint of the folder that it comes from.
+        """
+        organisation: dict[str, object] = {
+            "id": self.organisation,
+            "document": write_document(profile.organisation),
+            "seed": seed,
+        }
+        names = [interest.id for interest in profile.interests]
+        with self._writing() as connection:
+            put(connection, organisations, [organisation])
+            self._replace(connection, units, profile.units)
+            self._replace(connection, people, profile.people)
+            connection.execute(self._delete(subscriptions))
+            wanted = enumerate(dict.fromkeys(profile.subscriptions))
+            put(connection, subscriptions, [self._row(one, position=position) for position, one in wanted])
+            rows = connection.execute(select(interests.c.id, interests.c.line).where(self._is_own(interests)))
+            moved: dict[str, dict[str, object]] = {found.id: {"line": found.line} for found in rows}
+            fresh: dict[str, dict[str, object]] = {name: moved.get(name, {"line": None}) for name in names}
+            self._replace(connection, interests, profile.interests, fresh)
+            connection.execute(self._delete(matches).where(matches.c.interest.not_in(names)))
+
+    def rename_unit(self, name: str, unit: str) -> None:
+        """Let the answers that were given under a unit's name be those of its id."""
+        with self._writing() as connection:
+            connection.execute(self._update(answers).where(answers.c.unit == name).values(unit=unit))
+
+    def _replace(
+        self,
+        connection: Connection,
+        table: Table,
+        kept: Sequence[Item],
+        beside: dict[str, dict[str, object]] | None = None,
+    ) -> None:
+        rows: list[dict[str, object]] = [
+            {
+                "organisation": self.organisation,
+                "id": one.id,
+                "position": position,
+                "document": write_document(one),
+                **(beside or {}).get(one.id, {}),
+            }
+            for position, one in enumerate(kept)
+        ]
+        connection.execute(self._delete(table))
+        put(connection, table, rows)
+
+    def _documents(self, connection: Connection, table: Table, kind: type[Item]) -> tuple[Item, ...]:
+        question = select(table.c.document).where(self._is_own(table)).order_by(table.c.position)
+        return tuple(documents(connection, kind, question))
