@@ -1,21 +1,46 @@
 """Who may apply, by the call's own field for it, whose entries are lists of names rather than sentences."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
-from matcher.verdict.bodies import GROUPS, LOCAL, OPEN, PUBLIC, Standing
-from matcher.verdict.participation import Part, part_of
+from matcher.verdict import predicates
+from matcher.verdict.bodies import GROUPS, LOCAL, OPEN, PUBLIC, Standing, named
+from matcher.verdict.inhabitants import leaves_out_by_size
+from matcher.verdict.part import Part, part_of, without_targets
+from matcher.verdict.participation import asked_sentences, is_object, read_part
 from matcher.verdict.refusals import refuses
 from reading.sentences import sentences
-from store.model import Call, SectionKind
+from store.model import Call, Section, SectionKind
 
 _BESIDE = re.compile(r"kommun\w{0,20}[^.;]{0,15} (?:endast|bara)\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\bminst \w+ parter\b|\bat least \w+ (?:partners|parties)\b", re.IGNORECASE)
+_SENTENCE = 6  # words; what is shorter is a list of names, whatever stands between them
 _SILENT = (SectionKind.KEYWORDS, SectionKind.FUNDING, SectionKind.DESTINATION)
 
 
 def declared(call: Call) -> list[Part]:
     """What the call's own field on applicants says, sentence by sentence."""
-    return [part for sentence in sentences(call.eligible) if (part := read(sentence))]
+    said = asked_sentences(Section(SectionKind.OTHER, call.eligible))
+    found = [part for asked, sentence in said for part in _written(sentence, asked)]
+    outright = predicates.DEFINES.search(call.eligible) or predicates.PLAIN.search(call.eligible)
+    return without_targets(found) if outright else found
+
+
+def _is_told_of(sentence: str) -> bool:
+    """Whether a whole sentence names municipalities as those for whom, or to whom, something is done."""
+    if not sentence.endswith(".") or len(sentence.split()) < _SENTENCE or predicates.AIM.search(sentence):
+        return False
+    return all(is_object(sentence, name.start()) for name in named(LOCAL, sentence))
+
+
+def _written(sentence: str, asked: bool) -> Iterator[Part]:
+    """What a whole sentence of the field says; to name somebody is enough, but less than to say that they may apply."""
+    told, listed = read_part(sentence, asked), read(sentence)
+    if told and (told.applies or told.standing is Standing.NAMED) and not (told.target and listed):
+        yield told
+    elif listed and not (listed.standing is Standing.NAMED and _is_told_of(sentence)):
+        yield replace(listed, target=bool(predicates.AIM.search(sentence)))
 
 
 def noticed(call: Call) -> str:
@@ -29,9 +54,9 @@ def noticed(call: Call) -> str:
 
 def read(sentence: str) -> Part | None:
     """What an entry on applicants says of the municipality; None where it says nothing."""
-    if refuses(sentence):
+    if refuses(sentence) and not leaves_out_by_size(sentence):
         return part_of(Standing.REFUSED, sentence)
-    if LOCAL.search(sentence):
+    if named(LOCAL, sentence):
         return part_of(Standing.OPEN if _BESIDE.search(sentence) else Standing.NAMED, sentence)
     if PUBLIC.search(sentence):
         return part_of(Standing.PUBLIC, sentence)

@@ -28,7 +28,7 @@ LOCAL = words(
     r"(?:compan|entit|bod|enterprise|organi[sz]ation)\w* (?:owned|controlled|run) by (?:the |a )?(?:municipalit"
     r"|local authorit|cit|town)\w*",
     # Swedish: the municipality itself, then what it runs
-    r"kommun(?:er|erna|ers|ernas|en|ens|al(?!förbund)\w*)?(?!\w)|kommunförbund\w*|primärkommun\w*",
+    r"kommun(?:er|erna|ers|ernas|en|ens|al(?!förbund)\w*)?(?!\w)|primärkommun\w*",
     r"stads(?:myndighet|förvaltning|del)\w*|städer(?:na)?\b|(?:en|varje|svensk) stad\b"
     rf"|{_NOT_PRIVATE}(?:skol)?huvudm[äa]n\w*{_NOR_PRIVATE}"
     r"|utbildningsförvaltning\w*",
@@ -70,6 +70,16 @@ PUBLIC_SECTOR = words(
 )
 # Words of a field on applicants that take in the public sector; in a text they are every programme's small print.
 PUBLIC = words(PUBLIC_SECTOR.pattern, r"juridiska? person\w*|any legal entit\w+")
+# A body of many municipalities, which applies in its own name.
+_UNION = (
+    r"(?:associations?|networks?|federations?|unions?|leagues?|umbrella organi[sz]ations?|förening(?:ar)?"
+    r"|sammanslutning(?:ar)?|nätverk|förbund|intresseorganisation(?:er)?|samverkansorgan|samarbetsorgan)\b"
+)
+_OF_UNION = re.compile(
+    rf"\b(?:{_UNION} (?:of|representing|av|för|mellan) (?:[\w-]+,? ){{0,2}}?|sveriges )$", re.IGNORECASE
+)
+_UNION_OF = re.compile(rf"(?:'|’)?s?(?:'|’)? {_UNION}", re.IGNORECASE)
+_BEFORE = 80  # characters before a name in which such a body is looked for
 GROUPS = {
     "namngivna organisationer": words(
         r"(?:identified|named|designated|sole|pre-?defined) (?:beneficiar|applicant)\w*|without a call for proposals",
@@ -79,6 +89,7 @@ GROUPS = {
         r"research\w*|universit\w+|higher education|clinician\w*|postdoc\w*",
     ),
     "företag": words(
+        r"(?!kommun|energi|bostads|fastighets|vatten|va|avfalls|renhållnings|trafik|hamn|stads)\w{2,20}(?:företag|bolag)(?:en)?\b",
         r"(?:små och medelstora |privata )?företag(?!sfrämj|sorganis|sstöd)\w*|bolag\b|start-?ups?\b|smes?\b"
         r"|industrial partners\b",
         r"(?:small|medium)[- ]\w+ enterprises?"
@@ -87,9 +98,17 @@ GROUPS = {
         r"mid-?caps?\b|manufacturers\b|innovators\b|producer organi[sz]ations?|enterprises\b|industr(?:y|ies)\b",
         r"(?:solution|technology|service) providers?\b",
     ),
+    "sammanslutningar av kommuner": words(
+        rf"{_UNION} (?:of|representing|for|av|för|mellan) (?:[\w-]+ ){{0,2}}?"
+        r"(?:local|municipal|kommun|cit(?:y|ies)\b|town)\w*",
+        rf"(?:municipal(?:ity|ities)?|local (?:authority|government)|city|cities|towns?)(?:'|’)?s?(?:'|’)? {_UNION}"
+        rf"|kommun(?:ala|ernas|ers) {_UNION}|kommun(?:al)?förbund\w*|kommunsammanslutning\w*"
+        r"|sveriges kommuner och (?:regioner|landsting)|skr\b|swedish association of local authorit\w+",
+    ),
     "föreningar och stiftelser": words(
         r"förening\w*|studieförbund\w*|stiftelse\w*|(?:ideella|civilsamhälles)\s?\w*|civilsamhäll\w*|idéburn?\w*",
-        r"(?:civil society|non-?governmental|non-?profit) organi[sz]ations?|csos?\b|ngos?\b|associations?\b",
+        r"(?:civil society|non-?governmental|non-?profit) organi[sz]ations?|csos?\b|ngos?\b"
+        r"|associations?\b(?! of (?:\w+ ){0,2}(?:local|municipal|cit|town))",
         r"foundations?\b|members of\b|trade unions?\b|social partners\b",
     ),
     "privatpersoner och studenter": words(
@@ -97,16 +116,40 @@ GROUPS = {
         r"|applicant|participant)s?\b|natural persons?|graduates\b|artists?\b|journalists?\b",
     ),
     "staten och regionerna": words(
-        r"myndighet(?:er)?\b|länsstyrelse\w*|region(?:er|erna)\b|kommunalförbund\w*"
+        r"myndighet(?:er)?\b|länsstyrelse\w*|region(?:er|erna)\b"
         r"|regionalt utvecklingsansv\w*|medlemsstat\w*",
         r"ambassad\w*|embass\w+|national (?:\w+ ){0,2}(?:authorit|contact|coordination|agenc)\w*",
         r"competent authorit\w+|ministr\w+|law enforcement\b",
     ),
 }
 OPEN = words(
-    r"(?:kultur)?organisation(?:er|en)?\b|kulturaktör\w*|aktörer\b|projektägare\b|verksamheter\b|den som\b",
+    r"kulturorganisation(?:er|en)?\b|(?<!profit )(?<!society )(?<!governmental )(?<!research )(?<!ideell )(?<!ideella )"
+    r"organisation(?:er|en)?\b|kulturaktör\w*|aktörer\b|projektägare\b|verksamheter\b|den som\b",
     r"samverkansprojekt\w*|\w+ parter\b"
     r"|(?<!society )(?<!profit )(?<!governmental )(?<!research )(?<!youth )(?<!technology )(?<!student )(?<!industry "
     r")(?<!business )(?<!workers' )organi[sz]ations?\b(?! that represent)|partners\b|(?:all|any) entit\w+|everyone\b"
     r"|anyone\b",
 )
+# Municipal companies are taken in where companies may apply.
+COUNTED_IN = words(
+    r"(?:(?:kommunala?|kommunägda|kommunalt ägda) (?:bolag|företag)"
+    r"|municipal(?:ly)?(?:[- ]owned)? (?:compan|enterpris)\w*)(?: also)? (?:räknas|anses|ses|jämställs|count"
+    r"|are (?:considered|regarded|treated))(?: också| även)? (?:som|vara|med|as|to be|companies|enterprises|smes)\b",
+    r"(?:räknas|anses|count) (?:även|också) kommunala? (?:bolag|företag)",
+)
+TOO = words(
+    r"(?:även|inklusive|also|including) (?:kommunala? bolag|kommunägda|municipal(?:ly)?(?:[- ]owned)? compan)",
+)
+
+
+def named(names: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Those of the `names` that a text holds; an association of municipalities is not the municipality."""
+    found = list(names.finditer(text))
+    if names is not LOCAL:
+        return found
+    return [
+        name
+        for name in found
+        if not _OF_UNION.search(text[max(0, name.start() - _BEFORE) : name.start()])
+        and not _UNION_OF.match(text, name.end())
+    ]

@@ -14,12 +14,14 @@ from matcher.verdict.area import elsewhere
 from matcher.verdict.bodies import LOCAL, Standing
 from matcher.verdict.evidence import Weights, is_for_others, shipped
 from matcher.verdict.inhabitants import limits
-from matcher.verdict.invited import INVITED, is_abroad
-from matcher.verdict.participation import Part, parts, read_part
-from matcher.verdict.predicates import PLAIN
+from matcher.verdict.invited import are_invited, is_abroad, is_by_invitation
+from matcher.verdict.part import Part
+from matcher.verdict.participation import parts, read_part, said
+from matcher.verdict.predicates import ALSO, PLAIN
 from matcher.verdict.prerequisites import AREA, barrier, for_mission, lacking
 from matcher.verdict.programmes import applying
 from matcher.verdict.refusals import refuses_only_to_lead
+from reading.sentences import sentences
 from store.model import Call, Eligibility, Verdict, bounded_call
 
 __all__ = ["Municipality", "ProgrammeFact", "Role", "judge"]
@@ -28,6 +30,7 @@ GUESS = "Texten tycks vända sig till {} (automatisk gissning)."
 
 # A list of every kind of applicant, as euro-access gives it, says what is lawful and not who is meant.
 _EVERYBODY = ("private institution", "small and medium-sized enterprise")
+_MANY = 2  # commas; a shorter list means those that it names
 _NOTICE = 1500  # characters; in a longer text companies and researchers occur whoever may apply
 _QUOTE = 300  # characters of a quote
 
@@ -106,8 +109,21 @@ def _shut_out(case: _Case) -> Iterator[Eligibility]:
     if refused := None if applying else _best(final or refusals, Standing.REFUSED):
         why = "Kommuner får inte söka." if final else ""
         yield Eligibility(Verdict.NO if final else Verdict.PARTNER, refused.sentence, why)
-    if applying and all(INVITED.search(part.sentence) for part in applying):
-        yield Eligibility(quote=applying[0].sentence, rule="Gäller dem som är inbjudna att söka.")
+    yield from _by_invitation(case, [part.sentence for part in applying])
+
+
+def _by_invitation(case: _Case, applying: Sequence[str]) -> Iterator[Eligibility]:
+    """Where those who may apply are only some that were asked to: whether we are one of them nobody has told us."""
+    invited = are_invited(applying)
+    if not invited and (applying or case.role in ("yes", "partner")):
+        invited = next(filter(is_by_invitation, _all_sentences(case.call)), "")
+    if invited:
+        yield Eligibility(quote=invited, rule="Gäller bara vissa: inbjudna, utvalda eller de som fått stöd förut.")
+
+
+def _all_sentences(call: Call) -> Iterator[str]:
+    yield from sentences(call.eligible)
+    yield from (sentence for _, sentence in said(call))
 
 
 def _by_mission(case: _Case) -> Iterator[Eligibility]:
@@ -121,14 +137,18 @@ def _by_mission(case: _Case) -> Iterator[Eligibility]:
 def _by_applicants(case: _Case) -> Iterator[Eligibility]:
     """By the call's own field on who may apply; to name municipalities outweighs the programme, the rest does not."""
     if named := _best(case.declared, Standing.NAMED):
-        yield Eligibility(Verdict.YES, named.sentence)
-    if case.role == "no" or any(word in case.call.eligible.lower() for word in _EVERYBODY):
+        yield Eligibility(Verdict.YES if named.applies else Verdict.PARTNER, named.sentence)
+    if case.role == "no" or _lists_everybody(case.call.eligible):
         return
     if public := _best(case.declared, Standing.PUBLIC):
         yield Eligibility(Verdict.YES, public.sentence)
     if anyone := _best(case.declared, Standing.OPEN):
         yield Eligibility(Verdict.PARTNER, anyone.sentence)
     yield from _only_others(case.declared)
+
+
+def _lists_everybody(eligible: str) -> bool:
+    return eligible.count(",") >= _MANY and any(word in eligible.lower() for word in _EVERYBODY)
 
 
 def _by_text(case: _Case) -> Iterator[Eligibility]:
@@ -155,14 +175,19 @@ def _by_impression(case: _Case) -> Iterator[Eligibility]:
     """A guess from the words of the whole text, never where the title names municipalities."""
     if LOCAL.search(case.call.title):
         return
+    for part in case.told if case.role == "unclear" else ():
+        if part.standing is Standing.OTHERS and len(part.sentence) <= _QUOTE and _is_plain(part):
+            yield Eligibility(Verdict.UNLIKELY, part.sentence, GUESS.format(part.group))
     length = sum(len(section.text) for section in case.call.sections)
     if not case.facts and not case.call.eligible and length < _NOTICE and (group := noticed(case.call)):
         yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format(group))
-    for part in case.told if case.role == "unclear" else ():
-        if part.standing is Standing.OTHERS and len(part.sentence) <= _QUOTE and PLAIN.search(part.sentence):
-            yield Eligibility(Verdict.UNLIKELY, part.sentence, GUESS.format(part.group))
     if is_for_others(case.call, case.weights):
         yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format("forskare och företag"))
+
+
+def _is_plain(part: Part) -> bool:
+    """Whether others are told to apply in so many words, and not as some who may apply too."""
+    return bool(part.asked or PLAIN.search(part.sentence)) and not ALSO.search(part.sentence)
 
 
 def _reached(case: _Case, part: Part) -> Verdict:

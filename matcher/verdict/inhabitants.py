@@ -27,16 +27,34 @@ _SOME = re.compile(
 )
 
 
+# Those of such a size are left out.
+_LEFT_OUT = re.compile(
+    r"\b(?:(?:not|never) (?:\w+ )?(?:covered|eligible|allowed|entitled|admissible|considered|accepted|included)"
+    r"|excluded|ineligible|(?:can ?not|may not|must not) (?:apply|take part|participate|be)|omfattas inte"
+    r"|(?:kan|får) (?:inte|ej) (?:söka|ansöka|delta)|är (?:inte|ej) (?:behöriga|stödberättigade)|undantas)\b",
+    re.IGNORECASE,
+)
+
+
 def limits(sentence: str) -> tuple[int, int | None] | None:
     """The fewest inhabitants (0 for no limit) and the most (None for none); None where the sentence sets neither."""
     if _SOME.search(sentence):
         return None
+    left_out = leaves_out_by_size(sentence)
     if span := _RANGE.search(sentence):
-        return _number(span[1]), _number(span[2])
+        return None if left_out else (_number(span[1]), _number(span[2]))
     least, most = _LEAST.search(sentence), _MOST.search(sentence)
     if not least and not most:
         return None
-    return _number(least[1] or least[2]) if least else 0, _number(most[1]) if most else None
+    fewest, largest = _number(least[1] or least[2]) if least else 0, _number(most[1]) if most else None
+    if left_out:
+        return None if least and most else (largest or 0, fewest or None)
+    return fewest, largest
+
+
+def leaves_out_by_size(sentence: str) -> bool:
+    """Whether those with so many inhabitants may not apply, which leaves it to the others."""
+    return bool(_LEFT_OUT.search(sentence) and (_LEAST.search(sentence) or _MOST.search(sentence)))
 
 
 def _number(figure: str) -> int:

@@ -5,41 +5,25 @@ to municipalities", and not "services for municipalities", which says what a pro
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.verdict import predicates
-from matcher.verdict.bodies import GROUPS, LOCAL, OPEN, PUBLIC_SECTOR, Standing
+from matcher.verdict.bodies import COUNTED_IN, GROUPS, LOCAL, OPEN, PUBLIC_SECTOR, TOO, Standing, named
+from matcher.verdict.inhabitants import leaves_out_by_size
+from matcher.verdict.part import LONGEST, Part, part_of, without_targets
 from matcher.verdict.refusals import refuses, refuses_here
 from reading.sentences import sentences
 from store.model import Call, Section, SectionKind
 
-_LONGEST = 1200  # characters of a sentence that are looked at; what is longer has lost its stops
 _HEADING = 60  # characters of a heading or question on who may apply
+_ENTRY = 80  # characters of an entry of a list
 _NEAR = 60  # characters between a number of parties and their name
 _BEFORE = 80  # characters before a name that tell whether it is an object
 _MOST = 20  # of one kind in a clause
 _BULLETS = " \t·•▪*-–—"
 _SILENT = (SectionKind.KEYWORDS, SectionKind.FUNDING, SectionKind.DESTINATION, SectionKind.PARENT)
 _NAMES = ((Standing.NAMED, LOCAL), (Standing.PUBLIC, PUBLIC_SECTOR), (Standing.OPEN, OPEN))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one sentence says of taking part: who (`standing`, for others their `group` in Swedish), and how.
-
-    `applies`: they may apply, else they take part; `together`: in words of a consortium; `alone`: one may do it alone;
-    `only`: nobody else may; `target`: it is the money that goes to them, and nothing is said of who applies.
-    """
-
-    standing: Standing
-    sentence: str
-    applies: bool = False
-    together: bool = False
-    alone: bool = False
-    only: bool = False
-    group: str = ""
-    target: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,27 +48,20 @@ class _Clause:
 def parts(call: Call) -> list[Part]:
     """What the sentences of the call say of who takes part: on partnership and conditions first, then the rest."""
     hands_on = "cascade" in call.type_of_action.lower()
+    return _parts(said(call), hands_on)
+
+
+def _parts(told: Iterable[tuple[bool, str]], hands_on: bool) -> list[Part]:
     found = [
         part
-        for asked, sentence in _said(call)
+        for asked, sentence in told
         for piece in _pieces(sentence)
         if (hands_on or not predicates.HANDED_ON.search(piece)) and (part := read_part(piece, asked))
     ]
-    if any(_is_explicit(part) for part in found):
-        return [part for part in found if not part.target]
-    return found
+    return without_targets(found)
 
 
-def _is_explicit(part: Part) -> bool:
-    """Whether the sentence says outright who may apply, or who may not."""
-    if part.target or part.standing is Standing.REFUSED:
-        return not part.target
-    if part.standing is Standing.NAMED:
-        return part.applies or bool(predicates.ONLY.search(part.sentence[:_LONGEST]))
-    return part.applies and part.only
-
-
-def _said(call: Call) -> Iterator[tuple[bool, str]]:
+def said(call: Call) -> Iterator[tuple[bool, str]]:
     """Every sentence, and whether it answers a heading or a question on who may apply."""
     chosen = [section for section in call.sections if section.kind not in _SILENT]
     first = [section for section in chosen if section.kind is SectionKind.PARTNERSHIP]
@@ -94,10 +71,22 @@ def _said(call: Call) -> Iterator[tuple[bool, str]]:
         conditions,
         *(section for section in chosen if section.kind is not SectionKind.PARTNERSHIP),
     ):
-        asked = headed = _asks(section.heading)
-        for sentence in sentences(section.text):
-            yield asked, sentence
-            asked = headed or _asks(sentence)
+        yield from asked_sentences(section)
+
+
+def asked_sentences(section: Section) -> Iterator[tuple[bool, str]]:
+    """The sentences of a section; those under a heading, or in a list after a question, answer it."""
+    asked = headed = _asks(section.heading)
+    for sentence in sentences(section.text):
+        yield asked, sentence
+        asked = headed or _asks(sentence) or (asked and _is_entry(sentence))
+
+
+def _is_entry(sentence: str) -> bool:
+    """Whether a line is one of a list rather than a sentence of its own."""
+    return sentence.startswith(tuple(_BULLETS)) or (
+        len(sentence) <= _ENTRY and not sentence.endswith((".", "!", "?", ":"))
+    )
 
 
 def _asks(words: str) -> bool:
@@ -115,11 +104,13 @@ def read_part(sentence: str, asked: bool = False) -> Part | None:
 
     Where it answers who may apply (`asked`), to name somebody is enough.
     """
-    begun = sentence[:_LONGEST]
+    begun = sentence[:LONGEST]
+    if leaves_out_by_size(begun) and named(LOCAL, begun):
+        return part_of(Standing.NAMED, sentence)
     if refuses_here(begun):
         return part_of(Standing.REFUSED, sentence)
     clauses = predicates.CLAUSE.split(begun)
-    found = [part for text in clauses if (part := _part_of_clause(_clause(text, asked), sentence))]
+    found = without_targets([part for text in clauses if (part := _part_of_clause(_clause(text, asked), sentence))])
     best = min(found, key=lambda part: list(Standing).index(part.standing), default=None)
     if (best is None or best.standing is Standing.OTHERS) and _takes_in_companies(begun, best):
         return part_of(Standing.NAMED, sentence, applies=False)
@@ -128,8 +119,8 @@ def read_part(sentence: str, asked: bool = False) -> Part | None:
 
 def _takes_in_companies(sentence: str, others: Part | None) -> bool:
     """Whether municipal companies count among the companies that may apply."""
-    counted = predicates.COUNTED_IN.search(sentence)
-    return bool(counted or (others and others.applies and predicates.TOO.search(sentence)))
+    counted = COUNTED_IN.search(sentence)
+    return bool(counted or (others and others.applies and TOO.search(sentence)))
 
 
 def _clause(text: str, asked: bool) -> _Clause:
@@ -153,24 +144,17 @@ def _part_of_clause(clause: _Clause, sentence: str) -> Part | None:
         applies = _takes_part(clause, names)
         if applies is not None:
             part = part_of(standing, clause.text, sentence, applies)
-            return replace(part, target=applies and _is_target(clause, names))
+            return replace(part, target=applies and _is_target(clause, names), asked=clause.asked)
     found = {group: applies for group, names in GROUPS.items() if (applies := _takes_part(clause, names)) is not None}
     if not found:
         return None
-    return part_of(Standing.OTHERS, clause.text, sentence, any(found.values()), ", ".join(found))
-
-
-def part_of(standing: Standing, clause: str, sentence: str = "", applies: bool = True, group: str = "") -> Part:
-    """A part whose manner stands in `clause`, of which `sentence` (else the clause itself) is what is quoted."""
-    together, alone, only = (
-        bool(words.search(clause[:_LONGEST])) for words in (predicates.TOGETHER, predicates.ALONE, predicates.ONLY)
-    )
-    return Part(standing, sentence or clause, applies, together, alone, only, group)
+    part = part_of(Standing.OTHERS, clause.text, sentence, any(found.values()), ", ".join(found))
+    return replace(part, target=all(_is_target(clause, GROUPS[group]) for group in found), asked=clause.asked)
 
 
 def _takes_part(clause: _Clause, names: re.Pattern[str]) -> bool | None:
     """Whether those named apply (true) or take part (false); None where they do neither."""
-    found = list(names.finditer(clause.text))
+    found = named(names, clause.text)
     if not found:
         return None
     if _before(clause, found, clause.applying) or _after(clause, found, clause.open_to, clause.together_with):
@@ -184,7 +168,7 @@ def _is_target(clause: _Clause, names: re.Pattern[str]) -> bool:
     """Whether those named are no more than those to whom the money goes."""
     if clause.asked or not clause.open_to or not predicates.TARGET.match(clause.open_to.group()):
         return False
-    return not _before(clause, list(names.finditer(clause.text)), clause.applying)
+    return not _before(clause, named(names, clause.text), clause.applying)
 
 
 def _before(clause: _Clause, found: Sequence[re.Match[str]], verb: int) -> bool:
@@ -213,6 +197,10 @@ def _counted(clause: _Clause, found: Sequence[re.Match[str]]) -> bool:
 
 
 def _is_object(clause: _Clause, start: int, name: int) -> bool:
+    return is_object(clause.text, name, start)
+
+
+def is_object(text: str, name: int, start: int = 0) -> bool:
     """Whether the words before a name, from `start` on, make it what something is done to or for."""
-    before = clause.text[max(start, name - _BEFORE) : name]
+    before = text[max(start, name - _BEFORE) : name]
     return bool(predicates.OBJECT.search(before)) and not predicates.GROUP.search(before)

@@ -9,9 +9,19 @@ _MAY = (
     r"|encouraged|welcome|eligible|entitled|free|expected|required|to)(?: to)?)(?: (?:also|only|jointly|themselves"
     r"|all|actively|either|then|now))?"
 )
+# What is asked of applicants says nothing of who they are.
+_ASKED_OF = (
+    r"(?! (?:\w+ )?(?:expected|encouraged|required|requested|invited|asked|advised|able|to|not|free|welcome|responsible"
+    r"|skyldig\w*|ansvarig\w*|välkom\w*|inte)\b)"
+)
+_YOU_MUST_BE = (
+    r"(?:(?:er |din |your |the |den sökande )?organi[sz]ation(?:en)?|ni|du|den som söker|you)"
+    r" (?:måste|ska|behöver|must|have to|has to|need to|needs to) (?:vara|be) (?=en?t? |an? )"
+)
 # What those who apply do; they stand before it.
 APPLY = words(
-    rf"{_MAY} (?:apply|submit|enter|bid|request|be (?:the |an |eligible |main |lead )*(?:applicant|beneficiar"
+    rf"{_MAY} (?:apply|submit|send (?:in )?(?:an? |their |its )?(?:application|proposal)|enter|bid|request"
+    rf"|be (?:the |an |eligible |main |lead )*(?:applicant|beneficiar"
     rf"|coordinat)"
     r"|receive|obtain|get (?:a grant|support|funding)|be (?:funded|supported|awarded)|take the lead|nominate)\w*",
     r"(?:are|is) (?:the |also |all |both |among |only |potential |possible |main |typical |target )*(?:eligible"
@@ -21,7 +31,9 @@ APPLY = words(
     r"|vara) [^.;]{0,60}?(?:inhabitants|residents|invånare)\b",
     r"(?:kan|får|ska|måste) (?:också |själva |även |bara |endast |gemensamt )*(?:söka|ansöka|vara sökande|stå som"
     r"|få (?:stöd|bidrag|ersättning|medel)|nominera|lämna in|delta med egen)|(?:söker|ansöker)\b(?! efter)"
-    r"|är (?:behöriga|sökande|stödberättigade)|söks av|(?:är|hälsas) (?:välkomna|inbjudna) att (?:söka"
+    r"|lämnar (?:in )?(?:en |sin )?ansökan|skickar in (?:en |sin )?ansökan|är (?:behöriga|sökande|stödberättigade)"
+    r"|(?:bjuds|inbjuds) (?:in )?att (?:söka|ansöka)|söks av"
+    r"|(?:är|hälsas) (?:välkomna|inbjudna) att (?:söka"
     r"|ansöka)",
 )
 # What those who take part do; they stand before it.
@@ -52,12 +64,17 @@ OPEN_TO = words(
     r"|opportunity|programme|initiative)\w* (?:is|are) (?:\w+ )?for\b|targets\b|calls? for (?:proposals|applications"
     r"|projects|tenders) (?:\w+ )?(?:for|to|from)\b|(?:funding|support|money) (?:is|are) available (?:to|for)\b"
     r"|grants? (?:is|are|will be|can be) (?:given|awarded|available)(?: only)? to\b|eligible are\b",
+    r"det är (?=[^.;]{1,80} som (?:ska |kan |får |måste )?(?:söka|söker|ansöka|ansöker)\b)"
+    r"|it is (?=[^.;]{1,80} (?:that|who|which) (?:must |can |may |should )?(?:apply|applies|submit)\b)",
+    rf"{_YOU_MUST_BE}|vi söker(?= [\w-]+ som\b| kommuner)|we are looking for\b|we seek\b",
+    r"(?:de|den) som (?:kan|får) söka\w* är\b|bjuder in (?=[^.;]{0,60}\batt (?:söka|ansöka|lämna))",
     r"invit(?:es|ed) (?:applications from |proposals from )?|(?:applications?|proposals?) (?:from|by)\b"
     r"|submitted by\b|applications? (?:may|can|must|should|shall) come from\b|(?:support|funding|grants?"
     r"|money) goes? to\b|(?:grants?|calls?|funding) supports?\b|(?:bidrag|stöd|medel) (?:kan |får )?(?:beviljas|ges"
     r"|lämnas|betalas ut)(?: till)?\b|ansökningar från|är till för|är avse(?:dd|tt|dda) för",
     r"(?:riktar|vänder) sig (?:\w+ )?(?:till|mot)|(?:är )?öppe?n?t?(?:na)? för|bidrag till|stöd till|sökande (?:är"
-    r"|ska vara|måste vara|kan vara)|(?:behöriga )?sökande ?:|vem (?:kan|får) söka ?\??|söks av|sökas av"
+    r"|ska vara|måste vara|kan vara)|(?:behöriga )?sökande(?: organisation)? ?:|vem (?:kan|får) söka ?\??|söks av"
+    r"|sökas av"
     r"|målgrupp\w* för (?:utlysningen|stödet|bidraget|satsningen) är|ansökan (?:görs|lämnas in|skickas in) av"
     r"|går till|ges till|lämnas till",
 )
@@ -66,15 +83,9 @@ TARGET = words(
     r"bidrag till|stöd till|går till|ges till|lämnas till|(?:bidrag|stöd|medel) (?:kan |får )?(?:ges|lämnas|betalas ut)"
     r"|(?:funding|support|grants?|money) "
 )
-# Municipal companies are taken in where companies may apply.
-COUNTED_IN = words(
-    r"(?:(?:kommunala?|kommunägda|kommunalt ägda) (?:bolag|företag)"
-    r"|municipal(?:ly)?(?:[- ]owned)? (?:compan|enterpris)\w*)(?: also)? (?:räknas|anses|ses|jämställs|count"
-    r"|are (?:considered|regarded|treated))(?: också| även)? (?:som|vara|med|as|to be|companies|enterprises|smes)\b",
-    r"(?:räknas|anses|count) (?:även|också) kommunala? (?:bolag|företag)",
-)
-TOO = words(
-    r"(?:även|inklusive|also|including) (?:kommunala? bolag|kommunägda|municipal(?:ly)?(?:[- ]owned)? compan)",
+# The same in a field on applicants, where hardly anything else is said.
+AIM = words(
+    TARGET.pattern, r"medel till|(?:support|grants?|funding|money|aid) (?:to|for)\b|(?:programme|call) supports"
 )
 # A question or heading that the next words answer.
 ASKED = words(
@@ -99,11 +110,12 @@ WITH = words(
     r"(?:each|every|the|a|one) (?:consortium|partnership|project|pilot|proposal|application)\w* (?:has|have|involves?"
     r"|includes?|comprises?|consists? of|brings?|gathers?|unites?|needs?|requires?)\b",
     r"(?:samverkan|samarbete|tillsammans|partnerskap) (?:\w+ )?(?:med|mellan|av)\b|leds av|drivs av|genomförs av"
-    r"|medverkan av|deltagande av",
+    r"|medverkan av|deltagande av|(?:behöver|måste|ska|bör) (?:ha med|ta med|involvera|inkludera|engagera)\b",
 )
 # What is said right before those of whom there must be some.
 COUNTED = words(
-    r"(?:at least|no fewer than|a minimum of|minimum|minst) (?:one|two|three|four|five|six|seven|eight|ten|en|ett|två"
+    r"(?:at least|no fewer than|a minimum of|minimum|minst|åtminstone) (?:one|two|three|four|five|six|seven|eight"
+    r"|ten|en|ett|två"
     r"|tre|fyra|fem|\d{1,2}(?![\s.,]\d{3}))\b(?! per| month| year)"
 )
 TOGETHER = words(
@@ -117,20 +129,42 @@ ALONE = words(
     r"|organi[sz]ation|applicant|city|entit|town|legal)\w*|one by one|ensam\w*|var för sig|på egen hand"
     r"|enskild\w* (?:kommun|sökande)|själva\b"
 )
+# What stands before the full list of those who may apply.
+_DEFINED = (
+    r"(?:eligible |stödberättigade |behöriga )(?:applicants?|beneficiar(?:y|ies)|organi[sz]ations|entities|sökande)"
+    rf"(?: for [\w ]{{1,30}})? ?(?::|(?:are|is|är)\b{_ASKED_OF})"
+    rf"|(?<!typical )(?<!possible )(?<!potential )(?<!main )(?<!lead )applicants? ?(?::|(?:are|is)\b{_ASKED_OF})"
+    r"|det är (?=[^.;]{1,80} som (?:ska |kan |får |måste )?(?:söka|söker|ansöka|ansöker)\b)"
+    r"|it is (?=[^.;]{1,80} (?:that|who|which) (?:must |can |may |should )?(?:apply|applies|submit)\b)"
+    rf"|{_YOU_MUST_BE}"
+    rf"|(?<!with )(?<!med )(?<!\w)sökande ?(?::|är\b{_ASKED_OF})|(?:de|den) som (?:kan|får) söka\w* är\b"
+)
+DEFINES = words(
+    _DEFINED,
+    r"applicants? (?:must|have to|shall) be\b|sökande (?:ska|måste) vara\b|who (?:can|may) apply|who is eligible"
+    r"|(?:vem|vilka) (?:kan|får) (?:söka|ansöka)",
+)
+# Those named may apply besides others.
+ALSO = words(r"also\b|too\b|as well\b|även\b|också\b|likaså\b|jämväl\b")
 ONLY = words(
     r"(?<!not )only\b|exclusively|solely|reserved for|restricted to|(?<!not )limited to|are the applicants|endast\b"
-    r"|bara\b|enbart\b|uteslutande|applicants? (?:must|have to|shall) be\b|sökande (?:ska|måste) vara\b"
+    r"|bara\b|enbart\b|uteslutande|(?:applicants?|beneficiar(?:y|ies)) (?:must|have to|has to|shall) be\b"
+    r"|sökande (?:ska|måste) vara\b",
+    _DEFINED,
 )
 # Plain words for who applies, which leave nobody to be thought of besides.
 PLAIN = words(
     r"(?:can|may) (?:apply|submit)\b|appl(?:y|ies)(?: (?:together|jointly|as|by|one|with|to)\b|[.;,]|$)|(?:form"
-    r"|make up) the consorti\w+|(?:kan|får) söka|söker\b"
+    r"|make up) the consorti\w+|(?:kan|får) (?:söka|ansöka)|söker\b|sök(?:a)?s av\b|(?:is|are) submitted by\b"
+    r"|(?:görs|lämnas in|skickas in) av\b|är behöriga\b|(?:riktar|vänder) sig till"
+    r"|(?:call|competition|scheme) is open to\b",
 )
 # Words right before a name that make it what something is done to or for.
 _NOT_OVER = r"(?: (?!(?:and|or|as|with|including|alone|plus|och|eller|samt|som|med)\b)[\w'’-]+){0,2} ?$"
 OBJECT = re.compile(
     r"\b(?:(?:that|which|who) (?:\w+ )?works? (?:closely )?with|for|to|of|by|from|in|into|among|between|towards?"
-    r"|within|across|on|about|via|than|supporting|supports?|supported|help\w*|serv\w+|advis\w+|train\w*|represent\w+"
+    r"|within|across|on|about|via|than|at(?! least| most)|supporting|supports?|supported|help\w*|serv\w+|advis\w+"
+    r"|train\w*|represent\w+"
     r"|reach\w*|enabl\w+|allow\w*|equip\w*|benefit\w*"
     r"|för|till(?! exempel)|av|från|i|inom|bland|om|hos|åt|stödja|stödjer|hjälpa|hjälper)" + _NOT_OVER,
     re.IGNORECASE,
@@ -152,4 +186,11 @@ _MUST_JOIN = (
     r"(?= (?:en|minst en|a|one|at least one) [^.;,]{0,40}\b(?:ska|måste|must|should|has to) (?:medverka|delta|ingå|take"
     r"|join|participate|be (?:a )?partner))"
 )
-CLAUSE = re.compile(rf",? (?:och|and)\b{_MUST_JOIN}|;|(?<=\w), (?:but|while|whereas|men|medan)\b|: (?=[A-Z])")
+# A list of those who may apply follows its colon; another colon ends a clause.
+_COLON = (
+    r"(?<!pplicants)(?<!pplicant)(?<!eneficiaries)(?<!ntities)(?<!ligible)(?<!ökande)(?<!söka)(?<!apply): (?=[A-Z])"
+)
+CLAUSE = re.compile(
+    rf",? (?:och|and)\b{_MUST_JOIN}|;|(?<=\w), (?:but|while|whereas|men|medan)\b|{_COLON}"
+    rf"|(?:,|:| [-–—]) (?=(?i:{_DEFINED}))"
+)

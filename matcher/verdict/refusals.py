@@ -10,7 +10,7 @@ _BODY = (
 )
 _ACT = (
     r"(?:apply|submit|take part|participate|benefit|be (?:applicants?|beneficiar\w+|eligible|funded|supported"
-    r"|partners?|part\b|accepted|considered|admitted)|receive (?:funding|support|grants?))"
+    r"|partners?|part\b|accepted|considered|admitted)|receive (?:any |direct )?(?:funding|support|grants?|money))"
 )
 _CANNOT = (
     rf"(?:can ?not|may not|must not|shall not|will not|(?:are|is) not (?:allowed|entitled|permitted"
@@ -34,8 +34,14 @@ _EXCEPT = (
 )
 # Of those who may apply, an exception for some is none for the municipality: "other than capital cities".
 _SOME = r"(?:capital|large\w*|bigg?\w*|small\w*|major|metropolitan|stora|större|små|mindre) "
+# Another subject: "municipalities may apply but companies may not".
+_OTHERS = (
+    r"\b(?:but|while|whereas|men|medan) (?!they|these|it|de|dessa|den|not)(?:\w+ ){1,3}"
+    r"(?:can(?:not)?|may|are|is|kan|får|är)\b"
+)
 _REFUSALS = re.compile(
-    rf"\b{_BODY}[^.;]{{0,40}}?\b(?:{_CANNOT})|\b(?:ges|lämnas|beviljas|utgår) (?:inte|ej) (?:till )?{_BODY}\b"
+    rf"\b{_BODY}(?:(?!{_OTHERS})[^.;]){{0,60}}?"
+    rf"\b(?:{_CANNOT})|\b(?:ges|lämnas|beviljas|utgår) (?:inte|ej) (?:till )?{_BODY}\b"
     rf"|\b(?:inte|ej) sökas av [^.;]{{0,40}}?{_BODY}\b|\b(?:applicants?|sökande) (?:can ?not|may not|must not"
     rf"|får inte|kan inte) (?:be|vara) (?:\w+ ){{0,3}}{_BODY}\b|\b(?:inte|ej|not) (?:öppe[nt] för|open to"
     rf"|available to|eligible for|intended for|addressed to) (?:\w+ )?{_BODY}\b|\b(?:riktar|vänder) sig (?:inte"

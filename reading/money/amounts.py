@@ -7,9 +7,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from reading.money import money_words as words
 from store.model import Money
+from store.model.plausibility import LARGEST_SUM
 
 LONGEST_NUMBER = 24
-MOST = 10**13  # no call has more, in any currency
 WIDEST = 1_000  # a range whose ends differ by more than this has lost a scale word
 
 _WORDS = "|".join(words.SMALL_NUMBERS)
@@ -38,7 +38,7 @@ _SAME_AGAIN = re.compile(
     r"|or|eller"
     r"|dvs\.?|i\.e\.)?\s?(?:ca\.?|cirka|omkring|approx\.?|about|around)?\s?$"
 )
-_PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|procent\b|per\s?cent\b|pct\b)")
+_PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|procent(?:en)?\b|per\s?cent\b|pct\b)")
 _LINK = r"\s?(?:-|to|till|och|and|eller|or|/|\+)\s?"
 _LOWER_END = re.compile(rf"(?:^|[^\d .,])\s?\d{{1,3}}(?:[.,]\d{{1,2}})?\s?(?:%|procent|per\s?cent)?{_LINK}$")
 _UPPER_END = re.compile(rf"{_LINK}\d{{1,3}}(?:[.,]\d{{1,2}})?\s?(?:%|procent\b|per\s?cent\b)")
@@ -220,4 +220,4 @@ def _value(digits: str, scale: str) -> int | None:
     else:
         number = digits.replace(",", ".")
     value = int((Decimal(number) * words.SCALES.get(scale, 1)).quantize(Decimal(1), ROUND_HALF_UP))
-    return value if value <= MOST else None
+    return value if value <= LARGEST_SUM else None

@@ -6,19 +6,23 @@ figures, and those that leave a doubt, give nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 
 from reading.money import funding_words as words
 from reading.money import other_words as other
 from reading.money.amounts import even, percents, placed_amounts
+from reading.money.pairs import paired
 from reading.money.roles import Figure, Told, amount_role, percent_role
 from store.model import Money, bounded
 
 LEAST = 1_000  # no budget and no grant is smaller, in any currency
 LONGEST_SENTENCE = 2_000  # characters; what is longer is a table or a list of something else
 
-_END = re.compile(r"[;\n]|[.!?](?=\s|$)")
+_END = re.compile(  # "70 % for municipalities; 50 % for companies" is one sentence
+    r";(?!\s?(?:\w+ (?:to |till )?)?\d{1,3} ?(?:%|procent|per\s?cent) (?:för|till|for|to)\b|\s?(?:de "
+    r"|the )?(?:övriga|resterande|återstående|remaining|rest)\b)|\n|[.!?](?=\s|$)"
+)
 _NO_END = re.compile(
     r"(?:\b(?:max|min|ca|approx|mill|milj|mio|mrd|mia|mln|tsd|mdr|t\.ex|bl\.a|e\.g|i\.e|dvs|inkl|exkl|incl|excl|nr|no"
     r"|art|resp|st|op"
@@ -30,7 +34,8 @@ _BOUNDARY = re.compile(
     r"|högst|max\w*|minst|at most|at least|for projects|för projekt|from|från)\b"
 )
 _MONEY = re.compile(  # without one of these nothing is said of money
-    r"%|procent|per\s?cent|pct|€|£|\$|kr|eur|sek|nok|dkk|isk|usd|gbp|pln|chf|pound|zlot|zł|:-|finans|financ|contribution|match"
+    r"%|procent|per\s?cent|pct|€|£|\$|kr|eur|sek|nok|dkk|isk|usd|gbp|pln|chf|pound|zlot|zł|:-|finans|financ"
+    r"|contribution|match"
     r"|insats",
     re.IGNORECASE,
 )
@@ -107,15 +112,19 @@ def _read(sentence: str, handed_on: bool, passed_on: bool) -> Funding:
     no_own = words.NO_OWN.search(sentence)
     sentence = words.EU_CO_FINANCING.sub("support", words.NO_OWN.sub(" ", sentence))
     figures = list(_figures(sentence))
-    shares = [percent_role(figure) for figure in figures if figure.percent]
-    capped = any(told.name == "rate" for told in shares if told)
-    if any(told.name in ("rate", "rate_companies") and told.share is None for told in shares if told):
-        shares = [told for told in shares if told and told.name == "own_share"]
+    shares = _shares([figure for figure in figures if figure.percent])
+    capped = any(told.name == "rate" for told in shares)
+    if any(told.name in ("rate", "rate_companies") and told.share is None for told in shares):
+        shares = [told for told in shares if told.name == "own_share"]
     amounts = [amount_role(figure, capped, handed_on, passed_on) for figure in figures if not figure.percent]
     parts = [_funding(told) for told in (*shares, *amounts) if told]
     if no_own:
         parts.append(Funding(own_share=0.0))
     return joined(parts)
+
+
+def _shares(figures: Sequence[Figure]) -> list[Told]:
+    return paired(figures) or [told for figure in figures if (told := percent_role(figure))]
 
 
 def _funding(told: Told) -> Funding:

@@ -11,6 +11,27 @@ EACH = re.compile(
     r"|vardera)\b"
     r"|^\s?(?:each|vardera|styck)\b|\bprojekten får\b"
 )
+# So many projects, and what each of them gets.
+_PROJECTS = (
+    r"(?:\w*projekt(?:en)?|(?:\w+)?bidrag(?:en)?|stöd|pilot(?:er|erna)?|initiativ|satsning(?:ar|arna)?|kommun(?:er"
+    r"|erna)"
+    r"|städer(?:na)?|konsorti(?:er|erna)|ansökning(?:ar|arna)|stipendi(?:er|erna)|(?:sub-?)?projects|grants|pilots"
+    r"|awards"
+    r"|municipalities|cities|consortia|proposals|applicants|initiatives)"
+)
+OF_SO_MANY = re.compile(rf"\b{_PROJECTS}\b")
+APIECE = re.compile(r"^\s?(?:each|vardera|styck|var|apiece|per styck)\b")
+APIECE_OF = re.compile(r"(?:\s[àá]|\b(?:à|á|vardera|each))(?: (?:om|på|med|of|with|up to|worth))?\s?$")
+EACH_GETS = re.compile(
+    rf"\b(?:varje (?:\w+ )?\w*(?:projekt|kommun|stad|konsortium)|each (?:of the (?:\w+ )?{_PROJECTS}"
+    r"|(?:\w+ )?(?:project|municipality|city|consortium))|vart och ett av (?:de )?(?:\w+ )?projekten)"
+    r" (?:som beviljas )?(?:kommer att |will |shall |ska )?"
+    r"(?:få|får|ges|tilldelas|receives?|gets?|be awarded|be given)\s?$"
+)
+# The words are about the whole call.
+OF_CALL = re.compile(
+    r"\b(?:utlysning\w*|calls?|topics?|hela programmet|att (?:söka|fördela)|available|all projects|alla projekt)\b"
+)
 # A limit for something else than a project, a vessel, a company: 'per SME', but not 'per project'.
 PER = re.compile(r"\b(?:per|för varje|for each|for every) [^\W\d_]")
 PART_OF_CALL = re.compile(  # 'EUR 7 million for area A and 5 million for area B', 'EUR 37 million from the 2027 budget'
@@ -95,12 +116,15 @@ SUPPORT = re.compile(
     r"\b(?:(?:stöd|bidrags)belopp\w*|[\w-]*stöd(?:et|ets|en|s)?|[\w-]*bidrag(?:et|ets|en)?|eu-medel|grants?|funding"
     r"|funded|funds?|financ\w+"
     r"|co-?financ(?:es|ed)"
-    r"|reimburs\w*|cover\w*|täck\w*|ersätt\w*|finansiera\w*|medfinansieras?|bekosta\w*|betalar|pays?|subsid\w+"
+    r"|reimburs\w*|refund\w*|cover\w*|täck\w*|ersätt\w*|finansiera\w*|medfinansieras?|bekosta\w*|betalar|pays?"
+    r"|subsid\w+"
     r"|contribut\w+"
     r"|support\w*|ersättning\w*)\b"
 )
 OWN = re.compile(
-    r"\b(?:egen\w*|egna|eget|own|insats\w*|motfinansier\w*|medfinansiering(?:en|s\w*)?|match[- ]?(?:ed )?fund\w*"
+    r"\b(?:(?:kommunens|sökandens|sökandes|partnerns|parternas|projektägarens|organisationens|applicant's|applicants'"
+    r"|beneficiary's|municipality's|partners') (?:egna )?(?:andel|del|share|part|contribution)|egen\w*|egna|eget|own"
+    r"|insats\w*|motfinansier\w*|medfinansiering(?:en|s\w*)?|match[- ]?(?:ed )?fund\w*"
     r"|self-?(?:financ|fund)\w*"
     r"|själv(?:a|t)?|remaining|resterande|återstående|rest(?:en)?|bear|co-?financ(?:ing|e)|co-?fund(?:ing)?"
     r"|co-?contribut\w+)\b"
@@ -108,16 +132,17 @@ OWN = re.compile(
 # Who pays stands nearer to the figure than 'co-financing': 'co-financing: the grant covers up to 85 %'.
 PAID_BY_FUND = re.compile(
     r"\b(?:grants?|support|contributions?|funding|[\w-]*stöd(?:et)?|[\w-]*bidrag(?:et)?|\w*fonden|programmet"
-    r"|programme|eu"
+    r"|programme|eu|esf\+?|erdf|eruf|interreg|life|\w{3,}verket|staten|fund"
     r"|unionen|commission) (?:\w+ ){0,2}?(?:covers?|täcker|täcka|financ\w+|funds?|reimburses?|finansiera\w*|ersätter"
-    r"|ersätta|betalar|betala|medfinansierar|amounts? to|uppgår till)\b"
+    r"|ersätta|betalar|betala|medfinansierar|amounts? to|uppgår till|står för|svarar för|bidrar med|bears?|pays?"
+    r"|contributes?)\b"
 )
 ABOUT_FINANCE = re.compile(
     r"finans|financ|fund|kostnad|cost|insats|egen|eget|egna|own|contribut|bidra|bear|medel|match|resources|expens"
     r"|utgift|står|cover|täck|pay|betal"
 )
 OWN_PAYER = re.compile(
-    r"\b(?:projektägar(?:en|na)|(?:den )?sökande(?:n|na)?|stödmottagar(?:en|na)|deltagar(?:en|na)|kommun(?:en|erna)"
+    r"\b(?:projektägar(?:en|na)|(?:den )?sökande(?:n|na)?|stödmottagar(?:en|na)|deltagar(?:en|na)|kommun(?:en|erna|er)"
     r"|parter(?:na)?"
     r"|organisation(?:en|erna)|applicants?|beneficiar(?:y|ies)|partners?|municipalit(?:y|ies)|participants?)"
     r" (?:\w+ ){0,3}?(?:finansiera[r]?|bekosta[r]?|betala[r]?|står för|stå för|bidra[r]?|täcker|täcka|financ(?:es?"
@@ -141,10 +166,12 @@ NO_OWN = re.compile(
 FOR_COMPANIES = re.compile(
     r"\b(?:(?:små|mindre|stora|medelstora|privata)?\s?företag\w*|bolag\w*|smf|smes?|smaller|enterprises?|compan(?:y"
     r"|ies)|for-profits?"
-    r"|profit-making|industr\w+|start-?ups?|private (?:sector|bodies|entities|companies)|vinstdrivande|näringsliv\w*)\b"
+    r"|profit-making|industr\w+|start-?ups?|business(?:es)?|firms?|privata(?= (?:sökande|aktör|får|kan|organisation)"
+    r"|[.,;]|$)|private (?:sector|bodies|entities|companies)"
+    r"|vinstdrivande|näringsliv\w*)\b"
 )
 FOR_PUBLIC = re.compile(
     r"\b(?:kommun\w*|offentlig\w*|public|municipalit\w+|local authorit\w+|non-?profit\w*|not-for-profit|ideell\w*"
     r"|utan vinstsyfte"
-    r"|universit\w+|lärosäten|forskningsorganisation\w*|stad|städer|cit(?:y|ies))\b"
+    r"|universit\w+|councils?|lärosäten|forskningsorganisation\w*|stad|städer|cit(?:y|ies))\b"
 )

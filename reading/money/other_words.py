@@ -88,3 +88,13 @@ PROJECT_BUDGET = re.compile(
     r"(?:\w+ )?(?:project|projektet?|proposal|ansökan)\b|\b(?:projektens|ansökans|your|er|din) budget\b"
 )
 COSTS = re.compile(r"\b(?:\w*kostnad\w*|costs?|expenditures?|expenses|utgifter\w*)\b")
+# How large a project may be: words before the amount, and right after it.
+SIZE = re.compile(r"budget\w*|\b(?:kostar?|omfatta|omsluta|cost)\b")
+TOTAL_OF_PROJECT = re.compile(
+    r"^\s?(?:(?:i|in|as|som) )?(?:a |en |sin |its |their )?"
+    r"(?:(?:total\w*|overall|whole|hela|samlad\w*|projekt\w*|project) ){0,2}"
+    r"(?:\w*budget\w*|projektkostnad\w*|project costs?|total costs?|totalkostnad\w*)|^\s?total(?:t|sett)\b"
+)
+PROJECT = re.compile(
+    r"\b(?:\w*projekt(?:et|en|ets|ens)?|projects?|proposals?|ansökan|ansökningar|applications?|actions?|your|er|ert|din|insats\w*)\b"
+)

@@ -64,11 +64,13 @@ def amount_role(figure: Figure, capped: bool, handed_on: bool, passed_on: bool) 
         return None
     if not passed_on and _is_handed_on(figure):
         return None
-    each = bool(words.EACH.search(figure.trail) or words.EACH.search(figure.lead))
+    each = bool(words.EACH.search(figure.trail) or words.EACH.search(figure.lead) or _is_dealt_out(figure))
     if not each and (words.PER.search(figure.trail) or words.PER.search(figure.lead)):
         return None
-    if not each and _is_budget(figure):
+    if not each and not _is_size_of_project(figure) and _is_budget(figure):
         return _budget(figure)
+    if _is_size_of_project(figure):
+        return None
     if each or (_is_grant(figure, capped) and not handed_on and not _is_total(figure)):
         return _grant(figure)
     return None
@@ -124,6 +126,17 @@ def _is_grant(figure: Figure, capped: bool) -> bool:
     return capped and bool(plain and words.CEILING.search(figure.lead))
 
 
+def _is_size_of_project(figure: Figure) -> bool:
+    """Whether the amount is all that a project may cost, which is neither the call's budget nor the grant."""
+    around = f"{figure.lead} {figure.trail}"
+    after = other.TOTAL_OF_PROJECT.search(figure.trail)
+    if words.OF_CALL.search(around) or not (after or other.SIZE.search(figure.lead)):
+        return False
+    limited = words.CEILING.search(figure.lead) or words.FLOOR.search(figure.lead)
+    of_project = other.PROJECT.search(around)
+    return bool(words.EACH.search(around) or (limited and (after or of_project)))
+
+
 def _is_total(figure: Figure) -> bool:
     return bool(words.TOTAL.search(f"{figure.context} {figure.trail}"))
 
@@ -139,7 +152,15 @@ def _grant(figure: Figure) -> Told | None:
     if limit or lump:
         floor, ceiling = limit is words.FLOOR, limit is words.CEILING
         return Told("grant", None if ceiling else amount.low, None if floor else amount.high, lump=lump)
-    return None
+    return Told("grant", high=amount.high) if _is_dealt_out(figure) else None
+
+
+def _is_dealt_out(figure: Figure) -> bool:
+    """'Four projects of 3 million each': no limit is named, but none gets more."""
+    if words.EACH_GETS.search(figure.lead):
+        return True
+    apiece = words.APIECE.search(figure.trail) or words.APIECE_OF.search(figure.lead)
+    return bool(apiece and words.OF_SO_MANY.search(figure.context))
 
 
 def _limit(text: str) -> re.Pattern[str] | None:
@@ -185,6 +206,8 @@ def _is_rate(figure: Figure) -> bool:
     if words.RATE_LABEL.search(figure.context) or words.RATE_LABEL.search(figure.trail):
         return True
     if words.SUPPORT.search(figure.context[-NEAR:]) and (not figure.trail.strip(" .") or supported or _to_whom(figure)):
+        return True
+    if words.PAID_BY_FUND.search(figure.context) and (costs or not figure.trail.strip(" .")):
         return True
     if costs:
         return bool(words.SUPPORT.search(figure.context) or words.ASK.search(figure.context) or supported) or (

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from store.model.call import Call
-from store.model.plausibility import LONGEST_TEXT
+from store.model.plausibility import LONGEST_TEXT, LONGEST_TITLE
 
 WORD_LIMIT = 100  # letters; the longest in 1,250 calls is a part of an address, with 68
 TEXT_LIMIT = LONGEST_TEXT  # characters; the longest in 1,250 calls has 36,000
 CALL_LIMIT = 2 * TEXT_LIMIT  # characters of all sections together
-NAME_LIMIT = 500  # characters of a title, an identifier, a programme
+NAME_LIMIT = LONGEST_TITLE  # characters of a title, an identifier, a programme
 
 _LONG_WORD = re.compile(rf"(?<!\w)(\w{{{WORD_LIMIT}}})\w++")
 _NAMES = ("title", "title_sv", "identifier", "programme", "type_of_action")

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from reading.money.amounts import read_money, read_money_range, read_rate
 from reading.money.funding import Funding, read_funding
 from store.model import Money
+from tests.reading.money import sek
 
 
 @pytest.mark.parametrize(
@@ -143,10 +144,6 @@ def test_no_range(text: str) -> None:
 )
 def test_rate(text: str, rate: float | None) -> None:
     assert read_rate(text) == rate
-
-
-def sek(amount: int) -> Money:
-    return Money(amount, "SEK")
 
 
 @pytest.mark.parametrize(

@@ -4,14 +4,7 @@ import pytest
 
 from reading.money.funding import Funding, read_funding, read_sentences
 from store.model import Money
-
-
-def sek(amount: int) -> Money:
-    return Money(amount, "SEK")
-
-
-def eur(amount: int) -> Money:
-    return Money(amount, "EUR")
+from tests.reading.money import eur, paid_by_the_fund, sek
 
 
 @pytest.mark.parametrize(
@@ -69,8 +62,7 @@ def test_the_budget_of_the_whole_call(text: str, budget: Money) -> None:
     ],
 )
 def test_the_grant_of_one_project(text: str, least: Money | None, most: Money | None) -> None:
-    told = read_funding(text)
-    assert (told.budget, told.grant_min, told.grant_max, told.rate) == (None, least, most, None)
+    assert paid_by_the_fund(text) == Funding(grant_min=least, grant_max=most)
 
 
 @pytest.mark.parametrize(
@@ -270,8 +262,7 @@ NOTHING = {
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in NOTHING.items() for text in texts])
 def test_what_is_something_else_or_in_doubt_gives_nothing(kind: str, text: str) -> None:
-    told = read_funding(text)
-    assert (told.budget, told.grant_min, told.grant_max, told.rate) == (None, None, None, None), kind
+    assert paid_by_the_fund(text) == Funding(), kind
 
 
 @pytest.mark.parametrize(

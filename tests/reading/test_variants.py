@@ -2,16 +2,9 @@
 
 import pytest
 
-from reading.money.funding import Funding, read_funding
+from reading.money.funding import Funding
 from store.model import Money
-
-
-def sek(amount: int) -> Money:
-    return Money(amount, "SEK")
-
-
-def eur(amount: int) -> Money:
-    return Money(amount, "EUR")
+from tests.reading.money import eur, paid_by_the_fund, sek
 
 
 @pytest.mark.parametrize(
@@ -20,10 +13,8 @@ def eur(amount: int) -> Money:
         ("Only projects with a budget of more than EUR 50 000 can be supported.", Funding()),
         ("Vi beviljar inte projekt med en budget under 100 000 kronor.", Funding()),
         ("Bidrag under 25 000 kronor betalas inte ut.", Funding()),
-        ("Proposals requesting less than EUR 1 million are inadmissible.", Funding()),
         ("Organisations with an annual turnover over €50 million are not SMEs.", Funding()),
         ("Ansökningar över 5 miljoner kronor kräver ett beslut av styrelsen.", Funding()),
-        ("För belopp över 300 000 kr ska revisorsintyg bifogas.", Funding()),
         (
             "A certificate on the financial statements is required if the EU contribution is EUR 430 000 or more.",
             Funding(),
@@ -56,14 +47,9 @@ def eur(amount: int) -> Money:
         ("Co-funding of up to 50% is expected from the partners.", Funding()),
         ("Minst 500 000 kronor i egen finansiering krävs.", Funding()),
         ("Medfinansiering i form av arbetstid får uppgå till högst 40 %.", Funding()),
-        ("Projektägaren finansierar upp till 60 procent av kostnaderna.", Funding()),
         ("De deltagande kommunerna bekostar själva högst 25 procent av projektet.", Funding()),
-        ("The applicant finances up to 40% of the costs itself.", Funding()),
         ("Projects may provide up to EUR 60 000 to each third party.", Funding()),
-        ("Konsortiet ska utlysa mindre bidrag om högst 20 000 euro till föreningar.", Funding()),
-        ("The network awards vouchers of up to EUR 5 000 to SMEs.", Funding()),
         ("Beneficiaries shall distribute at least EUR 2 million as financial support to cities.", Funding()),
-        ("Projektet ger stöd på högst 60 000 euro till städer som deltar.", Funding()),
         ("Minst 60 procent av budgeten ska gå vidare till lokala aktörer.", Funding()),
         ("The selected intermediary re-grants up to €25 000 per association.", Funding()),
         ("Totalbudget: 2,5 miljarder kronor.", Funding(budget=sek(2_500_000_000))),
@@ -114,7 +100,6 @@ def eur(amount: int) -> Money:
         ("Grants cover 100% of eligible costs.", Funding(rate=1.0)),
         ("Stödnivå: 50 procent", Funding(rate=0.5)),
         ("Interreg finansierar 80 % av kostnaderna.", Funding(rate=0.8)),
-        ("Socialfonden finansierar 54 procent av projektets kostnader.", Funding(rate=0.54)),
         ("The programme reimburses 85 per cent of eligible expenditure.", Funding(rate=0.85)),
         ("Ni kan få ersättning för upp till 90 procent av kostnaderna.", Funding(rate=0.9)),
         ("Bidrag: högst 100 000 kr", Funding(grant_max=sek(100_000))),
@@ -127,6 +112,4 @@ def eur(amount: int) -> Money:
     ],
 )
 def test_a_sentence_says_what_it_says(text: str, funding: Funding) -> None:
-    told = read_funding(text)
-    for name in ("budget", "grant_min", "grant_max", "rate"):
-        assert getattr(told, name) == getattr(funding, name), name
+    assert paid_by_the_fund(text) == funding

@@ -13,7 +13,7 @@ from store.model.bounds import CALL_LIMIT, NAME_LIMIT, TEXT_LIMIT, WORD_LIMIT
 
 ROOT = Path(__file__).parents[2]
 CALLS = ROOT / ".." / "shared" / "calls" / "calls.jsonl.gz"
-DEMO = sorted((ROOT / "bot" / "demo").glob("*.json"))
+DEMO = sorted((ROOT / "cli" / "demo").glob("*.json"))
 
 
 def strings(value: Any) -> list[str]:
