@@ -130,7 +130,7 @@ def _judge(store: Store, reading: Reading, run: Run, now: datetime, *, accept_lo
     else:
         stats = reading.stats
         run = replace(run, warnings=stats.warnings, left_out=stats.left_out, proof=stats.proof)
-        store.remember_reading(reading.portal, reading.calls, now, run, stats.unread)
+        store.remember_reading(reading.portal, reading.calls, now, run, stats.unread, dict(stats.ended))
     return store.runs(reading.portal, limit=1)[0]
 
 
@@ -138,4 +138,6 @@ def doubted(store: Store, reading: Reading, now: datetime) -> Doubt | None:
     """Why a whole reading is not believed, beside what is remembered of its portal."""
     missing = {sighting.key for sighting in store.sightings() if sighting.missing_since}
     usual = usual_fill(store.good_runs(reading.portal, limit=USUAL))
-    return doubt(reading.calls, store.calls(reading.portal), missing, usual, now)
+    ended = dict(reading.stats.ended)  # seen, and over by their own words
+    known = [call for call in store.calls(reading.portal) if call.ref not in ended]
+    return doubt(reading.calls, known, missing, usual, now)

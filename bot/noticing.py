@@ -86,8 +86,8 @@ def changed_calls(
 
 
 def _lives_on(house: House, ranking: Ranking, call: Call, change: Change) -> bool:
-    """Whether a call that its portal has withdrawn is still published by another."""
-    if change.kind is not ChangeKind.WITHDRAWN or call.key in ranking.twins:
+    """Whether a call that its portal no longer has, without a word, is still published by another."""
+    if change.kind is not ChangeKind.WITHDRAWN or change.after or call.key in ranking.twins:
         return False
     return any(len(twins.keys) > 1 for twins in join([call, *ranking.calls], apart(house)) if call.key in twins.keys)
 

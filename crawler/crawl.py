@@ -72,6 +72,7 @@ def stats(spider: Portal, result: Crawl) -> Stats:
         left_out=spider.notices.count(LEFT_OUT),
         unread=tuple(sorted(set(spider.skipped) - refs)),
         proof=", ".join(spider.proofs),
+        ended=tuple(sorted((ref, stage) for ref, stage in spider.ended.items() if ref not in refs)),
     )
 
 
@@ -86,8 +87,16 @@ def _error(crawler: Crawler, kind: type[Portal], calls: int, expect: int) -> str
         return f"{kind.name}: {host}: no request was made"
     if crawler.stats.get_value("finish_reason") != "finished":
         return f"{kind.name}: {host}: the reading was broken off ({crawler.stats.get_value('finish_reason')})"
-    if len(spider.gone) * 10 > calls:
-        return f"{kind.name}: {spider.gone[0]}: gone, as are {len(spider.gone)} of {calls + len(spider.gone)} pages"
+    if (len(spider.gone) + len(spider.replaced)) * 10 > calls:
+        return f"{kind.name}: {_lost(spider.gone, spider.replaced, calls)}"
     if len(spider.skipped) > calls:
         return f"{kind.name}: {host}: most items cannot be read: {spider.notices.line(UNREADABLE)}"
-    return f"{kind.name}: {host}: {calls} calls, at least {expect} expected" if calls < expect else ""
+    if calls + len(spider.ended) < expect:  # a page that says that its call is over was read well
+        return f"{kind.name}: {host}: {calls} calls, at least {expect} expected"
+    return ""
+
+
+def _lost(gone: list[str], replaced: list[str], calls: int) -> str:
+    """What was seen in place of pages of calls, each sort with its first example and how many of all pages it was."""
+    pages = calls + len(gone) + len(replaced)
+    return "; ".join(f"{lost[0]}, as were {len(lost)} of {pages} pages" for lost in (gone, replaced) if lost)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from crawler.prose import one_line
+from store.model import Stage
 
 EXAMPLE_LIMIT = 80  # characters of the portal's own text in one warning
 LEFT_OUT = "link beside a date or a word for a call, left out"
@@ -17,7 +18,8 @@ class Stats:
 
     `warnings`: what was left out or not understood, each with how often; `left_out`: links beside a date or a word for
     a call that lead to no call; `unread`: references of calls that could not be read, so that none is taken for gone;
-    `proof`: how it is known that all calls are there, such as "611 of 611", empty where the portal does not count.
+    `ended`: references of pages that say that nothing can be applied for, each with the stage that says so; `proof`:
+    how it is known that all calls are there, such as "611 of 611", empty where the portal does not count.
     """
 
     calls: int
@@ -25,6 +27,7 @@ class Stats:
     left_out: int = 0
     unread: tuple[str, ...] = ()
     proof: str = ""
+    ended: tuple[tuple[str, Stage], ...] = ()
 
 
 class Notices:

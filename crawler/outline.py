@@ -1,6 +1,7 @@
 """A page of a call read by its words alone: headings, labelled dates and sentences about applying, no CSS classes."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from crawler.labels import is_date, is_label, is_labelled, leaves_open, paired
@@ -9,11 +10,13 @@ from crawler.page import Page, sections
 from crawler.prose import Part
 from crawler.rows import starts_with_day
 from reading.dates import vocabulary as words
+from reading.dates.cancelled import is_cancelled
 from reading.dates.days import holds_date
 from reading.dates.governing import asks_of_other, is_aside, speaks_of_applying
 from reading.dates.sentences import Sentence, split
-from reading.dates.status import is_closed, is_to_come
-from reading.dates.timetable import Timetable, read_sentences
+from reading.dates.status import closing_words, is_to_come
+from reading.dates.timetable import QUOTE_LIMIT, Timetable, read_sentences
+from reading.dates.years import NO_CONTEXT, Context
 from reading.money.funding import read_funding
 from store.model import Call, Certainty, Link, Stage, bounded
 
@@ -31,7 +34,7 @@ def read_outline(
     title = title or page.title()
     pieces = outline(page)
     told, eligible = sections(pieces)
-    times = timetable(pieces, zone)
+    times = timetable(pieces, zone, Context(title, page.url))
     if notices is not None:
         for written in times.unread:
             notices.add(NO_DATE, f"{ref}: {written}")
@@ -65,34 +68,49 @@ def outline(page: Page) -> tuple[Part, ...]:
 
 def says_when(call: Call) -> bool:
     """Whether a call has an opening, a deadline, even one to check, or takes applications at any time."""
-    return call.opening is not None or any(map(_is_told, call.stages))
+    return call.opening is not None or any(map(is_told, call.stages))
 
 
-def _is_told(stage: Stage) -> bool:
+def is_told(stage: Stage) -> bool:
+    """Whether a stage says when one may apply."""
     if stage.certainty is Certainty.UNCLEAR:  # 'closed until further notice' tells no day
         return holds_date(stage.quote)
-    return stage.certainty is not Certainty.UNSTATED
+    return stage.certainty not in (Certainty.UNSTATED, Certainty.CLOSED)
 
 
-def withdrawn(pieces: tuple[Part, ...], zone: str, today: date | None = None) -> bool:
-    """Whether a page says that nothing can be applied for: cancelled, or closed without a promise or a day to come.
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a page says of a call that cannot be applied for, in place of its deadline. `promised`: another comes."""
 
-    A call that is closed and says when it closed is a call still; `today` tells whether that day is past.
+    stage: Stage
+    promised: bool = False
+
+
+def ending(page: Page, pieces: tuple[Part, ...], zone: str, today: date | None = None) -> Ending | None:
+    """How a page says that nothing can be applied for: the call is cancelled, or closed without a day to come.
+
+    None for a call that is closed and says when it closed: its date tells that. `today` tells whether it is past.
     """
-    times, text = timetable(pieces, zone), "\n".join(part.heading + "\n" + part.text for part in pieces)
-    if times.cancelled or not is_closed(text):
-        return times.cancelled
+    times = timetable(pieces, zone, Context(page.heading(), page.url))
+    if cancelled := times.cancelled or (page.heading() if is_cancelled(page.heading()) else ""):
+        return Ending(Stage(certainty=Certainty.CANCELLED, zone=zone, quote=cancelled[:QUOTE_LIMIT]))
+    text = "\n".join(part.heading + "\n" + part.text for part in pieces)
+    if not (said := closing_words(text)) or (times.opening and not (today and times.opening <= today)):
+        return None
     days = [stage.day for stage in times.stages if stage.day]
-    if times.opening and not (days and today and times.opening <= today):
-        return False
-    return not is_to_come(text) if not days else today is not None and max(days) >= today
+    if days and not (today and max(days) >= today):
+        return None
+    if (days or times.unread) and any(is_to_come(one) and holds_date(one) for one in split(text)):  # the next one's
+        return None
+    stage = Stage(certainty=Certainty.CLOSED, zone=zone, quote=said[:QUOTE_LIMIT])
+    return Ending(stage, promised=is_to_come(text))
 
 
-def timetable(pieces: tuple[Part, ...], zone: str) -> Timetable:
+def timetable(pieces: tuple[Part, ...], zone: str, around: Context = NO_CONTEXT) -> Timetable:
     """Opening and deadlines: of labelled lines where one has a date, else of sentences about applying."""
     pieces = tuple(Part(bounded(part.heading), bounded(part.text)) for part in pieces)
     sentences = [sentence for number, part in enumerate(pieces) for sentence in _sentences(part, number)]
-    return read_sentences(sentences, zone, "\n".join(part.text for part in pieces))
+    return read_sentences(sentences, zone, "\n".join(part.text for part in pieces), around)
 
 
 def _asks_when(heading: str) -> bool:
@@ -114,4 +132,4 @@ def _sentences(part: Part, number: int) -> Iterator[Sentence]:
     for sentence in (sentence for line in lines for sentence in split(line)):
         if not aside or speaks_of_applying(sentence):
             about = when or bool(words.LABEL.match(sentence))
-            yield Sentence(sentence, about, is_labelled(sentence), number, part.heading if when else "")
+            yield Sentence(sentence, about, is_labelled(sentence), number, part.heading)

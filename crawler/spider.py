@@ -16,7 +16,7 @@ from crawler.page import Page
 from crawler.polite.settings import PAGE_BYTES
 from crawler.reasons import address, reason
 from crawler.walls import read_wall
-from store.model import Call
+from store.model import Call, Stage
 
 Found = Iterator[Call | Request]
 ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)  # what an item of another shape raises
@@ -31,8 +31,9 @@ class Portal(Spider):
     others. `rhythm` counts the days within which something new comes, 0 where nothing has to, and `rhythm_from` says
     how that is known. `key` is the secret of a portal that asks for one; what the process writes never holds it.
 
-    `errors`: why the reading failed; `gone`: pages that are no more; `skipped`: references of what could not be read;
-    `proofs`: how it is known that all is there.
+    `errors`: why the reading failed; `gone`: pages that the portal says are no more, `replaced`: those that it answered
+    with another page, each with what was seen; `skipped`: references of what could not be read; `ended`: what a page
+    says, by its reference, of a call that cannot be applied for; `proofs`: how it is known that all is there.
     """
 
     title: ClassVar[str]
@@ -58,7 +59,9 @@ class Portal(Spider):
         self.base = (base_url or self.base_url).rstrip("/")
         self.errors: list[str] = []
         self.gone: list[str] = []
+        self.replaced: list[str] = []
         self.skipped: list[str] = []
+        self.ended: dict[str, Stage] = {}
         self.notices = Notices()
         self.proofs: list[str] = []
 

@@ -27,7 +27,12 @@ STAGES = {
     StageKind.SECOND: "Steg 2",
     StageKind.CUT_OFF: "Brytdatum",
 }
-UNDATED = {Certainty.ROLLING: "löpande ansökan", Certainty.UNCLEAR: "kontrollera datum"}
+UNDATED = {
+    Certainty.ROLLING: "löpande ansökan",
+    Certainty.UNCLEAR: "kontrollera datum",
+    Certainty.CANCELLED: "inställd",
+    Certainty.CLOSED: "går inte att söka nu",
+}
 STRENGTHS = ((0.8, "Mycket stark träff"), (0.65, "Stark träff"), (0.5, "God träff"), (0.3, "Svag träff"))
 PROGRAMMES = (  # how titles and codes begin, and the name in Swedish EU texts
     (r"horizon", "Horisont Europa"),

@@ -36,8 +36,9 @@ def by_date(entries: Iterable[Entry], now: datetime) -> list[Entry]:
 
 
 def closed_it(call: Call, change: Change) -> bool:
-    """Whether the change moved the last deadline into the past, so that the call closed earlier than it had said."""
-    return change.kind is ChangeKind.DEADLINE and call.status(change.at) is Status.CLOSED
+    """Whether the change closed the call earlier than it had said: its last deadline is past, or its page says so."""
+    kinds = (ChangeKind.DEADLINE, ChangeKind.WITHDRAWN)
+    return change.kind in kinds and call.status(change.at) is Status.CLOSED
 
 
 def is_pressing(entry: Entry, now: datetime) -> bool:

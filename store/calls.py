@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from sqlalchemy import Connection, func, select, text
 
@@ -20,6 +21,7 @@ from store.model import (
     Run,
     SetAside,
     Sighting,
+    Stage,
     Status,
     Step,
     plausible,
@@ -42,12 +44,14 @@ class Calls(Readability):
         now: datetime,
         run: Run | None = None,
         unread: Collection[str] = (),
+        ended: Mapping[str, Stage] = MappingProxyType({}),
     ) -> tuple[Change, ...]:
         """Keep a complete reading of a portal: what is new, what changed, what is missing. All of it, or nothing.
 
         A call that is closed at `now` and was unknown is left out, and one that cannot be saved is set aside. `run` is
         ended in the same transaction. `unread`: references of calls that are there and could not be read: of them
-        nothing is known, so they are not missing.
+        nothing is known, so they are not missing. `ended`: the references of calls whose page is there and says that
+        nothing can be applied for, each with the stage that says so.
         """
         read = {call.key: call for call, _ in map(plausible, calls)}
         strangers = sorted({call.portal for call in calls} - {portal})
@@ -61,7 +65,7 @@ class Calls(Readability):
             replace_aside(connection, "", aside, [Step.SAVE], now, portal)
             savable = {key: call for key, call in read.items() if key not in refused}
             seen = {key: told for key, told in known.items() if key in read or key.ref not in unread}
-            happened = _remember(connection, seen, savable, now)
+            happened = _remember(connection, seen, dict(_over(known, ended)) | savable, now)
             if run:
                 write_end(connection, _ended(run, list(savable.values()), happened, now))
         return happened
@@ -139,6 +143,15 @@ def _known(connection: Connection, portal: str) -> dict[Key, tuple[Call | None, 
     seen = {sighting.key: sighting for sighting in values(connection, Sighting, ours)}
     before = list(_read(connection, portal))
     return {one.key: (one if isinstance(one, Call) else None, seen.get(one.key)) for one in before}
+
+
+def _over(
+    known: Mapping[Key, tuple[Call | None, Sighting | None]], ended: Mapping[str, Stage]
+) -> Iterator[tuple[Key, Call]]:
+    """The calls of which the page only says that nothing can be applied for: what we knew, but for the deadline."""
+    for key, (before, _) in known.items():
+        if before and (stage := ended.get(key.ref)):
+            yield key, plausible(replace(before, stages=(stage,)))[0]
 
 
 def _remember(

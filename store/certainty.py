@@ -13,13 +13,15 @@ _ORDER = {
     Certainty.UNSTATED: 0,
     Certainty.UNCLEAR: 0,
     Certainty.ROLLING: 1,
+    Certainty.CLOSED: 1,
     Certainty.PRELIMINARY: 2,
     Certainty.FIXED: 3,
+    Certainty.CANCELLED: 3,  # said in plain words: believed at once
 }
 
 
 def is_less_certain(after: Call, before: Call) -> bool:
-    """Whether a reading is less sure of the deadline: fixed, then preliminary, then rolling, then not known."""
+    """Whether a reading is less sure of the deadline: fixed or cancelled, preliminary, rolling or closed, not known."""
     return _certainty(after.stages) < _certainty(before.stages)
 
 
@@ -29,7 +31,8 @@ def kept(before: Call, sighting: Sighting, after: Call, now: datetime) -> Call:
     A deadline that one reading lacks is more often misread than taken away, so the known ones and the opening stay
     until as many readings in a row as PATIENCE lack them: meanwhile the next reading is compared with what was
     certain. The loss is then a change, and the call is neither open nor dated on an old word. A deadline that has
-    passed stays for good where a reading only says nothing: closed calls lose their dates, and do not open by that.
+    passed stays for good where a reading says nothing, or that the call is closed: it loses its date in the natural
+    way, and does not open by that.
     An opening after every known deadline is a new round, and is believed at once.
     """
     return (
@@ -41,7 +44,8 @@ def _holds(before: Call, sighting: Sighting, after: Call, now: datetime) -> bool
     days = [stage.day for stage in before.stages if stage.day]
     if not is_less_certain(after, before) or (after.opening and days and after.opening > max(days)):
         return False
-    if before.status(now) is Status.CLOSED and not _certainty(after.stages):
+    says_closed = bool(after.stages) and all(stage.certainty is Certainty.CLOSED for stage in after.stages)
+    if before.status(now) is Status.CLOSED and (says_closed or not _certainty(after.stages)):
         return True
     return sighting.unsure + 1 < PATIENCE
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from store.certainty import PATIENCE, is_less_certain, kept
-from store.model import Call, Change, ChangeKind, Sighting, Status
+from store.model import Call, Certainty, Change, ChangeKind, Sighting, Status
 from store.wording import deadlines, difference, money, terms, text, written
 
 # A page whose text was another at so many readings in a row changes at every visit: that is no news, until it has been
@@ -37,6 +37,9 @@ def decide(before: Call | None, sighting: Sighting | None, after: Call | None, n
         return () if after is None or _closed(after, now) else (_change(after, ChangeKind.NEW, now, None, after.title),)
     if after is None:
         return _absent(before, sighting, now)
+    if cancelled := _cancellation(after):
+        gone = sighting.withdrawn_at or _closed(before, now)
+        return () if gone else (_change(after, ChangeKind.WITHDRAWN, now, before.title, cancelled),)
     after = kept(before, sighting, after, now)
     sure = not is_less_certain(after, before) or sighting.unsure + 1 >= PATIENCE
     revised = _revised(before, sighting, after, now, sure=sure)
@@ -56,7 +59,8 @@ def sight(
         unsure = sighting.unsure + 1 if before and is_less_certain(after, before) else 0
         restless = _restless(before, sighting, after, now)
         known = (sighting.portal, sighting.ref, sighting.first_seen, now, revision)
-        return Sighting(*known, unsure=unsure, restless=restless)
+        withdrawn = now if ChangeKind.WITHDRAWN in kinds else sighting.withdrawn_at if _cancellation(after) else None
+        return Sighting(*known, withdrawn_at=withdrawn, unsure=unsure, restless=restless)
     if sighting.withdrawn_at or (before and _closed(before, now)):
         return sighting
     return replace(
@@ -65,6 +69,12 @@ def sight(
         missing_since=sighting.missing_since or now,
         withdrawn_at=now if ChangeKind.WITHDRAWN in kinds else None,
     )
+
+
+def _cancellation(call: Call) -> str:
+    """The sentence by which the portal takes a call back; empty where it does not."""
+    cancelled = (stage for stage in call.stages if stage.certainty is Certainty.CANCELLED)
+    return next((stage.quote or stage.certainty.value for stage in cancelled), "")
 
 
 def _absent(before: Call, sighting: Sighting, now: datetime) -> tuple[Change, ...]:
@@ -100,6 +110,8 @@ def _restless(before: Call | None, sighting: Sighting, after: Call, now: datetim
 
 def _moved(before: Call, after: Call, now: datetime) -> bool:
     """Whether a deadline that is or was ahead differs; that a portal drops a cut-off that has passed is no news."""
+    if _closed(before, now) and _closed(after, now):
+        return False
     old, new = ({written(stage): stage for stage in call.stages} for call in (before, after))
     ends = [(old | new)[words].end() for words in old.keys() ^ new.keys()]
     return any(end is None or end > now for end in ends)

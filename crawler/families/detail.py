@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -13,7 +14,7 @@ from twisted.python.failure import Failure
 from crawler.astray import asked_for, astray, is_first_page, is_of_another_site, stems
 from crawler.left_out import telling_links
 from crawler.notices import LEFT_OUT
-from crawler.outline import outline, says_when, withdrawn
+from crawler.outline import ending, outline, says_when
 from crawler.page import Page, is_cut
 from crawler.polite.guard import place
 from crawler.reasons import address
@@ -46,9 +47,12 @@ class Detailed(Portal):
 
         A page below another's, whose reference then holds a stroke, may be a chapter of that call.
         """
-        if withdrawn(outline(page), self.zone, self.today):
+        over = ending(page, outline(page), self.zone, self.today)
+        if over and not over.promised:
+            self.ended[ref] = over.stage
             return None
         call = self.read_page(page, ref)
+        call = replace(call, stages=(over.stage,)) if over else call
         return call if "/" not in ref or says_when(call) else None
 
     def follow(self, response: Response, links: Iterable[str]) -> Iterator[Request]:
@@ -75,8 +79,9 @@ class Detailed(Portal):
         asked = asked_for(response)
         why = astray(page, asked, response.url)
         if why or is_first_page(page, asked, f"{self.title} {self.publisher}"):
-            self.logger.warning("%s is no call's page: %s", asked, why or page.heading())
-            self.gone.append(asked)
+            seen = why or page.heading()
+            self.logger.warning("%s is no call's page: %s", asked, seen)
+            self.replaced.append(f"{asked}: answered with another page ({seen})")
             return
         yield from self.attempt(ref, partial(self.read_known, page, ref))
 
@@ -100,7 +105,8 @@ class Detailed(Portal):
         """A page that the portal says is gone is no call; anything else ends the reading."""
         error = failure.value
         if isinstance(error, HttpError) and error.response.status in (404, 410):
-            self.gone.append(address(failure.request))  # type: ignore[attr-defined]
+            where = address(failure.request)  # type: ignore[attr-defined]
+            self.gone.append(f"{where}: gone (status {error.response.status})")
         else:
             self.fail(failure)
 

@@ -1,16 +1,18 @@
 """Portals without a list: pages that are looked at, so that a changed passage is noticed."""
 
+from dataclasses import replace
 from typing import ClassVar
 
 from scrapy import Request
 from scrapy.http import Response
 
 from crawler.astray import asked_for, astray, is_first_page, stems
-from crawler.outline import outline
+from crawler.outline import ending, is_told, outline
 from crawler.page import Page, is_cut
 from crawler.spider import Found, Portal
 from reading.dates.vocabulary import NO_CALL
 from reading.walls import MONEY
+from store.model import Call, Certainty
 
 LEAST_TEXT = 80
 # Words that a machine in between says too; they do not tell what a page is about.
@@ -60,4 +62,12 @@ class Watch(Portal):
     def take_page(self, response: Response, ref: str, path: str, title: str) -> Found:
         address = path if "://" in path else self.base_url + path
         page = Page(response.text, address)
-        yield self.read_page(page, ref, title)
+        yield self.unless_cancelled(page, self.read_page(page, ref, title))
+
+    def unless_cancelled(self, page: Page, call: Call) -> Call:
+        """The call, cancelled where its page says so. Beside a date it may be another call that is: that is unclear."""
+        over = ending(page, outline(page), self.zone, self.today)
+        if over is None or over.stage.certainty is not Certainty.CANCELLED:
+            return call
+        alone = not any(map(is_told, call.stages))
+        return replace(call, stages=(over.stage if alone else replace(over.stage, certainty=Certainty.UNCLEAR),))

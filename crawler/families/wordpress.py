@@ -1,6 +1,7 @@
 """Portals on WordPress, by the interface that every such site has."""
 
 import json
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
@@ -10,6 +11,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.families.json_api import JsonApi
+from crawler.outline import ending, outline
 from crawler.page import Page
 from crawler.spider import Found
 from store.model import Call
@@ -82,7 +84,8 @@ class WordPress(JsonApi):
         """The call of an entry; None for one that is no call. A missing title raises; text and link may be missing."""
         text = rendered(row.get("content")) or rendered(row.get("excerpt"))
         page = Page(f"<main><h1>{rendered(row['title'])}</h1>{text}</main>", row.get("link") or self.home)
-        return self.read_page(page, str(row["id"]))
+        call, over = self.read_page(page, str(row["id"])), ending(page, outline(page), self.zone, self.today)
+        return replace(call, stages=(over.stage,)) if over else call
 
 
 def rendered(field: Any) -> str:

@@ -1,12 +1,7 @@
 """Nordic Innovation: cooperation of business and towns in at least three Nordic countries, a page for each call."""
 
-import re
-from dataclasses import replace
-
 from crawler.families.news import News
 from crawler.families.paged import Paged
-from crawler.page import Page
-from store.model import Call
 
 
 class NordicInnovation(News, Paged):
@@ -26,7 +21,3 @@ class NordicInnovation(News, Paged):
     list_landmark = "article"
     reference = r"/(?:programs|funding-opportunities)/([^?#]+?)/?(?:[?#]|$)"
     landmark = "h1"
-
-    def read(self, page: Page, ref: str) -> Call | None:
-        """With 'at' before a clock that stands bare behind the day: '11. February 2026, 13.00 CET'."""
-        return super().read(replace(page, html=re.sub(r",(?= \d\d?\.\d\d CES?T)", " at", page.html)), ref)

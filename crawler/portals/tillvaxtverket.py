@@ -7,7 +7,7 @@ from crawler.page import Page, sections
 from crawler.prose import Part
 from reading.dates.timetable import read_timetable
 from reading.money.funding import read_funding
-from store.model import Call, Link
+from store.model import Call, Certainty, Link, Stage
 
 
 class Tillvaxtverket(Feed):
@@ -41,6 +41,7 @@ class Tillvaxtverket(Feed):
         told, eligible = sections(part for part in (prose, *found) if part.heading or (part is prose and prose.text))
         money = read_funding("\n".join(part.text for part in found if _MONEY.search(part.heading)))
         if times.cancelled:
+            self.ended[ref] = Stage(certainty=Certainty.CANCELLED, zone=self.zone, quote=times.cancelled)
             return None
         return Call(
             portal=self.name,

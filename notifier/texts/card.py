@@ -16,6 +16,11 @@ from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Statu
 URGENT_DAYS = 14
 STAGES_SHOWN = 3
 OTHERS_SHOWN = 3
+QUOTED = {  # what stands in place of a date, by the page's own sentence
+    Certainty.UNCLEAR: "Kontrollera datum",
+    Certainty.CANCELLED: "Inställd",
+    Certainty.CLOSED: "Går inte att söka nu",
+}
 ELSEWHERE = "Se också"  # before the other pages about a call
 
 
@@ -102,8 +107,8 @@ def _date_rows(call: Call, now: datetime) -> Iterator[Row]:
     ahead = ahead or list(call.stages)  # of a call that has closed, the days on which it did
     ahead.sort(key=lambda stage: stage.day or date.max)
     for stage in (ahead or [Stage(certainty=Certainty.UNSTATED)])[:STAGES_SHOWN]:
-        if stage.certainty is Certainty.UNCLEAR:
-            yield Row("Kontrollera datum", one_line(stage.quote, 300), quoted=True, language=_language_code(call))
+        if label := QUOTED.get(stage.certainty):
+            yield Row(label, one_line(stage.quote, 300), quoted=True, language=_language_code(call))
             continue
         day = swedish.stage_day(stage)
         urgent = day is not None and swedish.days(day, now) <= URGENT_DAYS

@@ -36,7 +36,7 @@ PHRASES = (
 )
 STAGE = re.compile(
     r"(?:(?P<kind>first|second|cut-off) )?"
-    r"(?:(?P<instead>rolling|unstated|unclear)"
+    r"(?:(?P<instead>rolling|unstated|unclear|cancelled|closed)"
     r"|(?P<day>\d{4}-\d\d-\d\d)(?: (?P<clock>\d\d:\d\d) (?P<zone>\S+))?(?: \((?P<sure>preliminary)\))?)"
 )
 
@@ -44,12 +44,19 @@ STAGE = re.compile(
 def change_row(change: Change, language: str) -> Row:
     """The change with the value before it; new conditions are quoted in the call's `language`."""
     before, after = change.before or "", change.after or ""
-    label = LABELS[change.kind]
+    label = "Sista dag" if says_closed(change) else LABELS[change.kind]
     if change.kind is ChangeKind.ELIGIBILITY and after.strip():
         return Row(label, one_line(after, 240), quoted=True, language=language)
     if change.kind in (ChangeKind.DEADLINE, ChangeKind.BUDGET) and (before or after):
         return Row(label, f"{reworded(after) or 'ej angivet'} (förut {reworded(before) or 'ej angivet'})", strong=True)
+    if change.kind is ChangeKind.WITHDRAWN and after.strip():  # by the page itself, which is still there
+        return Row(label, f"portalen skriver: ”{one_line(after, 240)}”", strong=True)
     return Row(label, EVENTS[change.kind], strong=True)
+
+
+def says_closed(change: Change) -> bool:
+    """Whether a deadline gave way to a sentence that says that nobody can apply."""
+    return change.kind is ChangeKind.DEADLINE and change.after == Certainty.CLOSED
 
 
 def reworded(value: str) -> str:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from notifier import swedish
 from notifier.entry import Entry
-from notifier.texts.change import new_stages, reworded
+from notifier.texts.change import new_stages, reworded, says_closed
 from notifier.urgency import closed_it
 from store.model import Call, Certainty, Change, ChangeKind, Stage, StageKind, one_line
 
@@ -51,6 +51,8 @@ def told_at_length(entry: Entry, now: datetime) -> str:
         return f"{headline(entry, now)}: {amounts}."
     if change.kind is not ChangeKind.DEADLINE:
         return f"{headline(entry, now)}."
+    if says_closed(change):
+        return f"{headline(entry, now)} (förut {reworded(first_before(entry)) or 'ej angivet'})."
     stage = moved_stage(entry, now)
     date = swedish.stage_date(stage, now) if stage else reworded(change.after or "")
     before = f" (förut {reworded(first_before(entry)) or 'ej angivet'})"
@@ -77,6 +79,8 @@ def moved_stage(entry: Entry, now: datetime) -> Stage | None:
 
 def _date_changed(entry: Entry, stage: Stage | None) -> str:
     name = name_of(entry.call)
+    if says_closed(gravest(entry)):
+        return f"Går inte att söka nu: {name}"
     if closed_it(entry.call, gravest(entry)):
         return f"Stängd i förtid: {name}"
     if stage is None:

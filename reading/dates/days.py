@@ -22,7 +22,7 @@ AND = r"(?:och|samt|and|eller|or|respektive|,\s?(?:och|and|eller|or)|,|&)"  # tw
 MIDST = r"\b(?:mellan|between)\s+"
 
 _POINT = re.compile(
-    rf"""(?<![\d.,:/])(?:
+    rf"""(?<![\d.,/])(?<!\d:)(?:
       (?<![a-z]-)(?<![a-z]\d-)(?<![a-z]\d\d-)(?P<y1>{YEAR})(?P<s1>[-/.])(?P<m1>\d{{1,2}})(?P=s1)(?P<d1>\d{{1,2}})
     | (?P<d2>\d{{1,2}})(?P<sep>[./-])(?P<m2>\d{{1,2}})(?P=sep)(?P<y2>{YEAR})
     | (?P<d3>\d{{1,2}})\s?/\s?(?P<m3>\d{{1,2}})(?:\s?-\s?|\s)(?P<y3>{YEAR}|\d\d\b(?!\s*(?:[/:.]\d|{MONTH})))
@@ -32,10 +32,14 @@ _POINT = re.compile(
       |(?=\s*(?:$|[,.;:()-]|(?:to|until|and|or|at|by|for|through|till|in|is|are|will|as)\b)))
     | (?P<d7>\d{{1,2}}){ORDINAL}(?=(?:\s*(?:{BETWEEN}|{AND})\s*{THE}\d{{1,2}}{ORDINAL}){{1,8}}\.?\s+{MONTH})
     | (?P<d9>\d{{1,2}})\.(?P<m9>\d{{1,2}})\.?(?=\s?-\s?\d{{1,2}}\.\d{{1,2}}\.{YEAR})
+    | (?P<da>\d{{1,2}})/(?P<ma>\d{{1,2}})(?=\s?{BETWEEN}\s?{THE}\d{{1,2}}/\d{{1,2}}(?!\d))
+    | (?:(?<=-)|(?<=-\s)|(?<=\bden\s)|(?<=\bsenast\s)|(?<=\btill\s))(?P<db>\d{{1,2}})/(?P<mb>\d{{1,2}})
+      (?!\d|\s?(?:av|of)\b|[/-])
     | (?P<d8>\d{{1,2}}){ORDINAL},?\s+(?P<y8>{YEAR})
     )(?!\d)""",
     re.VERBOSE,
 )
+_NAMED = ("sep", "s1")  # the groups that are no part of a day
 _GAP = re.compile(rf"^\s*(?P<link>,?\s?{BETWEEN}|{AND})\s*{THE}$")
 _MIDST = re.compile(rf"{MIDST}{THE}$")
 _LOST = re.compile(rf"(?<!\d)\d{{1,2}}\s*{AND}\s*{THE}$")  # a day whose month stands too far away
@@ -115,7 +119,7 @@ def ends_in_day(text: str) -> bool:
 
 
 def _read(match: re.Match[str], swapped: bool | None) -> Day:
-    groups = {name[0]: value for name, value in match.groupdict().items() if value and name[-1].isdigit()}
+    groups = {name[0]: value for name, value in match.groupdict().items() if value and name not in _NAMED}
     month, day = groups.get("m", ""), int(groups["d"])
     number = int(month) if month.isdigit() else _NUMBERS.get(month[:3])
     year = int(groups["y"]) if "y" in groups else None

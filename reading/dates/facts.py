@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from reading.dates.days import even, holds_date
+from reading.dates.days import even
 from reading.dates.governing import Role
 from reading.dates.moved import Told
 from reading.dates.rounds import is_application, is_claim
 from reading.dates.sentences import Sentence
+from reading.dates.years import Context, year_of_page
 from store.model import StageKind
 
 
@@ -57,9 +58,18 @@ def _stands(fact: Fact, new: date) -> bool:
     return fact.told.moved or fact.told.step is not StageKind.ONLY or (fact.day is not None and fact.day >= new)
 
 
-def placed(facts: list[Fact]) -> list[Fact]:
-    """The days without a year, with the year of the only other day that can tell it."""
-    return [fact if fact.day or fact.told.day.year else _dated(fact, facts) for fact in facts]
+def placed(facts: list[Fact], context: Context) -> list[Fact]:
+    """The days without a year, with the year of the only other day that can tell it, else of the page around them."""
+    dated = [fact if fact.day or fact.told.day.year else _dated(fact, facts) for fact in facts]
+    return [fact if fact.day or fact.told.day.year else _by_page(fact, dated, context) for fact in dated]
+
+
+def _by_page(fact: Fact, facts: Sequence[Fact], context: Context) -> Fact:
+    """A day with the year that its page tells; days of every year, which are several deadlines, stay without."""
+    every = len({(other.told.day.month, other.told.day.day) for other in facts if other.closes}) > 1
+    headings = (fact.sentence.heading, context.title)
+    year = year_of_page(fact.told.day, fact.sentence.text, headings, None if every else context.published())
+    return _at(fact, year) if year else fact
 
 
 def _dated(fact: Fact, facts: Sequence[Fact]) -> Fact:
@@ -96,11 +106,8 @@ def _at(fact: Fact, year: int) -> Fact:
 
 
 def is_unplaced(fact: Fact) -> bool:
-    """Whether a day to come is told that is not on the calendar, such as 30 February, or 'Open: 3 March' of no year."""
-    own = fact.told.day
-    label, colon, _ = fact.sentence.text.partition(": ")
-    value = bool(fact.sentence.labelled and colon and not holds_date(label))
-    return fact.day is None and not fact.told.past and (own.year is not None or value)
+    """Whether a day to come is told that is not on the calendar, or in a year that nobody tells."""
+    return fact.day is None and not fact.told.past
 
 
 def confirmed(fact: Fact, facts: Iterable[Fact]) -> bool:

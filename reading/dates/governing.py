@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reading.dates import markers
-from reading.dates.cues import TOKEN, Cue
+from reading.dates.cue import Cue
+from reading.dates.cues import TOKEN
 from reading.dates.days import even
 
 
@@ -48,6 +49,7 @@ _NOUNS = frozenset({Cue.OTHER_NOUN, Cue.PERIOD, Cue.APPLY_NOUN, Cue.CALL})
 _EDGES = frozenset({Cue.OPENS, Cue.FIRST_DAY, Cue.CLOSES, Cue.LAST_DAY, Cue.PERIOD, Cue.IS_OPEN, Cue.STARTS, Cue.ENDS})
 _APPLY = frozenset({Cue.APPLY_NOUN, Cue.APPLY_VERB})
 _HAS_DEADLINE = re.compile(r"report|question|payment|redovisning|rapport|utbetalning|komplettering|decision|evaluation")
+_FOR_WHAT = re.compile(r"\s(?:for|on|to)\s(?:[\w-]+\s){1,4}$")
 _PAID_FOR = re.compile(r"\b(?:för|for|om|avser|gäller|till)\s(?:[\w-]{1,30}\s){0,3}$")
 _AFTER_PREPOSITION = re.compile(r"\b(?:för|for|inom|om|av|i|in|of|on|till|to|under|within|på)\s(?:[\w-]{1,20}\s){0,2}$")
 
@@ -110,7 +112,9 @@ def _governing(text: str, weighty: list[Token], tokens: list[Token], *, copula: 
     if copula or not verbs:
         return first
     late = [token for token in weighty if token.start > verbs[-1].start and token.cue in _NOUNS]
-    handed = any(token.cue is Cue.HANDS_IN and token.start > verbs[-1].start for token in tokens)
+    handed = any(  # 'held in autumn' hands nothing in
+        token.cue is Cue.HANDS_IN and token.text != "in" and token.start > verbs[-1].start for token in tokens
+    )
     if handed and verbs[-1].cue not in _HEADS and late:
         return late[0]
     signed = handed or verbs[-1].text.startswith("sign")  # 'the application must be signed and submitted'
@@ -126,6 +130,9 @@ def _means_applying(text: str, token: Token, tokens: list[Token], *, about: bool
         subject = _subject(text, [one for one in earlier if one.cue in _NOUNS | {Cue.ACTIVITY}])
         if subject is None:
             return True if about and not text[: token.start].strip(" :-") else None if token.cue is Cue.ENDS else False
+        between = text[subject.end : token.start]
+        if token.text.endswith("ing") and _FOR_WHAT.search(between) and not cue_words(between, _NOUNS):
+            return False  # 'proposals for pilots beginning in autumn'
         callish = subject.cue not in (Cue.ACTIVITY, Cue.OTHER_NOUN)
         return callish and not markers.RELATIVE_START.search(text[subject.end : token.end])
     if token.cue in (Cue.CLOSES, Cue.OPENS, Cue.IS_OPEN):

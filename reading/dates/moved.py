@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from reading.dates import markers
-from reading.dates.cues import Cue
+from reading.dates.cue import Cue
 from reading.dates.days import BETWEEN, Day
 from reading.dates.governing import APPLYING, NEAR, OTHER, Role, cue_words
 from store.model import StageKind

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from reading.dates import markers
 from reading.dates.clocks import without_clock
-from reading.dates.cues import Cue
+from reading.dates.cue import Cue
 from reading.dates.days import AND, Day
 from reading.dates.governing import APPLYING, NEAR, OTHER, VERBS, Role, cue_words, edge_of, topic, topic_after
 from reading.dates.moved import Told, is_void, is_window, with_moved

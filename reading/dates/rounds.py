@@ -48,7 +48,32 @@ _HAVE = re.compile(r"\b(?:har (?:nu )?på (?:dig|er)|you (?:now |still )?have)\s
 _TO_DO_OTHER = re.compile(r"\s(?:på (?:dig|er) )?(?:att|to)\s(?!an?söka|söka|skicka|lämna|apply|submit|send)")
 _SINCE = re.compile(r"\b(?:closed|stäng[dt]|stängda)\b[^.;]{0,40}\b(?:since|sedan)(?: den| the)?\s*$")
 _CLAIM = re.compile(r"\brekvi(?:r|sition)")
+_CLAIM_WORD = re.compile(r"\brekvi(?:rer|sition)\w*")
 _APPLY = re.compile(r"\bansök|\bsök(?:a|as|er|s)?\b|utlysning|\bdeadline|\bcall|\bappl(?:y|ication)")
+
+
+_DOOR = (
+    r"(?:(?:application|submission|funding)?\s?portal(?:en)?|(?:submission\s|application\s)?system(?:et)?|e-tjänst(?:en)?"
+    r"|e-service)"
+)
+MAINTENANCE = r"(?:underhåll\w*|maintenance|upgrade\w*|uppdatering\w*|nere|down\b|unavailable|otillgänglig\w*)"
+_UPKEEP = re.compile(
+    rf"\b{_DOOR}\b[^.;]{{0,60}}\b(?:{MAINTENANCE}|(?:är|is|are|will be|hålls)\s(?:\w+\s)?(?:stäng[dt]a?|closed)"
+    r"|(?:öppnar|opens|open)\s(?:igen|again)|re-?opens)\b"
+)
+_OPENS_AND_CLOSES = re.compile(
+    rf"\b{_DOOR}\s(?:\w+\s)?(?:opens|öppnar|öppnas|open)\b[^;]{{0,80}}\b(?:closes|stänger|stängs|close)\b"
+)
+
+
+def is_upkeep(text: str) -> bool:
+    """Whether an (even) sentence is on the system being closed for a while, and not on the call."""
+    return bool(_UPKEEP.search(text))
+
+
+def opens_and_closes(text: str) -> bool:
+    """Whether an (even) sentence tells from when until when the system takes applications."""
+    return bool(_OPENS_AND_CLOSES.search(text))
 
 
 def is_condition(before: str, after: str) -> bool:
@@ -60,6 +85,19 @@ def is_condition(before: str, after: str) -> bool:
 def is_closed_since(before: str) -> bool:
     """Whether applying is closed since a day."""
     return bool(_SINCE.search(before))
+
+
+def without_claims(text: str) -> str:
+    """An (even) sentence of the same length in which requesting money is reporting; itself where it holds no request.
+
+    'Apply by X and request the money by Y': where one applies too, the day to request is no day to apply.
+    """
+    return _CLAIM_WORD.sub(_as_report, text)
+
+
+def _as_report(claim: re.Match[str]) -> str:
+    report = "redovisningen" if "sition" in claim[0] else "redovisa"
+    return report[: len(claim[0])].ljust(len(claim[0]), "s")
 
 
 def is_claim(text: str) -> bool:

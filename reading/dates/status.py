@@ -1,8 +1,10 @@
-"""Whether a text says that a call is closed, cancelled, or applied for at any time."""
+"""Whether a text says that a call is closed, or applied for at any time."""
 
 import re
 
 from reading.dates.days import even
+from reading.dates.paused import FOR_NOW, is_resting
+from reading.dates.rounds import MAINTENANCE
 from reading.dates.sentences import split
 
 _ROLLING = re.compile(
@@ -32,34 +34,22 @@ _NOT_APPLYING = re.compile(  # what else is done at any time, or all the time
     r"|save[sd]?|update[sd]?|revis\w+|contact\w*|ask(?:ed)?|question\w*|terminat\w*|assess\w*|review\w*|evaluat\w*"
     r"|decid\w+|decision\w*|report\w*"
     r"|resubmi\w+|re-submi\w+|replace\w*|delete\w*|stop\w*|suspend\w*|inform\w*|request\w*|reject\w*|pause\w*"
-    r"|log ?in\w*|logga\w*)\b"
+    r"|log ?in\w*|logga\w*|paus\w*|vila\w*|frys\w*|frozen|halt\w*|on hold)\b"
 )
 _CLAUSE = re.compile(r"[;,(]|\b(?:men|but|och|and|medan|while|samt)\b")
-
-_CANCELLED = re.compile(
-    r"\b(?:inställ[td]a?|ställ(?:s|ts|er|t)\s(?:\w+\s){0,2}in|dra[sg]s? tillbaka|dra(?:git|gits) tillbaka"
-    r"|dragits? in|dras in"
-    r"|återkalla[dst]\w*|avbryts|avbrutits|avbruten|cancell?ed"
-    r"|withdrawn)\b"
-)
-_EVENT = re.compile(
-    r"möte|träff|webb?in|seminari|workshop|konferens|event|session|info\s?day|meeting|conference|utbildning"
-    r"|(?:^|, )om\s|\bif\b|applicants?\b|sökande|may be|can be|kan "
-)
-_CALLED = re.compile(r"\b(?:\w*utlysning\w*|ansök\w*|omgång\w*|calls?|application (?:round|period)|bidraget|stödet)\b")
 
 _SUBJECT = (
     r"(?:ansökan|ansökningar\w*|ansökningen|ansökningst(?:id|ider)\w*|ansökningsperiod\w*|ansökningsomgång\w*"
     r"|ansökningsfönst\w*|utlysning\w*|bidraget"
     r"|stödet|omgång\w*|söktid\w*|sista ansöknings\w+|calls?|applications?|application (?:period|window|round)s?"
-    r"|submissions?|deadline|scheme|programme"
+    r"|submissions?|deadline|scheme|programme|rounds?|opportunity|competition"
     r"|fund|portal|tiden|window for \w+)"
 )
 _SHUT = (
     r"(?:pausad[e]?|pausat|pausats|vilande|fullsökt[a]?|fullsökts|fullteckna[dt]\w*|on hold|paused"
     r"|stäng[dt]a?|avslutad[e]?|avslutat"
     r"|över|förbi|slut|stängt|avslutats|gått ut|löpt ut|upphört|passerat"
-    r"|passerad|closed|ended|expired|finished|over"
+    r"|passerats?|passerad|closed|ended|expired|finished|over"
     r"|passed|fully subscribed|oversubscribed|full|concluded|suspended|exhausted)"
 )
 _CLOSED = re.compile(
@@ -73,9 +63,17 @@ _CLOSED = re.compile(
     r"|\binga\s(?:fler\s|nya\s)?(?:pengar|medel|bidrag|utlysningar|ansökningsomgångar)\s(?:\w+\s){0,3}?(?:att söka"
     r"|kvar|öppna)"
     r"|(?<!är det )\bför sent att (?:an)?söka\b|\btoo late to apply\b"
-    r"|\b(?:alla medel|alla pengar|medlen|pengarna|budgeten|potten)\s(?:för\s\w+\s)?"
+    r"|\b(?:medel|pengar|medlen|pengarna|budgeten|potten)\s(?:för\s\w+\s)?"
     r"är\s(?:nu\s|redan\s)?(?:slut|förbrukade?|intecknade?"
     r"|fördelade?|fullteckn\w+)"
+    r"|\b(?:inte|ej)\s(?:längre\s)?(?:kan\s|har möjlighet att\s)?tar?\semot\s(?:några\s)?(?:fler|nya)\b"
+    r"(?!\s(?!ansökn))"
+    r"|\bcan(?:not|\snot|[’']t)\s(?:accept|take|receive|consider)\s(?:any\s)?(?:more|new|further)\b(?!\s(?!appl|prop))"
+    r"|\b(?:maximum|max|limit|taket)\b[^.;]{0,40}\b(?:applications?|ansökningar)\b[^.;]{0,20}\b(?:reached|nått|uppnått)"
+    r"|\ball\s(?:\w+\s)?(?:funding|funds|money)\s(?:has|have|is|are)\s(?:now\s)?(?:been\s)?(?:allocated|spent|committed|used|awarded)"
+    r"|\b(?:har\snått|nådde)\s(?:taket|gränsen)\sför\s(?:antal\w*\s)?ansökningar"
+    r"|\bstopp\sför\s(?:fler\s|nya\s)?ansökningar|\bansökningsstopp(?:et)?\s(?:råder|gäller|har\sinförts)"
+    rf"|\b(?:har|have)\s(?:nu\s|now\s)?(?:stängt|avslutat|closed|ended)\s(?:the\s|this\s|den\shär\s)?{_SUBJECT}\b"
     r"|\bno\sopen\scalls?|\bpermanently\sclosed|\bfully\ssubscribed"
     r"|\b(?:funding|funds|budget)\s(?:is|are|has|have)\s(?:\w+\s){0,3}?(?:exhausted|used up|fully)"
 )
@@ -85,6 +83,7 @@ _DENIED = re.compile(
     r"|\binte\s(?:\w+\s){0,3}?möjlig\w*(?:\s(?:\w+\s){0,2}?att\s(?:\w+\s){0,2}?(?:an)?söka)?"
     r"|\binte\slängre\s(?:\w+\s){0,3}?(?:an)?söka\b"
     r"|\binte\s(?:längre\s|nu\s)?öpp(?:en|et|na)\s(?:\w+\s){0,2}?för\s(?:an)?sök\w*"
+    r"|\binte\s(?:längre\s|nu\s)?sökbar[ta]?\b"
     r"|\b(?:tar|accepterar)\s(?:\w+\s){0,4}?(?:inte|ej|inga)\s(?:\w+\s){0,3}?(?:emot\s)?(?:\w+\s){0,2}?ansökningar"
     r"|\bansökningar\s(?:tas|kan)\s(?:\w+\s){0,2}?(?:inte|ej)\s(?:\w+\s){0,2}?emot|\binga\s(?:fler\s"
     r"|nya\s)?ansökningar\s(?:\w+\s){0,4}?emot"
@@ -103,7 +102,6 @@ _BADGE = re.compile(
     r"|are\s)?(?:nu\s|now\s)?"
     r"(?:stängd|stängt|stängda|avslutad|avslutat|closed|expired)(?:\scall)?\W*"
 )
-_FOR_NOW = re.compile(r"\b(?:tills vidare|tillfälligt|until further notice|temporarily|for the time being|for now)\b")
 _NOT_NOW = re.compile(  # a closing to come, under a condition, or of another round
     r"(?:^|, )om\b|\b(?:när|då|så snart|så fort|innan|förrän|efter att|after|when|once|if|before|until|unless"
     r"|as soon as|kommer att|will|shall|can be|may be|kan stängas"
@@ -111,9 +109,11 @@ _NOT_NOW = re.compile(  # a closing to come, under a condition, or of another ro
     r"|20)\d\ds? (?:års|call)|call (?:19|20)\d\d)\b"
 )
 _TO_COME = re.compile(
-    r"kommande|beräkna|planera|öppnar (?:inom|under|i|igen|nästa|till|på|åter|den|\d)|nästa (?:ansökning|utlysning"
-    r"|omgång|gång)|ny (?:ansökning|utlysning|omgång)"
-    r"|upcoming|forthcoming|planned|opens\b|next (?:call|round|deadline|cut)|will (?:re-?)?open|re-?open|new call",
+    r"kommande|beräkna|planera|återkommer|öppnar (?:inom|under|i|igen|nästa|till|på|åter|den|\d)"
+    r"|nästa (?:\w+ )?(?:ansök|utlysning|omgång|gång|sista|tillfälle|period)|ny (?:ansök|utlysning|omgång)"
+    r"|upcoming|forthcoming|planned|plan to|opens\b"
+    r"|next (?:\w+ )?(?:call|round|deadline|cut|application|closing|opening)"
+    r"|will (?:re-?)?open|re-?open|new (?:call|round|one\b|deadline)|expected",
 )
 
 
@@ -147,21 +147,20 @@ def _clause_end(text: str, place: int) -> int:
     return end.start() if end else len(text)
 
 
-def is_cancelled(sentence: str, *, about: bool = False) -> bool:
-    """Whether a sentence says that the call itself does not take place."""
-    text = even(sentence)
-    told = _CANCELLED.search(text)
-    return bool(told and not _EVENT.search(text) and (_CALLED.search(text) or (about and told)))
-
-
 def is_closed(text: str) -> bool:
     """Whether a text says that nothing can be applied for any more; a closing to come or under a condition does not."""
-    return any(_is_shut(even(sentence)) and not _FOR_NOW.search(even(sentence)) for sentence in split(text))
+    return bool(closing_words(text))
+
+
+def closing_words(text: str) -> str:
+    """The first sentence that says that nothing can be applied for any more; empty where none does."""
+    sentences = (sentence for sentence in split(text) if not FOR_NOW.search(even(sentence)))
+    return next((sentence for sentence in sentences if _is_shut(even(sentence))), "")
 
 
 def is_paused(sentence: str) -> bool:
     """Whether a sentence says that applying is closed until further notice: nobody can tell when it opens."""
-    return bool(_FOR_NOW.search(even(sentence))) and _is_shut(even(sentence))
+    return is_resting(sentence) or (bool(FOR_NOW.search(even(sentence))) and _is_shut(even(sentence)))
 
 
 def is_to_come(text: str) -> bool:
@@ -172,6 +171,8 @@ def is_to_come(text: str) -> bool:
 def _is_shut(sentence: str) -> bool:
     if _BADGE.fullmatch(sentence):
         return True
+    if re.search(rf"\b{MAINTENANCE}", sentence):
+        return False
     found = _CLOSED.search(sentence) or _denied(sentence)
     return bool(
         found and not _NOT_NOW.search(sentence[: found.end()]) and not sentence[: found.start()].endswith("som ")

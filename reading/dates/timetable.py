@@ -6,16 +6,19 @@ from datetime import date
 from itertools import islice
 
 from reading.dates import vocabulary as words
+from reading.dates.cancelled import is_cancelled
 from reading.dates.clocks import in_zone
-from reading.dates.days import even, find_days, holds_date, month_first
+from reading.dates.days import Day, even, find_days, holds_date, month_first
 from reading.dates.facts import Fact, confirmed, is_unplaced, placed, settled
 from reading.dates.governing import Role
 from reading.dates.hours import with_clocks
+from reading.dates.moved import Told
+from reading.dates.paused import is_resting
 from reading.dates.roles import tell_roles
-from reading.dates.rounds import with_next
+from reading.dates.rounds import is_application, is_upkeep, opens_and_closes, with_next, without_claims
 from reading.dates.sentences import Sentence, is_plain, split
-from reading.dates.status import is_cancelled, is_closed, is_paused, is_rolling
-from reading.dates.years import with_years, year_named
+from reading.dates.status import is_closed, is_paused, is_rolling
+from reading.dates.years import NO_CONTEXT, Context, with_years, year_named
 from store.model import Certainty, Stage, StageKind
 
 QUOTE_LIMIT = 300
@@ -26,11 +29,15 @@ INTERNATIONAL = "Europe/Brussels"  # elsewhere the day comes before the month
 
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """When a call opens and closes, as far as a text says so. `unread`: the days that could not be read, as written."""
+    """When a call opens and closes, as far as a text says so.
+
+    `cancelled`: the sentence that takes the call back, empty where none does; `unread`: the days that could not be
+    read, as written.
+    """
 
     opening: date | None = None
     stages: tuple[Stage, ...] = ()
-    cancelled: bool = False
+    cancelled: str = ""
     unread: tuple[str, ...] = ()
 
 
@@ -55,22 +62,27 @@ def _label_and_value(text: str) -> str:
     return "\n".join(lines)
 
 
-def read_sentences(sentences: Sequence[Sentence], zone: str, page: str = "") -> Timetable:
-    """Opening and deadlines of sentences. `page` is the whole text: its other days tell how 03/04/2027 is written.
+def read_sentences(
+    sentences: Sequence[Sentence], zone: str, text: str = "", context: Context = NO_CONTEXT
+) -> Timetable:
+    """Opening and deadlines of sentences. `text` is all of the page: its other days tell how 03/04/2027 is written;
+    `context` may tell the year of those without one.
 
     Where two sentences name one deadline each, and the two contradict each other, it is unclear.
     """
     sentences = with_next(with_clocks(sentences))
-    order = month_first(even(page or " ".join(one.text for one in sentences))) if zone == INTERNATIONAL else False
+    order = month_first(even(text or " ".join(one.text for one in sentences))) if zone == INTERNATIONAL else False
     found = (fact for sentence in dict.fromkeys(sentences) for fact in _facts(sentence, order))
-    facts = placed(settled(list(islice(found, MOST_DAYS))))
+    facts = placed(settled(list(islice(found, MOST_DAYS))), context)
     unread = tuple(fact.written for fact in facts if fact.day is None)
     doubtful = [fact for fact in facts if fact.told.day.reversible and fact.day and not confirmed(fact, facts)]
     whole = [fact for fact in facts if fact.day and fact not in doubtful]
-    cancelled = any(is_cancelled(one.text, about=one.about) for one in sentences)
+    cancelled = next((one.text for one in sentences if is_cancelled(one.text, about=one.about)), "")
     said = [fact for fact in whole if fact.closes]
     opening, closes = _opening([fact for fact in whole if not fact.closes]), _chosen(said)
     clashing = _contradiction(said, opening)
+    if closes:
+        clashing = next((one.text for one in sentences if is_resting(one.text)), clashing)
     if not closes and not clashing:
         paused = (one.text for one in sentences if opening is None and is_paused(one.text))
         unsure = (fact.sentence.text for fact in facts if fact.closes and (fact in doubtful or is_unplaced(fact)))
@@ -94,13 +106,23 @@ def _is_tentative(sentences: Iterable[Sentence]) -> bool:
 def _facts(sentence: Sentence, order: bool | None) -> list[Fact]:
     text = even(sentence.text)
     days = find_days(text, swapped=order)
-    if not days:
+    if not days or is_upkeep(text):
         return []
-    told = [one for one in tell_roles(text, days, about=sentence.about) if one.role in (Role.OPENS, Role.CLOSES)]
+    told = _edges(text, days, about=sentence.about or opens_and_closes(text))
     told = with_years(told, year_named(text, sentence.heading))
     closes = [one for one in told if one.role is Role.CLOSES and not one.void]
     alone = len(closes) == 1 and is_plain(text)
     return [Fact(one, one.day.date(), sentence, alone) for one in told]
+
+
+def _edges(text: str, days: Sequence[Day], *, about: bool) -> list[Told]:
+    """The days on which applying begins or ends; those to request the money where there are no others."""
+    plain = without_claims(text) if is_application(text) else text
+    for wording in dict.fromkeys((plain, text)):
+        told = [one for one in tell_roles(wording, days, about=about) if one.role in (Role.OPENS, Role.CLOSES)]
+        if any(one.role is Role.CLOSES and not one.void for one in told):
+            break
+    return told
 
 
 def _chosen(closes: list[Fact]) -> list[Fact]:

@@ -1,10 +1,11 @@
-"""The year that a sentence gives once, for all of its days."""
+"""The year of days that stand without one: what the sentence gives once, or the page around it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from reading.dates.days import YEAR, Day
+from reading.dates.days import YEAR, Day, even
 from reading.dates.governing import Role
 from reading.dates.moved import Told
 
@@ -16,6 +17,67 @@ _NAMED_YEAR = re.compile(  # of the days, and not of what the money is for: 'ins
     rf"|omgångar)\w{{0,8}}\s(?:under\s)?(?P<four>{YEAR})\b"
     rf"|\b(?:deadlines?|cut-?offs?|dates|windows|periods|rounds)\s(?:in\s|during\s)?(?P<five>{YEAR})\b"
 )
+_SEASONS = (  # each with the months in which its calls close
+    (r"vår(?:en|ens)?|vårterminen|spring", range(1, 7)),
+    (r"sommar(?:en|ens)?|summer", range(6, 9)),
+    (r"höst(?:en|ens)?|höstterminen|autumn|fall", range(8, 13)),
+)
+_IN_SEASON = [(re.compile(rf"\b(?:{name})(?:\sof)?\s(?P<year>{YEAR})\b"), months) for name, months in _SEASONS]
+_OF_CALL = re.compile(  # before a season, where a sentence goes on
+    r"(?:^|\b(?:\w{0,20}(?:utlysning|omgång)\w*|ansökan|ansökningar|calls?|rounds?)\s)"
+    r"(?:(?:för|under|i|in|of|for|during|the)\s){0,2}$"
+)
+_OF_PROJECT = re.compile(r"projekt|project|insats|aktivitet|activit|start|läger|camps?\b|genomför|implement")
+_PUBLISHED = re.compile(rf"/({YEAR})[-/](\d\d)[-/](\d\d)(?=[-/_])")  # in the address of news
+SOON_AFTER = 270  # days: news tell of what comes, a page that stays tells of every year
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page says of the year: its title, and its address, in which news carry the day of publication."""
+
+    title: str = ""
+    address: str = ""
+
+    def published(self) -> date | None:
+        """The day of publication; None where the address holds none."""
+        found = _PUBLISHED.search(self.address)
+        try:
+            return date(*map(int, found.groups())) if found else None
+        except ValueError:
+            return None
+
+
+NO_CONTEXT = Context()
+
+
+def year_of_page(day: Day, sentence: str, headings: Iterable[str], published: date | None) -> int | None:
+    """The year of a day by the season that its sentence, a heading or the title names, else by the day of the news."""
+    if day.month is None or day.broken:
+        return None
+    named = [_season(even(sentence), day.month, whole=False)]
+    named += [_season(even(heading), day.month, whole=True) for heading in headings]
+    found = {year for year in named if year}
+    if found:
+        return found.pop() if len(found) == 1 else None
+    return _year_after(day, published) if published else None
+
+
+def _season(text: str, month: int, *, whole: bool) -> int | None:
+    """The year of the one season in an (even) text, where the month lies in it. `whole`: the text is a name."""
+    told = [(match, months) for pattern, months in _IN_SEASON for match in pattern.finditer(text)]
+    if len(told) != 1 or _OF_PROJECT.search(text) or month not in told[0][1]:
+        return None
+    match = told[0][0]
+    return int(match["year"]) if whole or _OF_CALL.search(text[: match.start()]) else None
+
+
+def _year_after(day: Day, published: date) -> int | None:
+    for year in (published.year, published.year + 1):
+        found = replace(day, year=year).date()
+        if found and 0 <= (found - published).days <= SOON_AFTER:
+            return year
+    return None
 
 
 def with_years(told: Sequence[Told], named: int | None) -> list[Told]:

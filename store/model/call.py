@@ -32,9 +32,10 @@ class StageKind(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure we are of a date; the last three stand in place of a date.
+    """How sure we are of a date; all but the first two stand in place of a date.
 
-    `unclear`: the text leaves two readings, so no day is given and the stage's `quote` holds the sentence.
+    `unclear`: the text leaves two readings, so no day is given. `cancelled`: the page says that the call does not take
+    place; `closed`: that nobody can apply (any more). The stage's `quote` then holds the sentence.
     """
 
     FIXED = "fixed"
@@ -42,6 +43,8 @@ class Certainty(StrEnum):
     ROLLING = "rolling"
     UNSTATED = "unstated"
     UNCLEAR = "unclear"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"
 
 
 class SectionKind(StrEnum):
@@ -87,9 +90,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One deadline. `clock` is None for a bare day; `day` is None where `certainty` is rolling, unstated or unclear.
+    """One deadline. `clock` is None for a bare day; `day` is None where `certainty` stands in place of a date.
 
-    `quote`: the sentence that has to be checked by a person, where `certainty` is unclear.
+    `quote`: the sentence of the page that says so, where `certainty` is unclear, cancelled or closed.
     """
 
     kind: StageKind = StageKind.ONLY
@@ -98,6 +101,11 @@ class Stage:
     clock: time | None = None
     zone: str = "Europe/Brussels"
     quote: str = ""
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the page says in words that nothing can be applied for."""
+        return self.certainty in (Certainty.CANCELLED, Certainty.CLOSED)
 
     def end(self) -> datetime | None:
         """The aware moment at which the stage closes; a bare day lasts to its midnight in `zone`."""
@@ -151,7 +159,7 @@ class Call:
         dated = [(end, stage) for stage in self.stages if (end := stage.end()) is not None and end > now]
         if dated:
             return min(dated, key=lambda pair: pair[0])[1]
-        return next((stage for stage in self.stages if stage.day is None), None)
+        return next((stage for stage in self.stages if stage.day is None and not stage.is_over), None)
 
     def status(self, now: datetime) -> Status:
         """Where the call stands at `now` (aware); a call without any stage counts as open from its opening."""

@@ -162,6 +162,18 @@ def test_a_withdrawn_call_and_one_that_comes_back_are_told(town: House) -> None:
     assert told(back, DeliveryKind.ALERT) == {}
 
 
+def test_a_call_that_its_page_cancels_is_told_at_once_and_no_more(town: House) -> None:
+    read(town, [call(1), call(2)], MONDAY)
+    round_(town, MONDAY)
+    over = Stage(certainty=Certainty.CANCELLED, quote="The call has been cancelled.")
+    read(town, [replace(call(1), stages=(over,)), call(2)], later(1))
+    text = letter(round_(town, later(1)), ANNA)
+    assert text.startswith("Indragen: Renovating public buildings, part 1")
+    assert "portalen skriver: ”The call has been cancelled.”" in text
+    assert "tagit bort" not in text
+    assert round_(town, later(2)) == []
+
+
 def test_a_changed_text_alone_is_not_told(town: House) -> None:
     read(town, [call(1)], MONDAY)
     round_(town, MONDAY)

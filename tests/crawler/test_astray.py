@@ -119,7 +119,9 @@ def test_a_call_that_leads_to_the_list_or_the_first_page_is_gone() -> None:
         portal = find("socialstyrelsen")(today=TODAY)
         asked = f"{portal.base}/kommuner/lek/"
         assert detail(portal, html(Request(portal.base + url), page, asked)) == []
-        assert portal.gone == [asked]
+        assert portal.gone == []
+        (told,) = portal.replaced
+        assert told.startswith(f"{asked}: answered with another page (")
     assert [call.title for call in detail(portal, html(Request(asked), page))] == ["Bidrag"]
 
 

@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from crawler.outline import outline, read_outline, timetable, withdrawn
+from crawler.outline import ending, outline, read_outline, timetable
 from crawler.page import Page
 from store.model import Call, Certainty, Money, SectionKind, Stage, StageKind
 
@@ -60,7 +60,6 @@ def test_a_deadline_is_found_by_its_words(body: str) -> None:
     [
         "<p>Projekten kan starta tidigast den 1 oktober 2026.</p>",
         "<p>Senast uppdaterad 1 oktober 2026</p><p>Publicerad 2 maj 2026</p>",
-        "<p>Sista ansökningsdag är 15 februari, 15 april och 15 oktober.</p>",
         "<h2>Redovisning</h2><p>Redovisningen är öppen 15 januari–15 februari 2028.</p>",
         "<p>Beslut meddelas 14 veckor efter sista ansökningsdag, den 1 oktober 2026.</p>",
         "<h2>Viktiga datum</h2><ul><li>Informationsmöte: 1 oktober 2026</li></ul>",
@@ -70,7 +69,6 @@ def test_a_deadline_is_found_by_its_words(body: str) -> None:
         "<h2>Ansökningstider</h2><p>1 maj 2026</p><p>Öppnar</p><p>1 oktober 2026</p>",
         "<h2>Ansökningsperiod</h2><p>Öppnar</p><p>Stänger</p><p>1 maj 2026</p><p>1 oktober 2026</p>",
         "<p>Ni kan söka bidrag för läger som hålls mellan 15 juni och 1 oktober 2026.</p>",
-        "<p>Ansökan är öppen 4 maj–10 september.</p>",
         "<p>We publish the results of the call on 1 October 2026.</p>",
         "<p>Utlysningen har sin tyngdpunkt i stadsdelen sedan 1 oktober 2026.</p>",
         "<p>Avtalet gäller till och med den 1 oktober 2026.</p>",
@@ -78,6 +76,37 @@ def test_a_deadline_is_found_by_its_words(body: str) -> None:
 )
 def test_a_date_of_something_else_is_no_deadline(body: str) -> None:
     assert read(body).stages == UNSTATED
+
+
+NEWS = "https://x.example/news/2026-05-28-lek"
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "opening", "closes"),
+    [
+        (NEWS, "Sök den 7 september–16 oktober.", date(2026, 9, 7), date(2026, 10, 16)),
+        (NEWS, "Ansök senast den 8 december.", None, date(2026, 12, 8)),
+        (NEWS, "Ansök senast den 15 januari.", None, date(2027, 1, 15)),
+        ("https://x.example/2026/05/28/lek/", "Ansök senast den 8 december.", None, date(2026, 12, 8)),
+        (NEWS, "Ansök senast den 8 maj.", None, None),  # before the news, or a year after it
+        (NEWS, "Sista ansökningsdag är 1 februari och 1 oktober.", None, None),  # of every year
+        ("https://x.example/bidrag/lek/", "Ansök senast den 8 december.", None, None),
+        ("https://x.example/news/2026-45-88-lek", "Ansök senast den 8 december.", None, None),
+    ],
+)
+def test_the_day_of_the_news_tells_the_year_of_what_comes(
+    address: str, text: str, opening: date | None, closes: date | None
+) -> None:
+    html = Page(f"<main><h1>Lek</h1><p>{text}</p></main>", address)
+    call = read_outline(html, portal="x", ref="lek", language="sv", zone=ZONE)
+    unclear = Stage(certainty=Certainty.UNCLEAR, zone=ZONE, quote=text)
+    assert (call.opening, call.stages) == (opening, (stage(closes) if closes else unclear,))
+
+
+def test_the_title_of_a_page_tells_the_season_of_its_days() -> None:
+    titled = Page("<main><h1>Utlysning våren 2027</h1><p>Ansök senast den 8 mars.</p></main>", "https://x.example/lek/")
+    call = read_outline(titled, portal="x", ref="lek", language="sv", zone=ZONE)
+    assert call.stages == (stage(date(2027, 3, 8)),)
 
 
 def test_the_clock_of_a_sentence_sharpens_the_label() -> None:
@@ -164,6 +193,7 @@ def test_a_page_without_main_is_read(tag: str, role: str) -> None:
     ],
 )
 def test_what_cannot_be_applied_for_is_no_call(text: str, *, gone: bool) -> None:
-    pieces = outline(page(f"<h1>Lek</h1><p>{text}</p>"))
-    assert withdrawn(pieces, ZONE) is gone
-    assert timetable(pieces, ZONE).stages
+    lek = page(f"<h1>Lek</h1><p>{text}</p>")
+    found = ending(lek, outline(lek), ZONE)
+    assert (found is not None and not found.promised) is gone
+    assert timetable(outline(lek), ZONE).stages

@@ -1,6 +1,6 @@
 """The ways in which Swedish and English call pages write when to apply, each by what the reader makes of it.
 
-`forms/dates.tsv`: kind, what is read, text or HTML. `forms/closed.tsv`: closed or open, text.
+`forms/dates.tsv`: kind, what is read, text or HTML. `forms/closed.tsv`: what the page says of the call, and its text.
 """
 
 from cProfile import Profile
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from crawler.labels import paired
-from crawler.outline import outline, read_outline, withdrawn
+from crawler.outline import ending, outline, read_outline
 from crawler.page import Page
 from crawler.prose import Part
 from store.model import Call, Certainty, StageKind
@@ -51,7 +51,10 @@ def test_a_page_tells_when_to_apply(kind: str, expected: str, body: str) -> None
 
 @pytest.mark.parametrize(("expected", "text"), rows("closed.tsv"))
 def test_a_page_tells_that_it_is_closed(expected: str, text: str) -> None:
-    assert withdrawn(outline(page(text)), "Europe/Stockholm", TODAY) is (expected == "closed")
+    found = ending(page(text), outline(page(text)), "Europe/Stockholm", TODAY)
+    told = f"{found.stage.certainty.value}{' for now' if found.promised else ''}" if found else "open"
+    assert told == expected
+    assert not found or (found.stage.quote and found.stage.day is None)
 
 
 UNITS = (
@@ -81,7 +84,7 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(unit: str) -> None
     def work(size: int) -> int:
         part = Part("Ansökningstider", paired(unit * (size // len(unit))))
         counter = Profile()
-        counter.runcall(withdrawn, (part,), "Europe/Brussels", TODAY)
+        counter.runcall(ending, page(""), (part,), "Europe/Brussels", TODAY)
         return sum(entry.callcount for entry in counter.getstats())
 
     assert work(12_000) < 3 * work(6_000) + 1_000

@@ -12,6 +12,7 @@ from scrapy.http import HtmlResponse
 
 from crawler.child import Reading, read_portal
 from crawler.notices import NO_DATE, Notices, Stats
+from crawler.page import Page
 from crawler.portals.eit_urban_mobility import EitUrbanMobility
 from crawler.portals.klimatkommunerna import Klimatkommunerna
 from crawler.spider import Portal
@@ -46,7 +47,7 @@ def test_more_than_one_page_in_ten_that_is_gone_fails_the_reading(well: int, gon
         grants(site, well, gone)
         reading = read(site)
     assert len(reading.calls) == (0 if fails else well)
-    assert ("gone, as are 2 of 12 pages" in reading.error) == fails
+    assert ("/: gone (status 410), as were 2 of 12 pages" in reading.error) == fails
 
 
 def test_a_call_that_leads_to_the_list_is_gone_and_what_was_left_out_is_told() -> None:
@@ -60,6 +61,34 @@ def test_a_call_that_leads_to_the_list_is_gone_and_what_was_left_out_is_told() -
     assert [line.split(" (such as")[0] for line in reading.stats.warnings] == [
         "2 × link beside a date or a word for a call, left out"
     ]
+
+
+def test_a_page_that_answers_with_another_is_not_called_gone() -> None:
+    with serve() as site:
+        grants(site, 4, 0)
+        site.answers[f"{LIST}c0/"] = [Answer(status=302, headers=(("Location", LIST),))]
+        site.answers[f"{LIST}c1/"] = [html("gone", 410)]
+        reading = read(site)
+    gone, replaced = reading.error.split("; ")
+    assert gone.endswith(f"{LIST}c1/: gone (status 410), as were 1 of 4 pages")
+    assert replaced.endswith(
+        f"{LIST}c0/: answered with another page ({LIST} in place of {LIST}c0/), as were 1 of 4 pages"
+    )
+
+
+def test_what_a_page_says_of_a_call_that_is_over_comes_with_the_reading() -> None:
+    page = PAGE.replace("</p></main>", "</p><p>{text}</p></main>")
+    with serve() as site:
+        grants(site, 3, 0)
+        for ref, text in (("c0", "Utlysningen har ställts in."), ("c1", "Stängd för ansökan")):
+            site.answers[f"{LIST}{ref}/"] = [html(page.format(title=f"Bidrag {ref}", text=text))]
+        reading = read(site)
+        site.answers[f"{LIST}c2/"] = site.answers[f"{LIST}c1/"]
+        all_over = read(site)
+    assert [call.ref for call in reading.calls] == ["c2"]
+    assert (all_over.error, all_over.calls, len(all_over.stats.ended)) == ("", (), 3)
+    told = {ref: (stage.certainty.value, stage.quote) for ref, stage in reading.stats.ended}
+    assert told == {"c0": ("cancelled", "Utlysningen har ställts in."), "c1": ("closed", "Stängd för ansökan")}
 
 
 def test_what_cannot_be_read_is_told_by_its_reference_until_most_is() -> None:
@@ -147,3 +176,34 @@ def of_a_watched_page() -> Portal:
 @pytest.mark.parametrize("family", [of_wordpress, of_a_watched_page])
 def test_such_a_date_is_counted_in_the_other_families(family: Callable[[], Portal]) -> None:
     assert family().notices.count(NO_DATE) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("<p>This call is closed.</p>", "closed"),
+        ("<p>The call has been cancelled.</p><p>Deadline: 1 October 2026</p>", "cancelled"),
+        ("<p>Deadline: 1 October 2026</p>", "fixed"),
+    ],
+)
+def test_an_entry_that_says_that_it_is_over_is_not_open(text: str, certainty: str) -> None:
+    portal = EitUrbanMobility(today=TODAY)
+    call = portal.read_entry({"id": 7, "title": {"rendered": "Lek"}, "content": {"rendered": text}})
+    assert call is not None
+    assert [stage.certainty.value for stage in call.stages] == [certainty]
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("<p>Utlysningen ställs in.</p>", "cancelled"),
+        ("<p>Utlysningen ställs in.</p><p>Sista ansökningsdag: 1 oktober 2026</p>", "unclear"),  # perhaps another's
+        ("<p>Utlysningen är stängd.</p>", "unstated"),  # perhaps one of several on the page
+    ],
+)
+def test_a_watched_page_that_cancels_a_call_is_not_open(text: str, certainty: str) -> None:
+    portal = Klimatkommunerna(today=TODAY)
+    page = Page(f"<html><body><main><h1>Lek</h1>{text}</main></body></html>", "https://x.example/lek")
+    (stage,) = portal.unless_cancelled(page, portal.read_page(page, "lek")).stages
+    assert stage.certainty.value == certainty
+    assert stage.quote == ("" if certainty == "unstated" else "Utlysningen ställs in.")

@@ -215,7 +215,8 @@ def test_changes_are_told_with_the_value_before() -> None:
         ChangeKind.ELIGIBILITY: "Nya villkor: ”Municipalities may apply.”",
     }
     for kind, words in kinds.items():
-        change = ChangedCall(RENOVATION, Change(NOW, *RENOVATION.key, kind, "x", "Municipalities may apply."))
+        after = None if kind is ChangeKind.WITHDRAWN else "Municipalities may apply."
+        change = ChangedCall(RENOVATION, Change(NOW, *RENOVATION.key, kind, "x", after))
         assert words in digest_text(changed=(change,), offers=())
 
 

@@ -253,6 +253,31 @@ def test_a_call_that_closes_earlier_than_it_had_said_is_told_of() -> None:
     assert refs(digest.changed) == ["klimat"]
 
 
+def test_a_call_that_its_page_takes_back_is_told_in_its_words() -> None:
+    quote = "Utlysningen ställs in."
+    over = replace(SOON, stages=(Stage(certainty=Certainty.CANCELLED, quote=quote),))
+    told = ChangedCall(over, Change(NOW, *over.key, ChangeKind.WITHDRAWN, over.title, quote, id=1))
+    subject, first, text = notice(told)
+    assert (subject, first) == ("Indragen: LIFE klimatanpassning", "* Indragen: LIFE klimatanpassning.")
+    assert f"Indragen: portalen skriver: ”{quote}”" in text
+    assert f"Inställd: ”{quote}”" in text
+    assert "tagit bort" not in text
+    assert "Sista ansökningsdag" not in text
+    assert "22 september" not in text
+    digest = week.digest(offers=(), changed=(told,), closing=())
+    assert refs(digest.changed) == ["klimat"]
+
+
+def test_a_call_whose_page_says_that_nobody_can_apply_is_told_in_its_words() -> None:
+    quote = "Utlysningen är pausad."
+    over = replace(SOON, stages=(Stage(certainty=Certainty.CLOSED, quote=quote),))
+    subject, first, text = notice(moved(over, "2026-09-22", "closed"))
+    assert subject == "Går inte att söka nu: LIFE klimatanpassning"
+    assert first == "* Går inte att söka nu: LIFE klimatanpassning (förut 22 september 2026)."
+    assert "Sista dag: går inte att söka nu (förut 22 september 2026)" in text
+    assert f"Går inte att söka nu: ”{quote}”" in text
+
+
 def test_a_date_that_is_only_gone_is_not_told_as_moved() -> None:
     gone = replace(SOON, stages=(Stage(certainty=Certainty.UNSTATED),))
     lost = compose_notice(

@@ -18,7 +18,15 @@ PRELIMINARY = bench(stages=(Stage(certainty=Certainty.PRELIMINARY, day=date(2031
 ROLLING = bench(stages=(Stage(certainty=Certainty.ROLLING),))
 UNSTATED = bench(stages=(Stage(certainty=Certainty.UNSTATED),))
 UNCLEAR = bench(stages=(Stage(certainty=Certainty.UNCLEAR, quote="Closes on 03/04/2031."),))
-WORDS = {"rolling": ROLLING, "unstated": UNSTATED, "unclear": UNCLEAR, "2031-09-20 (preliminary)": PRELIMINARY}
+CLOSED = bench(stages=(Stage(certainty=Certainty.CLOSED, quote="The call is closed."),))
+CANCELLED = bench(stages=(Stage(certainty=Certainty.CANCELLED, quote="The call is cancelled."),))
+WORDS = {
+    "rolling": ROLLING,
+    "unstated": UNSTATED,
+    "unclear": UNCLEAR,
+    "closed": CLOSED,
+    "2031-09-20 (preliminary)": PRELIMINARY,
+}
 KNOWN = "2031-09-15 17:00 Europe/Brussels"
 
 
@@ -79,6 +87,66 @@ def test_a_closed_call_that_loses_its_date_stays_closed(store: Store) -> None:
     assert told(store, readings, datetime.combine(PASSED, NOW.time(), NOW.tzinfo) - DAY) == [[]] * 5
     (call,) = store.calls()
     assert call.status(NOW) is Status.CLOSED
+
+
+def test_a_closed_call_whose_page_says_so_keeps_its_date(store: Store) -> None:
+    closed = closing(PASSED)
+    readings = [closed, *[CLOSED] * 5]
+    assert told(store, readings, datetime.combine(PASSED, NOW.time(), NOW.tzinfo) - DAY) == [[]] * 5
+    assert store.call(closed.key) == closed
+
+
+@pytest.mark.parametrize("known", [FIXED, PRELIMINARY, ROLLING, UNSTATED, UNCLEAR])
+def test_a_cancelled_call_is_withdrawn_at_once_by_the_words_of_its_page(store: Store, known: Call) -> None:
+    withdrawn = ("withdrawn", known.title, "The call is cancelled.")
+    assert told(store, [known, CANCELLED, CANCELLED, CANCELLED]) == [[withdrawn], [], []]
+    assert store.call(known.key) == CANCELLED
+    assert CANCELLED.status(NOW) is Status.CLOSED
+    assert store.sightings()[0].withdrawn_at == NOW + DAY
+
+
+def test_a_cancelled_call_that_is_open_after_all_is_reopened(store: Store) -> None:
+    found = told(store, [FIXED, CANCELLED, CANCELLED, FIXED])
+    assert [[kind for kind, _, _ in one] for one in found] == [["withdrawn"], [], ["deadline", "reopened"]]
+    assert store.sightings()[0].withdrawn_at is None
+
+
+def test_a_cancelled_call_whose_page_goes_or_says_less_stays_so(store: Store) -> None:
+    assert (
+        told(store, [FIXED, CANCELLED, *[UNSTATED] * 4])
+        == [[("withdrawn", FIXED.title, "The call is cancelled.")]] + [[]] * 4
+    )
+    for day in range(7, 12):
+        assert store.remember_reading("benches", [], NOW + day * DAY) == ()
+
+
+def test_a_call_that_had_closed_is_not_withdrawn(store: Store) -> None:
+    first = datetime.combine(PASSED, NOW.time(), NOW.tzinfo) - DAY
+    assert told(store, [closing(PASSED), closing(PASSED), closing(PASSED), CANCELLED], first) == [[], [], []]
+
+
+def test_a_cancelled_call_that_was_unknown_is_not_kept(store: Store) -> None:
+    assert store.remember_reading("benches", [CANCELLED, bench("7002")], NOW) != ()
+    assert [call.ref for call in store.calls()] == ["7002"]
+
+
+def test_a_page_that_only_says_that_the_call_is_over_takes_the_place_of_its_deadline(store: Store) -> None:
+    """The reading lacks the call, and knows why."""
+    other, ended = bench("7002"), {FIXED.ref: CANCELLED.stages[0], "stranger": CLOSED.stages[0]}
+    store.remember_reading("benches", [FIXED, other], NOW)
+    (change,) = store.remember_reading("benches", [other], NOW + DAY, ended=ended)
+    assert (change.kind.value, change.after) == ("withdrawn", "The call is cancelled.")
+    assert store.call(FIXED.key) == CANCELLED
+    assert [one.missed for one in store.sightings()] == [0, 0]
+
+
+def test_a_page_that_says_closed_before_the_day_is_believed_when_that_lasts(store: Store) -> None:
+    ended = {FIXED.ref: CLOSED.stages[0]}
+    store.remember_reading("benches", [FIXED], NOW)
+    found = [store.remember_reading("benches", [], NOW + day * DAY, ended=ended) for day in (1, 2, 3, 4)]
+    assert [[(one.kind.value, one.after) for one in part] for part in found] == [[], [], [("deadline", "closed")], []]
+    (call,) = store.calls()
+    assert (call.stages, call.status(NOW)) == (CLOSED.stages, Status.CLOSED)
 
 
 def test_a_deadline_that_passes_while_it_is_lost_closes_the_call(store: Store) -> None:
