@@ -1,15 +1,18 @@
 """What is stored, as plain records for export and for checks from outside."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.aside import Aside
-from bot.health import incidents, unread_portals
+from bot.health import portal_readings
 from bot.matching import apart, open_calls
+from bot.needless import DROPPED, standing
 from bot.receipts import held, unremembered
+from bot.sending import paused
 from bot.told import heard
 from bot.wiring import House, locked
 from matcher.duplicates import join
@@ -23,6 +26,7 @@ from store.model import (
     Delivery,
     DeliveryKind,
     DeliveryState,
+    Incident,
     Key,
     SetAside,
     Sighting,
@@ -87,10 +91,7 @@ def portal_records(house: House, now: datetime) -> list[Record]:
     """How each portal was last read, why it does not count as read now, and what is wrong with it since when."""
     latest = {run.portal: run for run in house.store.latest_runs()}
     good = {run.portal: run for run in house.store.latest_good_runs()}
-    wrong: dict[str, list[str]] = {name: [] for name in house.settings.portals}
-    for incident in incidents(house, now):
-        wrong[incident.portal].append(f"{incident.kind} since {incident.since.isoformat(timespec='minutes')}")
-    without, unread = locked(house.settings), unread_portals(house, now, house.settings.portals)
+    without, readings = locked(house.settings), {one.portal: one for one in portal_readings(house, now, (), ())}
     return [
         {
             "portal": name,
@@ -98,15 +99,20 @@ def portal_records(house: House, now: datetime) -> list[Record]:
             "outcome": latest[name].outcome.value if name in latest else "never read",
             "last_read": latest[name].started.isoformat() if name in latest else None,
             "last_good": good[name].started.isoformat() if name in good else None,
-            "unread": unread.get(name, ""),
+            "unread": (readings[name].unread(now) or "") if name in readings else "",
             "calls": good[name].calls if name in good else 0,
             "proof": good[name].proof if name in good else "",
             "warnings": list(good[name].warnings) if name in good else [],
-            "wrong": wrong[name],
+            "wrong": list(map(told_incident, readings[name].incidents)) if name in readings else [],
             "error": latest[name].error if name in latest else without.get(name, ""),
         }
         for name, portal in house.settings.portals.items()
     ]
+
+
+def told_incident(one: Incident) -> str:
+    """What is wrong with a portal, and since when."""
+    return f"{one.kind} since {one.since.isoformat(timespec='minutes')}"
 
 
 def matching(house: House) -> str:
@@ -135,30 +141,37 @@ def told_aside(one: SetAside) -> str:
 
 
 def undelivered(deliveries: Iterable[Delivery], now: datetime) -> int:
-    """How many messages did not leave: they wait after a try that failed, or died within the last week."""
+    """How many messages did not leave: they wait after a try that failed, or died within the last week.
+
+    What was dropped because nobody needs it any more is not among them.
+    """
     waiting = DeliveryState.PENDING, DeliveryState.SENDING
     return sum(
         (one.state in waiting and bool(one.error))
-        or (one.state is DeliveryState.DEAD and now - one.created <= DIED_LATELY)
+        or (standing(one) == DeliveryState.DEAD and now - one.created <= DIED_LATELY)
         for one in deliveries
     )
 
 
-def status_record(house: House, now: datetime) -> Record:
-    """The whole memory in one record; `well`: every portal that is on was read, no message is stuck or held."""
-    standing = list(Aside().each(house.store.calls(), Step.TELL, lambda call: call.status(now)).values())
+def status_record(house: House, now: datetime, read: Sequence[Record] = ()) -> Record:
+    """The whole memory in one record; `well`: every portal that is on was read, no message is stuck or held.
+
+    `read`: the records of the portals at `now`, where they have been worked out.
+    """
+    open_or_not = list(Aside().each(house.store.calls(), Step.TELL, lambda call: call.status(now)).values())
     aside = [*house.store.set_aside(), *house.tenant.set_aside()]
     deliveries, lost = house.tenant.deliveries(payloads=False), unremembered(house)
     portals = [name for name, portal in house.settings.portals.items() if portal.enabled]
     gaps = house.settings.missing_for_sending()
-    unread, stuck = unread_portals(house, now, portals), undelivered(deliveries, now)
+    unread = [one["portal"] for one in read or portal_records(house, now) if one["unread"]]
+    stuck, states = undelivered(deliveries, now), Counter(map(standing, deliveries))
     return {
         "well": bool(portals) and not (unread or stuck or lost or gaps),
         "at": now.isoformat(timespec="minutes"),
         "matching": matching(house),
-        "open": standing.count(Status.OPEN),
-        "forthcoming": standing.count(Status.FORTHCOMING),
-        "closed": standing.count(Status.CLOSED),
+        "open": open_or_not.count(Status.OPEN),
+        "forthcoming": open_or_not.count(Status.FORTHCOMING),
+        "closed": open_or_not.count(Status.CLOSED),
         "set_aside": len(aside),
         "set_aside_calls": [told_aside(one) for one in aside],
         "unreadable_rows": house.store.unreadable_rows(),
@@ -166,7 +179,8 @@ def status_record(house: House, now: datetime) -> Record:
         "portals_read": f"{len(portals) - len(unread)} of {len(portals)}",
         "not_read": sorted(unread),
         "undelivered": stuck,
+        "paused": paused(house),
         "cannot_send": list(gaps),
         "sending_held": held(lost) if lost else "",
-        **{f"deliveries_{state.value}": sum(one.state is state for one in deliveries) for state in DeliveryState},
+        **{f"deliveries_{state}": states[state] for state in (*map(str, DeliveryState), DROPPED)},
     }

@@ -40,7 +40,7 @@ def _follows(store: Store, tenant: TenantStore, wanted: Profile) -> bool:
 
 
 def slug(name: str) -> str:
-    """A name as an id: "Södertälje kommun" is sodertalje."""
+    """A name as an id, without what kind of municipality it is: small letters and hyphens."""
     plain = unicodedata.normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", re.sub(r"\b(kommun|stad)\b", "", plain)).strip("-") or "organisation"
 

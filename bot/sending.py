@@ -3,19 +3,20 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from functools import partial
 from time import sleep
 
 from bot.lead import SENDING, leading
+from bot.needless import needless, recipients
 from bot.receipts import heal, note_sent
 from bot.told import Plan
 from bot.wiring import Carrier, House, carriers_of
 from notifier.delivery import MEND_WAIT, DeliveryError
 from notifier.outbox import next_attempt
 from store.database import StoreBusyError
-from store.model import Channel, Delivery, DeliveryKind, Key, Status, Trouble, person
+from store.model import Channel, Delivery, Key, Trouble
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ PAUSES = (1, 5, 15, 30, 60, 60)  # seconds between tries to mark what has been s
 class Sent:
     """How a round of sending went; what is `waiting` will be tried again, `dropped` is what must not be sent any more.
 
-    `late`: those of the sent that left hours after their time.
+    `late`: those of the sent that left hours after their time; `paused` is what waits for a channel that is off.
     """
 
     sent: int = 0
@@ -40,6 +41,7 @@ class Sent:
     unknown: int = 0
     dead: int = 0
     dropped: int = 0
+    paused: int = 0
     late: tuple[Delivery, ...] = ()
 
     @property
@@ -52,7 +54,8 @@ class Sent:
         return bool(self.waiting) and not self.sent
 
     def __add__(self, later: "Sent") -> "Sent":
-        return Sent(*(getattr(self, one.name) + getattr(later, one.name) for one in fields(self)))
+        both = Sent(*(getattr(self, one.name) + getattr(later, one.name) for one in fields(self)))
+        return replace(both, paused=later.paused)
 
 
 def enqueue(house: House, plans: Sequence[Plan]) -> tuple[Plan, ...]:
@@ -93,7 +96,7 @@ class _Round:
 
     def __init__(self, house: House, at: Clock) -> None:
         self.house, self.store, self.tenant, self.at = house, house.store, house.tenant, at
-        self.reachable = _recipients(house)
+        self.reachable = recipients(house)
         self.carriers: Mapping[Channel, Carrier] = {}
         self.counts: Counter[str] = Counter()
         self.failed: list[int] = []
@@ -108,7 +111,7 @@ class _Round:
         for channel in self.refused.keys() - self.delivered:
             self.store.note_trouble(Trouble(channel, self.at(), self.at(), True, str(self.refused[channel])))
         self.counts["waiting"] += self.tenant.waiting(self.at(), self.store.silent_channels(self.at()))
-        return Sent(late=tuple(self.late), **self.counts)
+        return Sent(late=tuple(self.late), paused=paused(self.house), **self.counts)
 
     def claim(self) -> list[Delivery]:
         """One delivery at a time, so that no claim runs out behind a slow one. A channel that is off or rests waits."""
@@ -117,7 +120,7 @@ class _Round:
         return self.tenant.claim_deliveries(now, LEASE, 1, channels=channels, besides=self.failed)
 
     def handle(self, delivery: Delivery) -> None:
-        if reason := _needless(self.house, delivery, self.reachable, self.at()):
+        if reason := needless(self.house, delivery, self.reachable, self.at()):
             self.tenant.mark_dead(delivery, reason)
             self.counts["dropped"] += 1
         elif error := _carry(self.carriers[delivery.channel], delivery):
@@ -156,22 +159,9 @@ class _Round:
             self.refused[delivery.channel] = error
 
 
-def _recipients(house: House) -> set[str]:
-    """Who may get anything at all."""
-    wanted = {one.person for one in house.profile.subscriptions}
-    return {person(one.address) for one in house.profile.people if one.id in wanted}
-
-
-def _needless(house: House, delivery: Delivery, reachable: set[str], now: datetime) -> str:
-    """Why a message must not be sent any more; empty where it should."""
-    if person(delivery.recipient) not in reachable:
-        return "its recipient has been taken out of the configuration"
-    if delivery.kind is not DeliveryKind.ALERT:
-        return ""
-    calls = [house.store.call(Key(one.portal, one.ref)) for one in house.tenant.mentions_of(delivery)]
-    if calls and all(call and call.status(now) is Status.CLOSED for call in calls):
-        return "its calls have closed while it waited"
-    return ""
+def paused(house: House) -> int:
+    """How many messages wait for a channel that is not in use: they wait until it is, however long."""
+    return house.tenant.waiting(None, set(Channel) - set(map(Channel, house.settings.channels.use)))
 
 
 def _carry(carrier: Carrier, delivery: Delivery) -> DeliveryError | None:

@@ -18,7 +18,7 @@ from notifier.composing import compose_digest
 from notifier.digest import SAMPLED, Digest, WeekNotes
 from notifier.entry import Entry, Offer, on_line, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key
-from store.model import Call, Channel, DeliveryKind, Interest, Key, Step, Topic, person
+from store.model import Call, Channel, Delivery, DeliveryKind, Interest, Key, Step, Topic, person
 
 CLOSING = timedelta(days=14)
 
@@ -81,10 +81,17 @@ def plan_digests(house: House, ranking: Ranking, now: datetime, moment: datetime
 
 def digests_missing(house: House, moment: datetime) -> Iterator[tuple[Channel, str]]:
     """The recipients without a digest of the week of `moment`, each with the channel it comes by."""
+    yield from (reader for reader, made in _digests(house, moment) if made is None)
+
+
+def digests_made(house: House, moment: datetime) -> list[Delivery]:
+    """The digests of the week of `moment` that there are, whether or not they have left."""
+    return [made for _, made in _digests(house, moment) if made]
+
+
+def _digests(house: House, moment: datetime) -> Iterator[tuple[tuple[Channel, str], Delivery | None]]:
     week = week_name(moment)
-    for way, reader in office(house):
-        if house.tenant.delivery(digest_key(week, way, reader)) is None:
-            yield way, reader
+    yield from (((way, one), house.tenant.delivery(digest_key(week, way, one))) for way, one in office(house))
 
 
 def office(house: House) -> Iterator[tuple[Channel, str]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
@@ -15,12 +16,20 @@ from crawler.portal import keyed, names
 from matcher.verdict.eligibility import Municipality, ProgrammeFact
 from notifier.channels.email import EmailChannel
 from notifier.channels.file import FileChannel
-from store.database import Store, StoreError, TenantStore
+from store.database import NoMemoryError, Store, StoreError, TenantStore
 from store.journal import Journal
 from store.model import Channel, Delivery, Interest, Organisation, Profile, Topic
 
 if TYPE_CHECKING:
     from notifier.channels.slack import SlackChannel
+
+
+class Absent(StrEnum):
+    """What is done where there is no memory yet: a mistyped path must not pass for a memory that holds nothing."""
+
+    MAKE = "make"
+    REFUSE = "refuse"
+    STAND_IN = "stand in"  # for what needs no memory: one without a file takes its place
 
 
 class Carrier(Protocol):
@@ -33,9 +42,9 @@ class Carrier(Protocol):
 class House:
     """What every command works with: what the operator decided, the memory, and whose interests are served.
 
-    `store` holds what is the same for everybody, `tenant` what is the organisation's own.
-
-    `journal`: what was sent, beside the memory; None where the memory is gone with the process.
+    `store` holds what is the same for everybody, `tenant` what is the organisation's own. `journal`: what was sent,
+    beside the memory; None where the memory is gone with the process. `absent`: that there is no memory, and the mend,
+    where another stands in for it.
     """
 
     settings: Settings
@@ -46,12 +55,13 @@ class House:
     municipality: Municipality
     programmes: tuple[ProgrammeFact, ...]
     journal: Journal | None = None
+    absent: str = ""
 
 
-def open_house(folder: Path, environment: Mapping[str, str]) -> House:
+def open_house(folder: Path, environment: Mapping[str, str], absent: Absent = Absent.MAKE) -> House:
     """Load the configuration and open the memory. Raises ConfigError and StoreError, each with place and mend."""
     settings = shut(load(folder, environment=environment, portals=names()))
-    store = Store.open(settings.database_url)
+    store, lacking = _memory(settings.database_url, absent)
     tenant = open_organisation(store, settings)
     profile = tenant.profile() or profile_of(settings)  # none where the account may only read
     return House(
@@ -63,6 +73,7 @@ def open_house(folder: Path, environment: Mapping[str, str]) -> House:
         municipality=municipality_of(profile.organisation),
         programmes=programmes_of(settings),
         journal=Journal.beside(settings.database_url),
+        absent=lacking,
     )
 
 
@@ -74,6 +85,16 @@ def portal_names() -> tuple[str, ...]:
 def operator_errors() -> tuple[type[Exception], ...]:
     """What an operator can mend: a wrong setting, a database that is not there."""
     return ConfigError, StoreError
+
+
+def _memory(address: str, absent: Absent) -> tuple[Store, str]:
+    """The memory, and what is said of it where it is only stood in for."""
+    try:
+        return Store.open(address, make=absent is Absent.MAKE), ""
+    except NoMemoryError as error:
+        if absent is Absent.REFUSE:
+            raise
+        return Store.open("sqlite://"), str(error)
 
 
 def locked(settings: Settings) -> dict[str, str]:

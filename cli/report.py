@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.health import unread_portals
+from bot.needless import standing
 from cli.console import Console
-from store.model import DeliveryKind, Outcome, Run
+from store.model import Delivery, DeliveryKind, Outcome, Run
 
 if TYPE_CHECKING:
     from bot.pipeline import Tally
@@ -33,7 +34,9 @@ def tell(console: Console, tally: "Tally") -> None:
     kinds = Counter(plan.kind for plan in tally.plans)
     console.say(f"messages: {', '.join(_count(kinds[kind], kind.value) for kind in DeliveryKind)}")
     sent = tally.sent
-    console.say(f"deliveries: {sent.sent} sent, {sent.waiting} waiting, {sent.unknown} unknown, {sent.dead} dead")
+    more = f", {sent.dropped} dropped as not needed any more" if sent.dropped else ""
+    more += f", {sent.paused} paused until their channel is in channels.use" if sent.paused else ""
+    console.say(f"deliveries: {sent.sent} sent, {sent.waiting} waiting, {sent.unknown} unknown, {sent.dead} dead{more}")
 
 
 def tell_unread(console: Console, house: "House", now: datetime, portals: Sequence[str]) -> bool:
@@ -52,9 +55,26 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def tell_made(console: Console, made: Sequence[Delivery], following: datetime) -> None:
+    """Say which digests of the week are `made`, and how what would stand in the `following` one can be seen."""
+    for one in made:
+        at = one.created.astimezone(following.tzinfo)
+        name = f"this week's digest for {one.recipient} by {one.channel}"
+        console.say(f"{name} was made on {at:%Y-%m-%d at %H:%M} and is {standing(one)}; it is made once")
+    if made:
+        console.say(
+            f"the next is due on {following:%Y-%m-%d at %H:%M}; what it would say as things are shows"
+            f" utblick digest --dry-run --now {following:%Y-%m-%dT%H:%M}"
+        )
+
+
 def tell_plans(console: Console, tally: "Tally") -> None:
     """What a dry run would have sent: the text of each message."""
+    if not tally.plans:
+        console.say("nothing would be sent")
     for plan in tally.plans:
-        console.say(f"would send a {plan.kind.value} to {plan.recipient} ({_count(len(plan.mentions), 'event')}):")
+        article = "an" if plan.kind.value[0] in "aeiou" else "a"
+        events = _count(len(plan.mentions), "event")
+        console.say(f"would send {article} {plan.kind.value} to {plan.recipient} ({events}):")
         for text in plan.texts:
             console.say(text)

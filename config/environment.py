@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from config.draft import Draft
 from config.errors import Loc, dotted, nearest, resembled
@@ -15,6 +14,7 @@ _SECRETS = {
     "UTBLICK_CHANNELS__SLACK__TOKEN": ("channels", "slack", "token"),
 }
 _FROM_FILES = {f"{variable}_FILE": variable for variable in (*_SECRETS, "UTBLICK_DATABASE_URL")}
+_PASSWORD = re.compile(r"://[^/@:]*:.*@|[?&]\w*(?:password|passwd|pwd)\w*=", re.IGNORECASE | re.DOTALL)
 _KEY_FILE = re.compile(r"(UTBLICK_PORTALS__\w{1,60}__KEY)_FILE")
 
 
@@ -91,7 +91,5 @@ def _place(draft: Draft, steps: tuple[str, ...]) -> Loc | None:
 
 
 def _has_password(url: object) -> bool:
-    try:
-        return isinstance(url, str) and urlsplit(url).password is not None
-    except ValueError:
-        return True  # unreadable, so rather too careful
+    """Whether it may hold one: before an @, whatever signs it has, or behind the question mark."""
+    return isinstance(url, str) and bool(_PASSWORD.search(url))

@@ -1,5 +1,6 @@
 """The tables of the files, one frozen model each, with defaults and limits."""
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Literal, Self
@@ -28,6 +29,8 @@ from config.kinds import (
     Words,
     Zone,
 )
+
+_CURRENCY = re.compile(r"euro|kron|\bkr\b|€|\b[A-Z]{3}\b")
 
 
 class Table(BaseModel):
@@ -215,6 +218,8 @@ class Programme(Table):
     def _pays_in_one_way(self) -> Self:
         if (self.rate is not None) + bool(self.lump_sum) + self.rate_varies > 1:
             raise ValueError("rate, lump_sum and rate_varies exclude each other; write one of them")
+        if re.search(r"\d", self.lump_sum) and not _CURRENCY.search(self.lump_sum):
+            raise ValueError('lump_sum names no currency; write it like "60 000 euro"')
         if self.rate_companies is not None and self.rate is None:
             raise ValueError("rate_companies stands without rate; write the municipality's rate too")
         return self

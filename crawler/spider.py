@@ -10,12 +10,13 @@ from scrapy.http import Response, TextResponse
 from twisted.python.failure import Failure
 
 from crawler.charset import is_garbled
-from crawler.notices import UNREADABLE, Notices
+from crawler.notices import NO_DATE, UNREADABLE, Notices
 from crawler.outline import read_outline
 from crawler.page import Page
 from crawler.polite.settings import PAGE_BYTES
 from crawler.reasons import address, reason
 from crawler.walls import read_wall
+from reading.dates.timetable import Timetable, read_timetable
 from store.model import Call, Stage
 
 Found = Iterator[Call | Request]
@@ -104,6 +105,13 @@ class Portal(Spider):
         """The call on a page, by its words; the dates that cannot be read are counted."""
         own = {"portal": self.name, "language": self.language, "zone": self.zone}
         return read_outline(page, ref=ref, title=title, notices=self.notices, **own)
+
+    def timetable(self, ref: str, text: str) -> Timetable:
+        """The days of a call in its text; those that cannot be read are counted."""
+        times = read_timetable(text, self.zone)
+        for written in times.unread:
+            self.notices.add(NO_DATE, f"{ref}: {written}")
+        return times
 
     def fail(self, failure: Failure) -> None:
         """Ends the reading: a portal that was not read whole is not read."""

@@ -23,9 +23,15 @@ VERDICTS = {
 }
 STAGES = {
     StageKind.ONLY: "Sista ansökningsdag",
-    StageKind.FIRST: "Steg 1",
-    StageKind.SECOND: "Steg 2",
-    StageKind.CUT_OFF: "Brytdatum",
+    StageKind.FIRST: "Sista dag i steg 1",
+    StageKind.SECOND: "Sista dag i steg 2",
+    StageKind.CUT_OFF: "Sista dag i omgången",
+}
+WITHIN = {
+    StageKind.ONLY: "",
+    StageKind.FIRST: " i steg 1",
+    StageKind.SECOND: " i steg 2",
+    StageKind.CUT_OFF: " i en omgång",
 }
 UNDATED = {
     Certainty.ROLLING: "löpande ansökan",

@@ -5,9 +5,9 @@ from dataclasses import replace
 from sqlalchemy import func, select
 
 from store.model import Answer, Key
+from store.organisation_tables import answers
 from store.owned import Owned
 from store.rows import values
-from store.tables import answers
 
 
 class Answers(Owned):

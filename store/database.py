@@ -3,38 +3,53 @@
 from types import TracebackType
 from typing import Self
 
+from store.address import IN_MEMORY
 from store.calls import Calls
 from store.embeddings import Embeddings
-from store.engine import StoreBusyError, StoreError, connect, may_only_read, told
+from store.engine import (
+    NoMemoryError,
+    StoreBusyError,
+    StoreError,
+    connect,
+    may_only_read,
+    shown,
+    told,
+)
 from store.organisations import Organisations
 from store.runs import Runs
 from store.schema import migrate
 from store.tenant import TenantStore
 from store.troubles import Troubles
 
-__all__ = ["Store", "StoreBusyError", "StoreError", "TenantStore"]
+__all__ = ["NoMemoryError", "Store", "StoreBusyError", "StoreError", "TenantStore"]
 
 
 class Store(Calls, Runs, Embeddings, Organisations, Troubles):
     """The memory in one database: what is the same for everybody; `tenant` gives one organisation's part.
 
-    Every method is one transaction; times are aware and come back in UTC.
+    Every method is one transaction; times are aware and come back in UTC. `made`: where it was made when it was
+    opened, in words; empty where it was there, or goes with the process.
     """
 
+    made: str = ""
+
     @classmethod
-    def open(cls, address: str) -> Self:
+    def open(cls, address: str, *, make: bool = True) -> Self:
         """Open `sqlite:///path`, `sqlite://` (in memory) or `postgresql://…`, and bring its tables up to date.
 
-        Creates the folder of an SQLite file. Raises StoreError for an address or a server that cannot be used.
+        Creates the folder of an SQLite file. Raises StoreError for an address or a server that cannot be used; without
+        `make`, NoMemoryError where there is no memory yet, and nothing is written.
         """
-        engine, place = connect(address)
+        engine, place = connect(address, make=make)
         try:
-            with told(place, "; mend database_url (or UTBLICK_DATABASE_URL), or what it leads to"):
-                migrate(engine, place)
+            with told(place, "; mend database_url (or UTBLICK_DATABASE_URL), or what it leads to", engine.url):
+                is_new = migrate(engine, place, make=make or place == IN_MEMORY)
         except StoreError:
             engine.dispose()
             raise
-        return cls(engine, place)
+        store = cls(engine, place)
+        store.made = shown(place) if is_new and place != IN_MEMORY else ""
+        return store
 
     @property
     def only_reads(self) -> bool:

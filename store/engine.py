@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from store.sqlite import is_busy, sqlite_engine
+from store.address import IN_MEMORY, is_misread, place_of, without_secrets
+from store.sqlite import is_busy, is_missing, sqlite_engine
 
 _DRIVERS = {
     "sqlite": "sqlite",
@@ -25,6 +27,15 @@ class StoreBusyError(StoreError):
     """Others had the memory for too long, or its server was away: the same again may succeed."""
 
 
+class NoMemoryError(StoreError):
+    """Nothing has been remembered in that place yet, or the address leads past the place that was meant."""
+
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"no memory at {shown(place)}; `utblick run` makes one, or mend database_url (or UTBLICK_DATABASE_URL)"
+        )
+
+
 class Connected:
     """A database that is open; the parts of the Store read and write through it."""
 
@@ -36,7 +47,7 @@ class Connected:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """One transaction that sees one state of the database."""
-        with told(self._place), self._engine.begin() as connection:
+        with told(self._place, url=self._engine.url), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -44,14 +55,19 @@ class Connected:
         """One transaction, all or nothing; on SQLite no other writer comes in between, from its first question on."""
         if may_only_read(self._engine):
             raise StoreError(f"database {self._place}: this account may only read it; use the one that owns the file")
-        with told(self._place), self._writer.begin() as connection:
+        with told(self._place, url=self._engine.url), self._writer.begin() as connection:
             yield connection
 
 
-def connect(address: str) -> tuple[Engine, str]:
-    """The engine for an address, and how the place is named in messages (without user and password)."""
+def connect(address: str, *, make: bool = True) -> tuple[Engine, str]:
+    """The engine for an address, and how the place is named in messages (without user and password).
+
+    Raises StoreError; without `make`, NoMemoryError for an SQLite file that is not there.
+    """
     url = parsed(address)
     if url.drivername == "sqlite":
+        if not make and is_missing(url):
+            raise NoMemoryError(place_of(url))
         try:
             return sqlite_engine(url), place_of(url)
         except OSError as error:
@@ -71,13 +87,19 @@ def may_only_read(engine: Engine) -> bool:
 
 
 @contextmanager
-def told(place: str, mend: str = "") -> Iterator[None]:
-    """Turns what the database complains of into one line, which ends with the mend."""
+def told(place: str, mend: str = "", url: URL | None = None) -> Iterator[None]:
+    """Turns what the database complains of into one line without the secrets of `url`, which ends with the mend."""
     try:
         yield
     except SQLAlchemyError as error:
         kind = StoreBusyError if _passes(error) else StoreError
-        raise kind(f"database {place}: {_first_line(error)}{mend}") from error
+        line = without_secrets(_first_line(error), url) if url else _first_line(error)
+        raise kind(f"database {place}: {line}{mend}") from error
+
+
+def shown(place: str) -> str:
+    """The place as a person finds it: a file from the root."""
+    return place if "://" in place or place == IN_MEMORY else str(Path(place).absolute())
 
 
 def parsed(address: str) -> URL:
@@ -86,17 +108,11 @@ def parsed(address: str) -> URL:
         url = make_url(address)
     except (ArgumentError, ValueError):
         raise StoreError(f"database address cannot be read; {_SHAPES}") from None
+    if is_misread(address, url):
+        raise StoreError("database address: an @ in user, password or name is written %40, so that the host is clear")
     if url.drivername not in _DRIVERS:
         raise StoreError(f"database address: {url.drivername} is not supported; {_SHAPES}")
     return url.set(drivername=_DRIVERS[url.drivername])
-
-
-def place_of(url: URL) -> str:
-    """How messages name the database, without user and password."""
-    if url.drivername == "sqlite":
-        return url.database or "in memory"
-    port = f":{url.port}" if url.port else ""
-    return f"postgresql://{url.host or 'local socket'}{port}/{url.database or ''}"
 
 
 def _first_line(error: SQLAlchemyError) -> str:

@@ -6,7 +6,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Self
 
-from store.engine import parsed, place_of
+from store.address import place_of
+from store.engine import parsed
 from store.model import Receipt, read_document, write_document
 from store.sqlite import OWN_FILE, make_folder
 

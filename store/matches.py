@@ -6,9 +6,9 @@ from datetime import datetime
 from sqlalchemy import bindparam, select
 
 from store.model import Key, Match, write_document
+from store.organisation_tables import interests, matches
 from store.owned import Owned
 from store.rows import documents, put
-from store.tables import interests, matches
 
 
 class Matches(Owned):

@@ -4,8 +4,9 @@ from sqlalchemy import select
 
 from store.engine import Connected
 from store.model import Organisation, Step
+from store.organisation_tables import answers, deliveries, matches, mentions, organisations, progress
 from store.rows import documents
-from store.tables import answers, deliveries, matches, mentions, organisations, progress, set_aside
+from store.tables import set_aside
 from store.tenant import TenantStore
 
 # What one municipality's memory held before there were organisations.

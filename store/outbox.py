@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
 
 from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention, Receipt
+from store.organisation_tables import deliveries, mentions
 from store.owned import Owned
 from store.rows import insert, values
-from store.tables import deliveries, mentions
 
 # Nothing waits longer than a day for its next try; what seems to was written by a clock that has been put back since.
 LONGEST_WAIT = timedelta(hours=25)

@@ -6,9 +6,9 @@ from typing import TypeVar
 from sqlalchemy import Connection, Table, select
 
 from store.model import Interest, Organisation, Person, Profile, Subscription, Unit, write_document
+from store.organisation_tables import answers, interests, matches, organisations, people, subscriptions, units
 from store.owned import Owned
 from store.rows import documents, put, values
-from store.tables import answers, interests, matches, organisations, people, subscriptions, units
 
 Item = TypeVar("Item", Unit, Person, Interest)
 

@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 
 from store.aside import kept_aside, replace_aside
 from store.model import Outcome, SetAside, Step
+from store.organisation_tables import progress
 from store.owned import Owned
 from store.rows import put
-from store.tables import progress, runs
+from store.tables import runs
 
 TOLD = "told"
 

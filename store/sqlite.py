@@ -18,7 +18,7 @@ OWN_FOLDER, OWN_FILE = 0o700, 0o600
 def sqlite_engine(url: URL) -> Engine:
     """Raises OSError, naming the folder, where the file's folder cannot be made."""
     arguments: dict[str, Any] = {"hide_parameters": True, "connect_args": {"check_same_thread": False}}
-    if url.database in (None, "", ":memory:"):
+    if _is_passing(url):
         # The database lives in the one connection, which threads borrow in turn.
         arguments |= {"poolclass": QueuePool, "pool_size": 1, "max_overflow": 0}
     elif _may_only_read(Path(str(url.database))):
@@ -29,6 +29,17 @@ def sqlite_engine(url: URL) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def is_missing(url: URL) -> bool:
+    """Whether the file is not there, or empty; a memory without a file never lacks one."""
+    file = Path(str(url.database))
+    return not _is_passing(url) and not (file.exists() and (file.stat().st_size or not file.is_file()))
+
+
+def _is_passing(url: URL) -> bool:
+    """Whether the memory goes with the process."""
+    return url.database in (None, "", ":memory:")
 
 
 def is_busy(error: object) -> bool:

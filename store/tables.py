@@ -3,8 +3,6 @@
 from sqlalchemy import (
     Boolean,
     Column,
-    Float,
-    ForeignKey,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -12,21 +10,16 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
-    false,
 )
 
 from store.columns import Document, Moment, Term, Words
 from store.model import (
-    AnswerKind,
     ChangeKind,
     Channel,
-    DeliveryKind,
-    DeliveryState,
     Fill,
     IncidentKind,
     Outcome,
     Step,
-    Topic,
 )
 
 metadata = MetaData(
@@ -39,17 +32,8 @@ metadata = MetaData(
 )
 
 
-def _of_call() -> ForeignKeyConstraint:
+def of_call() -> ForeignKeyConstraint:
     return ForeignKeyConstraint(["portal", "ref"], ["calls.portal", "calls.ref"], ondelete="CASCADE")
-
-
-def _owner() -> Column[str]:
-    """The organisation whose row it is; in a primary key it comes first."""
-    return Column("organisation", Text, primary_key=True)
-
-
-def _of_owner() -> Column[str]:
-    return Column("organisation", Text, nullable=False, index=True, server_default="")
 
 
 calls = Table(
@@ -73,7 +57,7 @@ sightings = Table(
     Column("withdrawn_at", Moment),
     Column("unsure", Integer, nullable=False, server_default="0"),
     Column("restless", Integer, nullable=False),
-    _of_call(),
+    of_call(),
 )
 
 changes = Table(
@@ -86,45 +70,15 @@ changes = Table(
     Column("kind", Term(ChangeKind), nullable=False),
     Column("before", Words),
     Column("after", Words),
-    _of_call(),
+    of_call(),
     Index("ix_changes_call", "portal", "ref"),
-)
-
-organisations = Table(
-    "organisations",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("document", Text, nullable=False),
-    Column("seed", Text, nullable=False),
-)
-
-units, people = (
-    Table(
-        name,
-        metadata,
-        _owner(),
-        Column("id", Text, primary_key=True),
-        Column("position", Integer, nullable=False),
-        Column("document", Text, nullable=False),
-    )
-    for name in ("units", "people")
-)
-
-subscriptions = Table(
-    "subscriptions",
-    metadata,
-    _owner(),
-    Column("person", Text, primary_key=True),
-    Column("topic", Term(Topic), primary_key=True),
-    Column("unit", Text, primary_key=True),
-    Column("position", Integer, nullable=False),
 )
 
 # No tie to a call: one that could not be saved is in no other table. Of the organisation "": left out for everybody.
 set_aside = Table(
     "set_aside",
     metadata,
-    _owner(),
+    Column("organisation", Text, primary_key=True),
     Column("portal", Text, primary_key=True),
     Column("ref", Words, primary_key=True),
     Column("step", Term(Step), primary_key=True),
@@ -152,30 +106,6 @@ runs = Table(
     Column("proof", Words, nullable=False),
 )
 
-interests = Table(
-    "interests",
-    metadata,
-    _owner(),
-    Column("id", Text, primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("document", Text, nullable=False),
-    Column("line", Float),
-)
-
-matches = Table(
-    "matches",
-    metadata,
-    _owner(),
-    Column("interest", Text, primary_key=True),
-    Column("portal", Text, primary_key=True),
-    Column("ref", Text, primary_key=True),
-    Column("score", Float, nullable=False),
-    Column("document", Text, nullable=False),
-    Column("matched_at", Moment, nullable=False),
-    _of_call(),
-    Index("ix_matches_call", "portal", "ref"),
-)
-
 embeddings = Table(
     "embeddings",
     metadata,
@@ -186,56 +116,7 @@ embeddings = Table(
     Column("rows", Integer, nullable=False),
     Column("dimensions", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
-    _of_call(),
-)
-
-deliveries = Table(
-    "deliveries",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("key", Text, nullable=False, unique=True),
-    Column("kind", Term(DeliveryKind), nullable=False),
-    Column("channel", Term(Channel), nullable=False),
-    Column("recipient", Text, nullable=False),
-    Column("payload", LargeBinary, nullable=False),
-    Column("created", Moment, nullable=False),
-    Column("next_attempt_at", Moment, nullable=False),
-    Column("state", Term(DeliveryState), nullable=False),
-    Column("attempts", Integer, nullable=False),
-    Column("lease_until", Moment),
-    Column("sent_at", Moment),
-    Column("error", Words, nullable=False),
-    Column("doubtful", Boolean, nullable=False, server_default=false()),
-    _of_owner(),
-    Index("ix_deliveries_due", "state", "next_attempt_at"),
-)
-
-# No tie to a call: that somebody was told outlives everything else.
-mentions = Table(
-    "mentions",
-    metadata,
-    _owner(),
-    Column("kind", Term(DeliveryKind), primary_key=True),
-    Column("recipient", Text, primary_key=True),
-    Column("portal", Text, primary_key=True),
-    Column("ref", Text, primary_key=True),
-    Column("event", Text, primary_key=True),
-    Column("delivery", Integer, ForeignKey("deliveries.id"), nullable=False),
-)
-
-answers = Table(
-    "answers",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("unit", Text, nullable=False),
-    Column("portal", Text, nullable=False),
-    Column("ref", Text, nullable=False),
-    Column("kind", Term(AnswerKind), nullable=False),
-    Column("at", Moment, nullable=False),
-    Column("reason", Words, nullable=False),
-    _of_owner(),
-    _of_call(),
-    Index("ix_answers_call", "portal", "ref"),
+    of_call(),
 )
 
 troubles = Table(
@@ -246,14 +127,6 @@ troubles = Table(
     Column("until", Moment, nullable=False),
     Column("mend", Boolean, nullable=False),
     Column("error", Words, nullable=False),
-)
-
-progress = Table(
-    "progress",
-    metadata,
-    _owner(),
-    Column("name", Text, primary_key=True),
-    Column("run", Integer, nullable=False),
 )
 
 leads = Table(

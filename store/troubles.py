@@ -6,9 +6,10 @@ from sqlalchemy import exists, select
 
 from store.engine import Connected
 from store.model import Channel, DeliveryState, Trouble
+from store.organisation_tables import deliveries
 from store.outbox import LONGEST_WAIT
 from store.rows import chosen, insert, row, values
-from store.tables import deliveries, troubles
+from store.tables import troubles
 
 
 class Troubles(Connected):

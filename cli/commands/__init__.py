@@ -10,7 +10,7 @@ import typer
 from cli.console import Console, is_terminal
 
 if TYPE_CHECKING:
-    from bot.wiring import House
+    from bot.wiring import Absent, House
 
 
 class UsageError(Exception):
@@ -42,13 +42,32 @@ def console(plain: bool) -> Console:
     return Console(plain or not is_terminal())
 
 
-def house(folder: Path | None) -> "House":
-    """Everything a command works with. Raises ConfigError and StoreError."""
+def house(folder: Path | None, *, needs_memory: bool = True) -> "House":
+    """Everything a command works with, but for a memory that is not there: then it is refused, or done without.
+
+    Raises ConfigError and StoreError.
+    """
+    from bot.wiring import Absent
+
+    return _opened(folder, Absent.REFUSE if needs_memory else Absent.STAND_IN)
+
+
+def working_house(folder: Path | None, screen: Console) -> "House":
+    """As `house`, for a command that fills the memory; one that has to be made is told of."""
+    from bot.wiring import Absent
+
+    home = _opened(folder, Absent.MAKE)
+    if home.store.made:
+        screen.say(f"made a new memory: {home.store.made}")
+    return home
+
+
+def _opened(folder: Path | None, absent: "Absent") -> "House":
     from bot.wiring import open_house
     from config.settings import default_folder, environment
 
     variables = environment()
-    return open_house(folder or Path(variables.get("UTBLICK_CONFIG") or default_folder()), variables)
+    return open_house(folder or Path(variables.get("UTBLICK_CONFIG") or default_folder()), variables, absent)
 
 
 def moment(text: str, zone: str) -> datetime:

@@ -1,6 +1,7 @@
 """The command that notes what a department, or the office, makes of a call."""
 
 from typing import TYPE_CHECKING, Annotated
+from unicodedata import normalize
 
 import typer
 
@@ -43,10 +44,15 @@ def unit_of(home: "House", name: str) -> str:
 
     names = {home.profile.organisation.name: OFFICE, **{unit.name: unit.id for unit in home.profile.units}}
     ids = {home.profile.organisation.id: OFFICE, **{unit.id: unit.id for unit in home.profile.units}}
-    known = {word.casefold(): unit for word, unit in (ids | names).items()}
-    if name.strip().casefold() not in known:
-        raise UsageError(f"UNIT: there is no {name!r}; known are {', '.join(names)}")
-    return known[name.strip().casefold()]
+    alike = {unit for word, unit in (*ids.items(), *names.items()) if plainly(word) == plainly(name)}
+    if name in names or len(alike) == 1:
+        return names[name] if name in names else alike.pop()
+    raise UsageError(f"UNIT: there is no {name!r}; known are {', '.join(names)}")
+
+
+def plainly(name: str) -> str:
+    """A name as it is compared: a letter with a ring may be one sign or two."""
+    return " ".join(normalize("NFC", name).casefold().split())
 
 
 def known_call(home: "House", name: str) -> "Key":
@@ -64,6 +70,6 @@ def known_kind(word: str) -> "AnswerKind":
     from store.model import AnswerKind
 
     try:
-        return AnswerKind(word)
+        return AnswerKind(plainly(word))
     except ValueError:
         raise UsageError(f"KIND: {word!r} is no answer; known are {', '.join(AnswerKind)}") from None

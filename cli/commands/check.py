@@ -15,14 +15,18 @@ def check(config: ConfigOption = None, plain: PlainOption = False) -> None:
     """Check configuration, database and model, connect to mail server and Slack, and name the mend of what is wrong."""
     from bot.checking import exposed
     from bot.matching import load_model
+    from bot.pipeline import enabled
     from bot.wiring import locked
 
-    home = house(config)
+    home = house(config, needs_memory=False)
     screen = console(plain)
-    screen.say(f"configuration: {len(home.interests)} interests, {len(home.settings.portals)} portals")
+    on = len(enabled(home))
+    off = len(home.settings.portals) - on
+    screen.say(f"configuration: {len(home.interests)} interests, {on} portals on, {off} off")
     for name, mend in locked(home.settings).items():
         screen.say(f"portal: {name} {mend}")
-    screen.say(f"database: open and up to date{', for reading only' if home.store.only_reads else ''}")
+    reading = ", for reading only" if home.store.only_reads else ""
+    screen.say(f"database: {home.absent or f'open and up to date{reading}'}")
     for notice in exposed(home.settings):
         screen.say(f"rights: {notice}")
     embedder, degraded = load_model(home.settings.matching.model)

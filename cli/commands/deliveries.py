@@ -1,6 +1,6 @@
 """The command that lists what is on its way out, revives what is dead, and goes on after a memory was put back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,11 +12,11 @@ from cli.console import json_lines
 if TYPE_CHECKING:
     from bot.wiring import House
     from cli.console import Console
-    from store.model import Delivery, DeliveryState, Receipt
+    from store.model import Delivery, Receipt
 
 KeyArgument = Annotated[list[str] | None, typer.Argument(help="With --retry: only these, as listed.", metavar="KEY")]
 StateOption = Annotated[
-    str, typer.Option("--state", help="Only pending, sending, sent, unknown or dead.", show_default=False)
+    str, typer.Option("--state", help="Only pending, sending, sent, unknown, dead or dropped.", show_default=False)
 ]
 RetryOption = Annotated[
     bool, typer.Option("--retry", help="Send what is dead or unknown again: those KEYs, those of --state, or all.")
@@ -25,6 +25,8 @@ ReleaseOption = Annotated[
     bool, typer.Option("--release", help="Go on after a memory was emptied or put back: note as sent what was sent.")
 ]
 YesOption = Annotated[bool, typer.Option("--yes", help="Ask nothing.")]
+# Of each of these pairs one word would be passed over in silence.
+CLASHES = (("--retry", "--release"), ("--state", "--release"), ("--json", "--retry"), ("--json", "--release"))
 UNKNOWN = "One that is unknown may have arrived already; by e-mail it would come as an identical copy."
 
 
@@ -39,9 +41,8 @@ def deliveries(
     plain: PlainOption = False,
 ) -> None:
     """List what goes out by state, with why it waits or died; --retry sends the dead again."""
+    refuse_clashes(keys or (), {"--retry": retry, "--release": release, "--state": bool(state), "--json": json})
     home, screen, wanted = house(config), console(plain), known_state(state)
-    if keys and not retry:
-        raise UsageError("KEY: only --retry takes keys; add it, or leave the keys out")
     if release:
         release_all(home, screen, yes)
     elif retry:
@@ -50,24 +51,34 @@ def deliveries(
         show(home, screen, wanted, json)
 
 
-def known_state(word: str) -> "DeliveryState | None":
-    """The state of that name. Raises UsageError with those that there are."""
+def refuse_clashes(keys: Collection[str], given: Mapping[str, bool]) -> None:
+    """Raises UsageError for words of which one would be passed over in silence."""
+    if keys and not given["--retry"]:
+        raise UsageError("KEY: only --retry takes keys; add it, or leave the keys out")
+    if keys and given["--state"]:
+        raise UsageError("--state: with KEYs it chooses nothing; leave one of them out")
+    for one, other in CLASHES:
+        if given[one] and given[other]:
+            raise UsageError(f"{one} and {other} do not go together; run one without the other")
+
+
+def known_state(word: str) -> str:
+    """The state of that name, or empty for all. Raises UsageError with those that there are."""
+    from bot.needless import DROPPED
     from store.model import DeliveryState
 
-    try:
-        return DeliveryState(word) if word else None
-    except ValueError:
-        raise UsageError(f"--state: {word!r} is none; known are {', '.join(DeliveryState)}") from None
+    states = (*map(str, DeliveryState), DROPPED)
+    if word and word not in states:
+        raise UsageError(f"--state: {word!r} is none; known are {', '.join(states)}")
+    return word
 
 
-def show(home: "House", screen: "Console", state: "DeliveryState | None", json: bool) -> None:
+def show(home: "House", screen: "Console", state: str, json: bool) -> None:
     """Every delivery; what was sent and is not remembered first."""
     from bot.receipts import unremembered
 
-    lost = unremembered(home)
-    records = [lost_record(one) for one in lost] + [
-        record(one) for one in home.tenant.deliveries(state, payloads=False)
-    ]
+    lost, known = unremembered(home), map(record, home.tenant.deliveries(payloads=False))
+    records = [lost_record(one) for one in lost] + [one for one in known if state in ("", one["state"])]
     if json:
         json_lines(records)
         return
@@ -81,10 +92,12 @@ def show(home: "House", screen: "Console", state: "DeliveryState | None", json: 
 
 def record(one: "Delivery") -> dict[str, Any]:
     """One delivery without its bytes; `late_hours`: from when it was due to when it left, or was last to be tried."""
+    from bot.needless import standing
+
     then = one.sent_at or one.next_attempt_at
     return {
         "key": one.key,
-        "state": one.state.value,
+        "state": standing(one),
         "channel": one.channel.value,
         "recipient": one.recipient,
         "due": moment(one.created),
@@ -115,24 +128,18 @@ def moment(at: datetime | None) -> str:
     return at.isoformat(timespec="minutes") if at else ""
 
 
-def revive(home: "House", screen: "Console", state: "DeliveryState | None", keys: Collection[str], yes: bool) -> None:
+def revive(home: "House", screen: "Console", state: str, keys: Collection[str], yes: bool) -> None:
     """Let the dead and the unknown wait anew. Raises UsageError for a key that is neither."""
     from datetime import UTC
 
     from store.model import DeliveryState
 
-    lifeless = (DeliveryState.DEAD, DeliveryState.UNKNOWN)
-    if state and state not in lifeless:
-        raise UsageError(f"--retry: what is {state} is not revived, only what is dead or unknown")
-    found = [one for kind in ([state] if state else lifeless) for one in home.tenant.deliveries(kind, payloads=False)]
-    strange = sorted(set(keys) - {one.key for one in found})
-    if strange:
-        raise UsageError(f"KEY: {strange[0]!r} is neither dead nor unknown; `utblick deliveries` lists them")
-    chosen = [one for one in found if one.key in keys or not keys]
-    told = [one for one in chosen if told_since(home, one)]
-    rest = [one for one in chosen if one not in told]
-    for one in told:
-        screen.say(f"{one.key}: told since by another message, and left alone")
+    chosen, rest = lifeless(home, state, keys), []
+    for one in chosen:
+        if why := left_alone(home, one):
+            screen.say(f"{one.key}: {why}, and left alone")
+        else:
+            rest.append(one)
     if not rest:
         screen.say("nothing to send again")
         return
@@ -140,6 +147,32 @@ def revive(home: "House", screen: "Console", state: "DeliveryState | None", keys
     agree(f"Send {counted(rest)} again, as they were written?{' ' + UNKNOWN if doubtful else ''}", yes)
     revived = home.tenant.revive([one.key for one in rest], datetime.now(UTC))
     screen.say(f"{len(revived)} wait again; `utblick run --due` or `utblick serve` sends them")
+
+
+def lifeless(home: "House", state: str, keys: Collection[str]) -> "list[Delivery]":
+    """What is dead, dropped or unknown, of that state or with those keys. Raises UsageError for what is none of it."""
+    from bot.needless import DROPPED, standing
+    from store.model import DeliveryState
+
+    kinds = (DeliveryState.DEAD, DeliveryState.UNKNOWN)
+    if state and state not in (*kinds, DROPPED):
+        raise UsageError(f"--retry: what is {state} is not revived, only what is dead, dropped or unknown")
+    found = [one for kind in kinds for one in home.tenant.deliveries(kind, payloads=False)]
+    strange = sorted(set(keys) - {one.key for one in found})
+    if strange:
+        raise UsageError(f"KEY: {strange[0]!r} is neither dead nor unknown; `utblick deliveries` lists them")
+    return [one for one in found if (one.key in keys or not keys) and state in ("", standing(one))]
+
+
+def left_alone(home: "House", one: "Delivery") -> str:
+    """Why a message is not sent again, though somebody asks; empty where it is."""
+    from datetime import UTC
+
+    from bot.needless import needless, recipients
+
+    if why := needless(home, one, recipients(home), datetime.now(UTC)):
+        return why
+    return "told since by another message" if told_since(home, one) else ""
 
 
 def told_since(home: "House", one: "Delivery") -> bool:

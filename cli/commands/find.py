@@ -57,7 +57,7 @@ def rank(
     """Score every call of a file for every interest of a file; used to measure the matcher."""
     from bot import asking
 
-    home, screen = house(config), console(plain)
+    home, screen = house(config, needs_memory=False), console(plain)
     at = moment(now, home.settings.schedule.zone)
     try:
         scored = asking.score_files(home, calls, interests, language.value, at, screen.embedding)

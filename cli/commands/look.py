@@ -66,7 +66,7 @@ def status(
     home = house(config)
     at = moment(now, home.settings.schedule.zone)
     portals = portal_records(home, at)
-    summary = status_record(home, at)
+    summary = status_record(home, at, portals)
     if json:
         json_lines([*portals, summary])
     else:

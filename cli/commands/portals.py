@@ -28,7 +28,7 @@ def check(
     from bot.crawling import in_turn
     from bot.probing import Health, ask_portal
 
-    home, screen = house(config), console(plain)
+    home, screen = house(config, needs_memory=False), console(plain)
     names = chosen(home, portal)
     with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
         answers = in_turn(home, names, executor, lambda name: ask_portal(home, name, timeout))
@@ -58,7 +58,7 @@ def new_portal(
 
     screen = console(plain)
     try:
-        begun = begin_portal(house(config), name, kind, url, root)
+        begun = begin_portal(house(config, needs_memory=False), name, kind, url, root)
     except ValueError as error:
         raise UsageError(str(error)) from error
     for path in begun.files:

@@ -3,14 +3,24 @@
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.commands import ConfigOption, DryOption, NowOption, PlainOption, UsageError, chosen, console, house, moment
+from cli.commands import (
+    ConfigOption,
+    DryOption,
+    NowOption,
+    PlainOption,
+    UsageError,
+    chosen,
+    console,
+    moment,
+    working_house,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +62,8 @@ def run(
     from bot import pipeline
     from cli.report import tell, tell_plans, tell_run, tell_unread
 
-    home, screen = house(config), console(plain)
+    screen = console(plain)
+    home = working_house(config, screen)
     at = partial(moment, now, home.settings.schedule.zone)
     names = chosen(home, portal)
     require_sending(home, dry_run)
@@ -79,7 +90,8 @@ def crawl(
     from cli.report import tell_run
     from store.model import Outcome
 
-    home, screen = house(config), console(plain)
+    screen = console(plain)
+    home = working_house(config, screen)
     at = moment(now, home.settings.schedule.zone)
     names = chosen(home, portal)
     with turn(home, screen) as executor:
@@ -94,12 +106,16 @@ def digest(
 ) -> None:
     """Compose and send this week's digest now, unless it has been sent; with --dry-run, print it."""
     from bot import pipeline
-    from cli.report import tell, tell_plans, tell_unread
+    from bot.telling import digests_made
+    from cli.report import tell, tell_made, tell_plans, tell_unread
 
-    home, screen = house(config), console(plain)
+    screen = console(plain)
+    home = working_house(config, screen)
     at = partial(moment, now, home.settings.schedule.zone)
     require_sending(home, dry_run)
+    made = digests_made(home, pipeline.weekly_moment(home, at()))
     tally = pipeline.send_digest(home, at, screen.embedding, dry=dry_run)
+    tell_made(screen, made, pipeline.weekly_moment(home, at() + timedelta(days=7)))
     tell_plans(screen, tally) if dry_run else tell(screen, tally)
     leave(tally, tell_unread(screen, home, at(), pipeline.enabled(home)))
 
@@ -111,7 +127,8 @@ def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
     from bot.schedule import tick_forever
     from cli.report import tell, tell_run
 
-    home, screen = house(config), console(plain)
+    screen = console(plain)
+    home = working_house(config, screen)
     require_sending(home, dry=False)
 
     def tick() -> None:

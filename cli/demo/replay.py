@@ -24,6 +24,8 @@ def replay(out: Path, console: Console) -> Tally:
     console.say(f"Replaying Monday {MONDAY:%d %B %Y at %H:%M}: the bundled portals are served on loopback.")
     with serve_portals() as base, ThreadPoolExecutor(2) as executor:
         house = open_house(default_folder(), environment(base, out))
+        if house.store.made:
+            console.say(f"made a new memory: {house.store.made}")
         portals, on_run = pipeline.enabled(house), partial(tell_run, console)
         tally = pipeline.run(house, portals, lambda: MONDAY, executor, console.embedding, on_run)
     tell(console, tally)

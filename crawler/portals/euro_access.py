@@ -3,7 +3,6 @@
 from crawler.families.listing import Listing
 from crawler.page import Page
 from crawler.prose import one_line
-from reading.dates.timetable import read_timetable
 from reading.money.amounts import read_money, read_money_range, read_rate
 from store.model import Call, Link, Section, SectionKind
 
@@ -37,7 +36,7 @@ class EuroAccess(Listing):
 
     def read(self, page: Page, ref: str) -> Call:
         told = page.labelled("#calldata .tr", ".title")
-        times = read_timetable(told.get("deadlines", ""), "Europe/Brussels")
+        times = self.timetable(ref, told.get("deadlines", ""))
         size = told.get("estimated eu contribution per project", told.get("estimated eu contribution", ""))
         low, high = read_money_range(size) or (None, read_money(size))
         where = told.get("regions / countries for funding", "")

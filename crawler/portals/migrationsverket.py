@@ -8,7 +8,6 @@ from scrapy.http import Response
 
 from crawler.page import Page
 from crawler.spider import Found, Portal
-from reading.dates.timetable import read_timetable
 from reading.money.amounts import read_money, read_rate
 from store.model import Call, Link, Section, SectionKind
 
@@ -38,10 +37,11 @@ class Migrationsverket(Portal):
 
     def read_table(self, heading: str, text: str, facts: dict[str, str]) -> Call:
         year = re.search(r"20\d\d", text)
-        times = read_timetable(f"preliminärt: öppnar {facts.get('Öppnar', '')}, stänger {facts['Stänger']}")
+        ref = "-".join(re.findall(r"\w+", f"{year[0] if year else ''} {heading.lower()}"))
+        times = self.timetable(ref, f"preliminärt: öppnar {facts.get('Öppnar', '')}, stänger {facts['Stänger']}")
         return Call(
             portal=self.name,
-            ref="-".join(re.findall(r"\w+", f"{year[0] if year else ''} {heading.lower()}")),
+            ref=ref,
             title=heading,
             language=self.language,
             programme="AMIF",

@@ -5,7 +5,6 @@ import re
 from crawler.families.feed import Feed
 from crawler.page import Page, sections
 from crawler.prose import Part
-from reading.dates.timetable import read_timetable
 from reading.money.funding import read_funding
 from store.model import Call, Certainty, Link, Stage
 
@@ -32,7 +31,7 @@ class Tillvaxtverket(Feed):
         found = page.parts("h2, h3")
         top = next((part.text for part in found if not part.heading), "").removeprefix(page.title("main h1"))
         dated = [line for line in top.split("\n") if _DATED.search(line.lower())]
-        times = read_timetable("\n".join(dict.fromkeys(dated)))
+        times = self.timetable(ref, "\n".join(dict.fromkeys(dated)))
         rest = [line for line in top.split("\n") if line.strip() and line not in dated]
         regions = ", ".join(
             line for line in rest if not line.endswith(".")

@@ -9,6 +9,7 @@ from notifier import swedish
 from notifier.clean import host, safe_url
 from notifier.entry import Entry
 from notifier.texts.change import change_row
+from notifier.texts.keywords import subjects
 from notifier.texts.money import money_rows
 from notifier.texts.row import Row, fact_row, told_apart
 from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Status, one_line
@@ -91,11 +92,11 @@ def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
     yield from _audience_rows(entry)
     if match and (passage := one_line(match.reason.passage, 320)):
         yield Row("Därför", passage, quoted=True, language=_language_code(call))
-    if match and (terms := ", ".join(one_line(term, 40) for term in match.reason.terms[:5])):
+    if match and (terms := ", ".join(one_line(term, 40) for term in subjects(match.reason.terms)[:5])):
         yield Row("Nyckelord", terms)
     if match:
         yield from _eligibility_rows(match.eligibility, _language_code(call))
-    yield from money_rows(call, entry.facts)
+    yield from money_rows(call, entry.facts, unstated=not entry.changes)
     yield from (fact_row(fact) for fact in entry.facts if told_apart(fact))
 
 

@@ -60,7 +60,7 @@ def says_closed(change: Change) -> bool:
 
 
 def reworded(value: str) -> str:
-    """A stored value the Swedish way: "first 2026-04-15" is "steg 1: 15 april 2026"; what is unknown stays."""
+    """A stored value the Swedish way: "first 2026-04-15" is "15 april 2026 i steg 1"; what is unknown stays."""
     return "; ".join(_reworded(piece) for piece in one_line(value, 300).split("; ") if piece)
 
 
@@ -81,9 +81,8 @@ def _read(piece: str) -> Stage | None:
 
 def _reworded(piece: str) -> str:
     if stage := _read(piece):
-        named = f"{swedish.STAGES[stage.kind].lower()}: " if stage.kind is not StageKind.ONLY else ""
         sure = " (preliminärt)" if stage.certainty is Certainty.PRELIMINARY else ""
-        return f"{named}{swedish.stage_moment(stage)}{sure}"
+        return f"{swedish.stage_moment(stage)}{swedish.WITHIN[stage.kind]}{sure}"
     for pattern, words in PHRASES:
         piece = re.sub(pattern, words, piece)
     return re.sub(r"\b(\d{4,13}) ([A-Z]{3})\b", lambda found: swedish.money(Money(int(found[1]), found[2])), piece)

@@ -6,7 +6,7 @@ from notifier import swedish
 from notifier.entry import Entry
 from notifier.texts.change import new_stages, reworded, says_closed
 from notifier.urgency import closed_it
-from store.model import Call, Certainty, Change, ChangeKind, Stage, StageKind, one_line
+from store.model import Call, Certainty, Change, ChangeKind, Stage, one_line
 
 # The gravest first: it gives the headline of a call that changed in several ways.
 ORDER = (
@@ -26,9 +26,14 @@ HEADLINES = {
 
 
 def name_of(call: Call) -> str:
-    """The title on one line, in Swedish where the portal has it so."""
+    """The title on one line, in Swedish where the portal has it so, as it stands in a sentence."""
     title = call.title_sv if call.language != "sv" and call.title_sv.strip() else call.title
-    return one_line(title, 90) or one_line(call.identifier or call.ref, 90)
+    return apart(one_line(title, 90) or one_line(call.identifier or call.ref, 90))
+
+
+def apart(title: str) -> str:
+    """A title with a colon of its own in quotation marks, so that the sentence around it can have one too."""
+    return f"”{title}”" if ":" in title else title
 
 
 def headline(entry: Entry, now: datetime) -> str:
@@ -85,8 +90,7 @@ def _date_changed(entry: Entry, stage: Stage | None) -> str:
         return f"Stängd i förtid: {name}"
     if stage is None:
         return f"Nya datum för {name}"
-    step = "" if stage.kind is StageKind.ONLY else f", {swedish.STAGES[stage.kind].lower()}"
-    return f"Ny sista dag för {name}{step}"
+    return f"Ny sista dag{swedish.WITHIN[stage.kind]} för {name}"
 
 
 def _unsure(stage: Stage | None) -> str:

@@ -7,16 +7,20 @@ from notifier.texts.row import Row, quotation
 from store.model import Call, Fact, FactKind, Money, Share, Source, Span, one_line
 
 Known = Mapping[FactKind, Fact]
+UNSTATED = "framgår inte"
 
 
-def money_rows(call: Call, facts: Sequence[Fact]) -> Iterator[Row]:
-    """Budget, grant and support. Without facts only what the call's own fields say: nothing is said to be unstated."""
+def money_rows(call: Call, facts: Sequence[Fact], *, unstated: bool = True) -> Iterator[Row]:
+    """Budget, grant and support. Without facts only what the call's own fields say: nothing is said to be unstated.
+
+    `unstated`: a support that is stated nowhere is told as such; on a card about a change that is no news.
+    """
     known = {fact.kind: fact for fact in facts or _of_fields(call)}
     if text := _budget(call, known):
         yield Row("Budget", text)
     if text := _grant(call, known):
         yield Row("Prissumma" if FactKind.PRIZE in known else "Bidrag", text)
-    if text := _support(known):
+    if (text := _support(known)) and (unstated or text != UNSTATED):
         yield Row("Stöd", text)
 
 
@@ -95,7 +99,7 @@ def _rate(fact: Fact | None, *, alone: bool) -> str:
         return ""
     own, companies = fact.value.municipality, fact.value.companies
     if own is None:
-        unknown = "framgår inte" if alone else ""
+        unknown = UNSTATED if alone else ""
         return f"{swedish.share(companies)} för bolag; för kommunen framgår det inte" if companies else unknown
     if companies is None:
         return f"{swedish.share(own)} av kostnaderna"
@@ -107,9 +111,9 @@ def _rate(fact: Fact | None, *, alone: bool) -> str:
 def _own(fact: Fact) -> str:
     share = fact.value.municipality if isinstance(fact.value, Share) else None
     if share is None:
-        return "framgår inte"
+        return UNSTATED
     if share == 0:
-        return "0 kr"
+        return "0 kronor"
     if fact.sek is None or fact.sek.most is None or fact.grant is None:
         return swedish.share(share)
     kronor = swedish.money(swedish.rounded(fact.sek.most))

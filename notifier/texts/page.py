@@ -11,10 +11,10 @@ from notifier.digest import Digest
 from notifier.entry import SWEDEN, Entry
 from notifier.texts.card import card
 from notifier.texts.coverage import coverage, gap
-from notifier.texts.headline import headline, name_of, told_at_length
+from notifier.texts.headline import apart, headline, name_of, told_at_length
 from notifier.texts.parts import Part, parts
 from notifier.texts.portals import portal_lines
-from notifier.urgency import is_pressing, next_day
+from notifier.urgency import SOON, is_pressing, next_day
 from store.model import Certainty, Verdict, one_line
 
 PRESSING = 3  # changes that cannot wait, named in the first lines; the others are counted
@@ -55,7 +55,7 @@ def alert_page(alert: Alert) -> Page:
     lead = [*first_to_close(alert.entries[0], alert.now)] if len(cards) > 1 else []
     if alert.total > len(cards):
         lead.append(f"Här är de {len(cards)} som brådskar mest. Resten kommer efter nästa läsning.")
-    subject = f"Ny utlysning för {names}: {cards[0].title}" if len(cards) == 1 else f"{found} för {names}"
+    subject = f"Ny utlysning för {names}: {apart(cards[0].title)}" if len(cards) == 1 else f"{found} för {names}"
     return Page(
         subject=one_line(subject, 150),
         title=f"{found} som kan passa er",
@@ -116,7 +116,7 @@ def _lead(digest: Digest, week: str) -> Iterator[str]:
     if digest.silent and not missing:
         yield f"{week}: inget nytt som berör oss."
     elif digest.silent and all(reading.unread(digest.now) for reading in digest.readings):
-        yield f"{week}: därför kan vi inte säga om det finns något nytt."
+        yield f"{week}: vi kan inte säga om det finns något nytt."
     elif digest.silent:
         yield f"{week}: det vi har kunnat läsa har ingen ny utlysning som berör oss."
     else:
@@ -127,6 +127,7 @@ def _lead(digest: Digest, week: str) -> Iterator[str]:
             told = swedish.count(others, "utlysning", "utlysningar")
             also = "också " if pressing else ""
             yield f"{swedish.capital(told)} har {also}ändrats sedan vi berättade om {_them(others)}."
+        yield from filter(None, [" ".join(_room(digest))])
     if not missing:
         yield " ".join(_checked(digest))
 
@@ -141,6 +142,20 @@ def _numbers(digest: Digest) -> str:
     joined = "och" if digest.total_new else "men"
     waiting = f", {joined} {_number(digest.total_waiting)} väntar sedan tidigare veckor" if digest.total_waiting else ""
     return f"{new} kan passa oss{waiting}."
+
+
+def _room(digest: Digest) -> Iterator[str]:
+    """Where the calls stand for which there was no room in full: it is about the whole letter, not about an area."""
+    shown, soon = len(digest.new), len(digest.soon)
+    if shown == len(digest.found):
+        return
+    yield f"Brevet visar {shown} av {len(digest.found)} utlysningar i sin helhet."
+    if soon:
+        told = swedish.capital(swedish.count(soon, "till", "till"))
+        yield f"{told} stänger inom {SOON} dagar och nämns på en rad{' var' if soon > 1 else ''}."
+    if left := len(digest.found) - shown - soon:
+        told = swedish.capital(swedish.count(left, "annan", "andra"))
+        yield f"{told} har ingen sista dag inom {SOON} dagar och kommer i kommande brev."
 
 
 def _alerted(digest: Digest) -> Iterator[str]:

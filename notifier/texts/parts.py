@@ -48,14 +48,9 @@ def _compact(title: str, cards: Sequence[Card], note: str = "") -> tuple[Part, .
 
 
 def _areas(digest: Digest) -> Iterator[Part]:
-    shown, total = len(digest.new), len(digest.found)
-    left = total - shown - len(digest.soon)
-    rest = f" Resten har ingen sista dag inom {SOON} dagar och kommer i kommande brev." if left else ""
-    note = f"Brevet visar {shown} av {total} i sin helhet.{rest}" if shown < total else ""
     for area in digest.areas:
         title = one_line(area.interest.title, 150) if area.interest else "Utanför våra områden"
-        yield from _full(title, area.entries, digest, note)
-        note = ""
+        yield from _full(title, area.entries, digest, "")
 
 
 def _cut(shown: int, total: int) -> str:

@@ -2,8 +2,8 @@
 
 from alembic import context
 
-from store.tables import metadata
+from store.organisation_tables import organisations
 
-context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
+context.configure(connection=context.config.attributes["connection"], target_metadata=organisations.metadata)
 with context.begin_transaction():
     context.run_migrations()

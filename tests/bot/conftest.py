@@ -9,9 +9,25 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.matching import Ranking, by_call
-from bot.wiring import House, open_house
-from config.settings import default_folder
-from store.model import Call, Eligibility, Interest, Link, Match, Money, Section, SectionKind, Stage, Verdict
+from bot.seeding import profile_of
+from bot.wiring import House, open_house, with_contacts
+from config.settings import Settings, default_folder
+from store.model import (
+    Call,
+    Eligibility,
+    Interest,
+    Link,
+    Match,
+    Money,
+    Person,
+    Section,
+    SectionKind,
+    Stage,
+    Subscription,
+    Topic,
+    Verdict,
+    person,
+)
 
 MONDAY = datetime(2026, 6, 1, 7, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
@@ -80,3 +96,22 @@ def interests_of(house: House, contact: str) -> list[Interest]:
 
 def later(days: int) -> datetime:
     return MONDAY + timedelta(days=days)
+
+
+def settled(house: House, settings: Settings, interests: Sequence[Interest] | None = None) -> House:
+    """The house with other settings; with `interests`, each is its unit's, and its contacts hear of it at once."""
+    profile = profile_of(settings)
+    if interests is not None:
+        listeners = list(dict.fromkeys((address, one.unit) for one in interests for address in one.contacts))
+        known = {one.id: one for one in profile.people if one.address in profile.subscribers(Topic.DIGEST)}
+        first = {person(address): address for address, _ in reversed(listeners)}
+        added = {name: Person(id=name, address=first[name]) for name in (person(address) for address, _ in listeners)}
+        digests = [one for one in profile.subscriptions if one.topic is Topic.DIGEST]
+        wanted = [Subscription(person=person(address), topic=Topic.ALERT, unit=unit) for address, unit in listeners]
+        profile = replace(
+            profile,
+            people=tuple((added | known).values()),
+            subscriptions=(*digests, *dict.fromkeys(wanted)),
+            interests=tuple(interests),
+        )
+    return replace(house, settings=settings, profile=profile, interests=with_contacts(profile))

@@ -9,7 +9,8 @@ import pytest
 from bot.checking import invented
 from cli.main import main
 from config.settings import default_folder, load
-from crawler.portal import names
+from crawler.portal import keyed, names
+from store.database import Store
 from tests.notifier.servers import relay, slack
 
 MAIL = {
@@ -77,6 +78,12 @@ def test_a_folder_is_ready_and_examples_are_a_notice(checked: Any) -> None:
     assert (code, "file: ready" in said, "addresses: 1 are examples" in said) == (0, True, True)
 
 
+def test_portals_that_are_off_are_counted_apart(checked: Any) -> None:
+    keyless = len(keyed())
+    code, said = checked({"UTBLICK_PORTALS__VINNOVA__ENABLED": "false", "UTBLICK_PORTALS__ESF__ENABLED": "false"})
+    assert (code, f"{len(names()) - keyless - 2} portals on, {keyless + 2} off" in said) == (0, True)
+
+
 def test_examples_are_refused_where_mail_is_really_sent(checked: Any) -> None:
     with relay() as mail:
         told = MAIL | {"UTBLICK_CHANNELS__EMAIL__PORT": str(mail.port), "UTBLICK_CRAWL__CONTACT": "it@eu.example"}
@@ -107,6 +114,8 @@ def test_addresses_of_examples_are_known(address: str, is_invented: bool) -> Non
 
 
 def test_a_memory_that_others_can_read_is_a_notice(tmp_path: Path, checked: Any) -> None:
+    assert "rights:" not in checked({})[1]
+    Store.open(f"sqlite:///{tmp_path}/u.sqlite").close()
     assert "rights:" not in checked({})[1]
     (tmp_path / "u.sqlite").chmod(0o644)
     code, said = checked({})

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import default_folder
+from store.database import Store
 
 ROOT = Path(__file__).parents[2]
 
@@ -42,6 +43,12 @@ def copied(folder: Path, file: str, old: str, new: str) -> Path:
     return folder
 
 
+def remembering(folder: Path) -> Path:
+    """The folder with a memory in it that holds nothing."""
+    Store.open(f"sqlite:///{folder / 'utblick.sqlite'}").close()
+    return folder
+
+
 def assert_refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
     """Exit status 2, and one clear line on standard error that says all of `words`."""
     assert done.returncode == 2, done.stderr
@@ -63,7 +70,7 @@ def test_an_unknown_portal_in_the_configuration(tmp_path: Path) -> None:
 
 def test_an_unknown_portal_on_the_command_line(tmp_path: Path) -> None:
     for command in ("run", "calls"):
-        done = utblick(command, "--portal", "nasa", folder=tmp_path)
+        done = utblick(command, "--portal", "nasa", folder=remembering(tmp_path))
         assert_refused(done, "nasa", "eu_ft")
         assert len(done.stderr.splitlines()) == 1
 
@@ -84,7 +91,8 @@ def test_a_missing_mail_server(tmp_path: Path) -> None:
 
 
 def test_a_time_that_is_none(tmp_path: Path) -> None:
-    assert_refused(utblick("calls", "--now", "someday", folder=tmp_path), "someday", "2026-06-01T06:00")
+    done = utblick("calls", "--now", "someday", folder=remembering(tmp_path))
+    assert_refused(done, "someday", "2026-06-01T06:00")
 
 
 def test_a_file_to_rank_that_is_not_there(tmp_path: Path) -> None:
@@ -98,7 +106,7 @@ def test_an_empty_question(tmp_path: Path) -> None:
 
 
 def test_an_empty_memory_says_so(tmp_path: Path) -> None:
-    done = utblick("status", folder=tmp_path)
+    done = utblick("status", folder=remembering(tmp_path))
     assert done.returncode == 1, done.stderr
     assert "never read" in done.stdout
     assert "portals read: 0 of " in done.stdout

@@ -3,14 +3,20 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.export import status_record
+from bot.outage import deliver
+from bot.pipeline import Tally
 from bot.receipts import unremembered
 from bot.sending import send_due
 from bot.wiring import House, open_house
+from cli.console import Console
 from cli.main import main
+from cli.report import tell
 from config.settings import default_folder
 from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention
 from tests.bot.conftest import MONDAY
@@ -90,12 +96,63 @@ def test_the_dead_and_the_unknown_are_sent_again_when_somebody_agrees(capsys: py
 
 
 @pytest.mark.parametrize(
-    "words", [("sent", "--retry"), ("nobody", "--retry"), ("dead",), ("--retry", "--state", "sent", "--yes")]
-)
+    "words",
+    [
+        ("sent", "--retry"), ("nobody", "--retry"), ("dead",), ("--retry", "--state", "sent", "--yes"),
+        ("dead", "--retry", "--release", "--yes"), ("--release", "--retry"), ("--release", "--state", "dead", "--yes"),
+        ("dead", "--retry", "--state", "dead"), ("--retry", "--json"), ("--release", "--json"),
+    ],
+)  # fmt: skip
 def test_what_makes_no_sense_is_refused(capsys: pytest.CaptureFixture[str], words: tuple[str, ...]) -> None:
     left(opened())
     code, said = utblick(capsys, "deliveries", *words)
     assert (code, len(said.splitlines())) == (2, 1)
+
+
+def test_what_nobody_needs_any_more_is_dropped_and_not_dead(capsys: pytest.CaptureFixture[str]) -> None:
+    house = opened()
+    queue(house, "1")
+    (one,) = house.tenant.deliveries()
+    gone = replace(one, id=0, key="2", recipient="has.left@example.se")
+    house.tenant.enqueue([gone], [])
+    sent = send_due(house, lambda: MONDAY)
+    assert (sent.sent, sent.dropped) == (1, 1)
+    record = status_record(house, MONDAY)
+    assert (record["undelivered"], record["deliveries_dropped"], record["deliveries_dead"]) == (0, 1, 0)
+    tell(Console(plain=True), Tally(sent=sent))
+    assert "1 sent, 0 waiting, 0 unknown, 0 dead, 1 dropped as not needed any more" in capsys.readouterr().out
+    said = utblick(capsys, "deliveries", "--state", "dropped", "--plain")[1].splitlines()
+    assert [line.split("\t")[:2] for line in said[1:]] == [["2", "dropped"]]
+    assert len(utblick(capsys, "deliveries", "--state", "dead", "--plain")[1].splitlines()) == 1
+    for words in ((), ("2",), ("--state", "dropped")):
+        code, told = utblick(capsys, "deliveries", *words, "--retry", "--yes")
+        assert (code, "2: its recipient has been taken out of the configuration, and left alone" in told) == (0, True)
+
+
+def test_a_message_that_died_is_still_a_fault() -> None:
+    house = opened()
+    queue(house, "1")
+    (one,) = house.tenant.deliveries()
+    house.tenant.mark_dead(one, "550 no such user")
+    record = status_record(house, MONDAY)
+    assert (record["undelivered"], record["deliveries_dropped"], record["deliveries_dead"]) == (1, 0, 1)
+
+
+def test_what_waits_for_a_channel_that_is_off_is_paused_and_not_silent(capsys: pytest.CaptureFixture[str]) -> None:
+    house = opened()
+    queue(house, "1", "2")
+    off = house.settings.channels.model_copy(update={"use": ("slack",)})
+    paused = replace(house, settings=house.settings.model_copy(update={"channels": off}))
+    for _ in range(2):  # the second round counts them once too
+        tally = Tally(sent=deliver(paused, lambda: MONDAY))
+        assert (tally.sent.paused, tally.sent.waiting, tally.failed) == (2, 0, False)
+    tell(Console(plain=True), tally)
+    assert "0 sent, 0 waiting, 0 unknown, 0 dead, 2 paused until their channel is in" in capsys.readouterr().out
+    assert status_record(paused, MONDAY)["paused"] == 2
+    assert status_record(house, MONDAY)["paused"] == 0
+    tally = Tally(sent=deliver(house, lambda: MONDAY))
+    tell(Console(plain=True), tally)
+    assert (tally.sent.sent, tally.sent.paused, "paused" in capsys.readouterr().out) == (2, 0, False)
 
 
 def test_what_was_told_since_is_not_sent_again(capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,8 +60,8 @@ def test_every_card_of_the_demo_says_what_is_paid(demo: tuple[Path, Tally]) -> N
         (row,) = (row for row in card(entry, MONDAY).rows if row.label == "Stöd")
         said[call.identifier or call.ref] = row.text.replace("\N{NO-BREAK SPACE}", " ").partition(" (”")[0]
     house.store.close()
-    assert said["HORIZON-MISS-2026-04-CIT-02"] == "100 % för kommunen (70 % för bolagen). Egen insats: 0 kr"
-    assert said["HORIZON-CL5-2026-10-D6-07"] == "100 % för kommunen och bolagen. Egen insats: 0 kr"
+    assert said["HORIZON-MISS-2026-04-CIT-02"] == "100 % för kommunen (70 % för bolagen). Egen insats: 0 kronor"
+    assert said["HORIZON-CL5-2026-10-D6-07"] == "100 % för kommunen och bolagen. Egen insats: 0 kronor"
     assert said["HORIZON-EIC-2026-PRIZE-ICAPITAL-02"] == "pris, inget bidrag till kostnader"
     assert said["LIFE-2026-SAP-NAT-NATURE"] == "60 % för kommunen och bolagen. Egen insats: 40 %"
     assert said["LIFE-2026-CET-EMPOWER"] == (

@@ -105,3 +105,18 @@ def test_a_dry_digest_is_printed_and_not_sent(folder: Path) -> None:
     assert "would send a digest to internationella.kontoret@example.se" in first
     assert "vecka 24" in first.lower()
     assert first == second
+
+
+def test_a_dry_digest_of_a_week_that_has_one_says_when_it_was_made_and_shows_the_next(folder: Path) -> None:
+    said = answer("digest", "--now", "2026-06-03T12:00", "--dry-run", "--plain", folder=folder).splitlines()
+    reader = "internationella.kontoret@example.se"
+    assert (
+        said[0]
+        == f"this week's digest for {reader} by file was made on 2026-06-01 at 07:30 and is sent; it is made once"
+    )
+    assert said[1].startswith("the next is due on 2026-06-08 at 07:30; ")
+    assert said[2] == "nothing would be sent"
+    command = said[1].partition(" shows utblick ")[2]
+    told = answer(*command.split(), "--plain", folder=folder)
+    assert f"would send a digest to {reader}" in told
+    assert "was made" not in told

@@ -14,7 +14,7 @@ from cli.commands import UsageError, chosen
 from config.errors import ConfigError
 from config.settings import default_folder
 from crawler.portal import find, keyed, names
-from tests.bot.test_cli import copied, surroundings, utblick
+from tests.bot.test_cli import copied, remembering, surroundings, utblick
 from tests.bot.test_round import children, until
 from tests.crawler.server import Answer, serve
 
@@ -55,7 +55,7 @@ def test_a_key_in_the_file_is_an_error_that_does_not_show_it(tmp_path: Path) -> 
 def test_check_and_status_name_the_mend(tmp_path: Path) -> None:
     shown = utblick("check", folder=tmp_path).stdout
     assert f"portal: gdp_forte needs a key, so it is off; ask its publisher for one and set {VARIABLE[:-9]}" in shown
-    records = map(json.loads, utblick("status", "--json", folder=tmp_path).stdout.splitlines())
+    records = map(json.loads, utblick("status", "--json", folder=remembering(tmp_path)).stdout.splitlines())
     (record,) = (record for record in records if record.get("portal") == "gdp_vr")
     assert (record["enabled"], VARIABLE in record["error"]) == (False, True)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -13,10 +14,13 @@ from bot.matching import Ranking, keep_matches, rank_open
 from bot.sending import enqueue
 from bot.telling import plan_digests
 from bot.wiring import House
+from cli.commands import UsageError
+from cli.commands.answer import known_kind, unit_of
 from cli.console import Console
 from cli.demo.replay import replay
 from notifier.digest import SAMPLED
 from store.model import (
+    OFFICE,
     Answer,
     AnswerKind,
     Eligibility,
@@ -31,7 +35,7 @@ from store.model import (
 from tests.bot.conftest import MONDAY, call, later, ranking, remember
 from tests.bot.test_cli import assert_refused, utblick
 
-UNIT = "Telge Fastigheter"
+UNIT, NAME = "telge-fastigheter", "Telge Fastigheter"
 LIBRARIES = call(
     9,
     title="Reading for young children",
@@ -99,7 +103,7 @@ def test_a_call_that_has_closed_still_teaches_and_is_not_ranked(furnished: House
 
 
 def test_the_offices_answers_move_no_ranking_and_no_question(furnished: House) -> None:
-    office = furnished.municipality.name
+    office = OFFICE
     need = Interest(id="ask", kind=InterestKind.INTEREST, unit=office, title="Skolor", text="Renovera skolor")
     before, asked = rank(furnished), rank_open(furnished, MONDAY, progress, [need])
     answer(furnished, AnswerKind.WRONG, unit=office)
@@ -151,7 +155,7 @@ def test_the_offices_answers_to_the_sample_estimate_what_is_missed(house: House)
     asked = sampled(house)
     nothing = missed(house, MONDAY)
     assert (nothing["calls"], nothing["low"], nothing["high"]) == (None, None, None)
-    office = house.municipality.name
+    office = OFFICE
     for ref, kind in zip(asked, (AnswerKind.RELEVANT, AnswerKind.IRRELEVANT, AnswerKind.IRRELEVANT), strict=True):
         house.tenant.keep_answer(Answer(office, "eu_ft", ref, kind, MONDAY))
     unasked = next(one for one in house.store.calls() if one.ref not in asked)
@@ -188,18 +192,47 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return out
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Social- och omsorgskontoret",
+        "social- och OMSORGSKONTORET",
+        "SOCIAL- OCH OMSORGSKONTORET ",
+        "social-  och omsorgskontoret",
+    ],
+)
+def test_a_unit_is_known_in_whatever_letter_case(house: House, name: str) -> None:
+    assert unit_of(house, name) == "social-och-omsorg"
+
+
+def test_a_unit_is_known_however_its_letters_are_composed(house: House) -> None:
+    assert unit_of(house, normalize("NFD", "södertälje kommun")) == OFFICE
+
+
+@pytest.mark.parametrize("name", ["sodertalje kommun", "Södertälje", "Social", "", "Telge", "Telge Nät AB"])
+def test_an_unknown_unit_lists_those_that_there_are(house: House, name: str) -> None:
+    with pytest.raises(UsageError) as refused:
+        unit_of(house, name)
+    assert all(wish.unit_name in str(refused.value) for wish in house.interests)
+
+
+@pytest.mark.parametrize("word", ["apply", "Apply", "APPLY "])
+def test_a_kind_is_known_in_whatever_letter_case(word: str) -> None:
+    assert known_kind(word) is AnswerKind.APPLY
+
+
 def test_an_answer_from_the_command_line_and_back(folder: Path) -> None:
     listed = utblick("calls", "--json", "--now", "2026-06-01T08:00", folder=folder).stdout.splitlines()
     first = json.loads(listed[0])
     name = f"{first['portal']}:{first['ref']}"
-    done = utblick("answer", UNIT, name, "wrong", "--reason", "Vi har redan ett", folder=folder)
-    assert (done.returncode, done.stdout) == (0, f"{UNIT}: {name} is noted as wrong; --undo takes it back\n")
-    assert utblick("answer", UNIT, name, "--undo", folder=folder).returncode == 0
-    assert_refused(utblick("answer", UNIT, name, "--undo", folder=folder), "no answer", name)
-    assert_refused(utblick("answer", "Telge", name, "wrong", folder=folder), "'Telge'", UNIT)
-    assert_refused(utblick("answer", UNIT, "eu_ft:none", "wrong", folder=folder), "'eu_ft:none'", "utblick calls")
-    assert_refused(utblick("answer", UNIT, name, "maybe", folder=folder), "'maybe'", "apply, partner")
-    assert_refused(utblick("answer", UNIT, name, folder=folder), "KIND", "apply, partner")
+    done = utblick("answer", NAME, name, "wrong", "--reason", "Vi har redan ett", folder=folder)
+    assert (done.returncode, done.stdout) == (0, f"{NAME}: {name} is noted as wrong; --undo takes it back\n")
+    assert utblick("answer", NAME, name, "--undo", folder=folder).returncode == 0
+    assert_refused(utblick("answer", NAME, name, "--undo", folder=folder), "no answer", name)
+    assert_refused(utblick("answer", "Telge", name, "wrong", folder=folder), "'Telge'", NAME)
+    assert_refused(utblick("answer", NAME, "eu_ft:none", "wrong", folder=folder), "'eu_ft:none'", "utblick calls")
+    assert_refused(utblick("answer", NAME, name, "maybe", folder=folder), "'maybe'", "apply, partner")
+    assert_refused(utblick("answer", NAME, name, folder=folder), "KIND", "apply, partner")
 
 
 def test_status_shows_the_estimate(folder: Path) -> None:

@@ -12,10 +12,11 @@ from bot.export import portal_records, status_record
 from bot.pipeline import Tally, enabled
 from bot.sending import Sent, enqueue
 from bot.telling import plan_digests
+from bot.told import Plan
 from bot.wiring import House
 from cli.console import Console
-from cli.report import tell_unread
-from store.model import Outcome
+from cli.report import tell_plans, tell_unread
+from store.model import DeliveryKind, Outcome
 from tests.bot.conftest import MONDAY, call, later, ranking
 
 FOUR = ("eu_ft", "vinnova", "tillvaxtverket", "euro_access")
@@ -123,6 +124,24 @@ def test_a_message_that_does_not_leave_is_a_fault(four: House) -> None:
 )
 def test_a_round_fails_where_no_message_can_leave(sent: Sent, failed: bool) -> None:
     assert Tally(sent=sent).failed is failed
+
+
+def test_the_status_is_the_same_from_portals_that_were_read_before(four: House) -> None:
+    read(four, MONDAY, FOUR[:3])
+    assert status_record(four, MONDAY, portal_records(four, MONDAY)) == status_record(four, MONDAY)
+    assert status_record(four, MONDAY)["not_read"] == ["euro_access"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [(DeliveryKind.ALERT, "would send an alert to "), (DeliveryKind.ALARM, "would send an alarm to "),
+     (DeliveryKind.DIGEST, "would send a digest to "), (DeliveryKind.CHANGE, "would send a change to ")],
+)  # fmt: skip
+def test_a_dry_run_names_each_message(capsys: pytest.CaptureFixture[str], kind: DeliveryKind, said: str) -> None:
+    tell_plans(Console(plain=True), Tally(plans=(Plan("a@example.se", kind, (), ()),)))
+    assert capsys.readouterr().out == f"{said}a@example.se (0 events):\n"
+    tell_plans(Console(plain=True), Tally())
+    assert capsys.readouterr().out == "nothing would be sent\n"
 
 
 def test_a_channel_that_is_not_set_up_is_a_fault(four: House) -> None:

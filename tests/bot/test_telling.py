@@ -13,7 +13,7 @@ from bot.wiring import House
 from notifier.digest import SAMPLED
 from notifier.payload import readable
 from store.model import Channel, DeliveryKind, DeliveryState, Eligibility, Link, Outcome, Stage, Verdict
-from tests.bot.conftest import MONDAY, call, interests_of, later, ranking, remember
+from tests.bot.conftest import MONDAY, call, interests_of, later, ranking, remember, settled
 
 CONTACT = "telge.fastigheter@example.se"
 OFFICE = "internationella.kontoret@example.se"
@@ -130,7 +130,7 @@ def test_the_chat_hears_of_every_match(house: House) -> None:
     calls = [call(1)]
     remember(house, calls)
     scores = {interests_of(house, CONTACT)[0].id: 0.9}
-    (plan,) = plan_alerts(replace(house, settings=settings), ranking(house, calls, scores), MONDAY)
+    (plan,) = plan_alerts(settled(house, settings), ranking(house, calls, scores), MONDAY)
     assert (plan.recipient, {one.channel for one in plan.deliveries}) == ("C0123456789", {Channel.SLACK})
 
 
@@ -159,7 +159,7 @@ def test_an_unreachable_mail_server_leaves_everything_waiting(house: House) -> N
     settings = house.settings.model_copy(
         update={"channels": channels.model_copy(update={"use": ("email",), "email": email})}
     )
-    home = replace(house, settings=settings)
+    home = settled(house, settings)
     remember(home, [call(1)])
     digests(home, {home.interests[0].id: 0.9})
     sent = send_due(home, lambda: MONDAY)

@@ -159,11 +159,23 @@ def test_secrets_in_a_file_are_refused_unseen(folder: Folder, text: str, line: s
     assert folder.refusal(f"+{text}") == [f"storstad/utblick.toml: {line}"]
 
 
-@pytest.mark.parametrize("url", [f"postgresql://u:{SECRET}@h/d", f"postgresql://u:{SECRET}@[h/d"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"postgresql://u:{SECRET}@h/d", f"postgresql://u:{SECRET}@[h/d", f"postgresql://u:a/{SECRET}@h/d",
+        f"postgresql://u:#{SECRET}@h/d", f"postgresql://u:?{SECRET}@h/d", f"postgresql://u:a@{SECRET}@h/d",
+        f"postgresql://u:å%{SECRET}@h/d", f"postgresql://h/d?password={SECRET}", f"postgresql://h/d?x=1&sslpassword={SECRET}",
+    ],
+)  # fmt: skip
 def test_a_database_password_in_a_file_is_refused_unseen(folder: Folder, url: str) -> None:
     assert folder.refusal(f'database_url = "{url}"\n{UTBLICK}') == [
         "storstad/utblick.toml: database_url: has a password; take it out of the file and set UTBLICK_DATABASE_URL"
     ]
+
+
+@pytest.mark.parametrize("url", ["postgresql://h:5432/d", "postgresql://u@h/d?application_name=x", "sqlite:////a:b/c"])
+def test_a_database_without_a_password_may_stand_in_a_file(folder: Folder, url: str) -> None:
+    assert folder.read(f'database_url = "{url}"\n{UTBLICK}').database_url == url
 
 
 def test_a_secret_given_twice_is_refused(folder: Folder) -> None:

@@ -147,6 +147,11 @@ def test_departments_are_named(folder: Folder, old: str, new: str, line: str) ->
         ),
         (
             "rate = 1",
+            'lump_sum = "60 000"',
+            'HORIZON, programme[0]: lump_sum names no currency; write it like "60 000 euro"',
+        ),
+        (
+            "rate = 1",
             "rate_companies = 0.7",
             "HORIZON, programme[0]: rate_companies stands without rate; write the municipality's rate too",
         ),

@@ -33,7 +33,7 @@ def rate(municipality: float | None, companies: float | None = None, evidence: s
         ((rate(0.6),), "60 % av kostnaderna"),
         ((rate(0.875),), "87,5 % av kostnaderna"),
         ((rate(1.0, 0.7), Fact(FactKind.OWN_SHARE, Share(0.0, 0.3), Source.RULE)),
-         "100 % för kommunen (70 % för bolagen). Egen insats: 0 kr"),
+         "100 % för kommunen (70 % för bolagen). Egen insats: 0 kronor"),
         ((rate(0.6, 0.6), Fact(FactKind.OWN_SHARE, Share(0.4, 0.4), Source.RULE)),
          "60 % för kommunen och bolagen. Egen insats: 40 %"),
         ((rate(None, 0.5),), "50 % för bolag; för kommunen framgår det inte"),
@@ -47,6 +47,20 @@ def rate(municipality: float | None, companies: float | None = None, evidence: s
 )  # fmt: skip
 def test_what_is_paid_and_what_is_left_to_pay(facts: tuple[Fact, ...], text: str) -> None:
     assert rows(*facts)["Stöd"] == text
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [
+        (UNSTATED, None),
+        (rate(0.6), "60 % av kostnaderna"),
+        (Fact(FactKind.LUMP_SUM, "", Source.FIELD), "schablonbelopp (lump sum)"),
+        (Fact(FactKind.PRIZE, "", Source.FIELD), "pris, inget bidrag till kostnader"),
+    ],
+)
+def test_that_nothing_is_known_of_the_support_is_left_out_of_cards_about_a_change(fact: Fact, told: str | None) -> None:
+    found = {row.label: row.text.replace("\N{NO-BREAK SPACE}", " ") for row in money_rows(CALL, [fact], unstated=False)}
+    assert found.get("Stöd") == told
 
 
 def test_the_own_share_in_kronor_for_a_grant_of_that_size() -> None:

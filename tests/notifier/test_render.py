@@ -193,11 +193,11 @@ def test_a_title_without_a_swedish_copy_has_its_language_marked() -> None:
 
 def test_stages_and_openings() -> None:
     text = digest_text()
-    assert "Steg 1: torsdag 11 juni 2026 kl. 17.00, om 10 dagar Steg 2: torsdag 4 februari 2027" in text
+    assert "Sista dag i steg 1: torsdag 11 juni 2026 kl. 17.00, om 10 dagar Sista dag i steg 2: torsdag 4 feb" in text
     assert "Öppnar: torsdag 4 juni 2026, om 3 dagar" in text
     cuts = tuple(Stage(StageKind.CUT_OFF, day=date(2026, month, 1)) for month in (12, 5, 9, 7, 8))
     text = plain(one(replace(WORK, stages=cuts)).text)
-    assert re.findall(r"Brytdatum: \w+ (\d+ \w+)", text) == ["1 juli", "1 augusti", "1 september"]
+    assert re.findall(r"Sista dag i omgången: \w+ (\d+ \w+)", text) == ["1 juli", "1 augusti", "1 september"]
     assert "Därefter: ett datum till" in text
     assert "Sista ansökningsdag: löpande" in one(replace(WORK, stages=(Stage(certainty=Certainty.ROLLING),))).text
     assert "Sista ansökningsdag: ej angivet" in one(replace(WORK, stages=())).text
@@ -222,13 +222,16 @@ def test_changes_are_told_with_the_value_before() -> None:
 
 def test_a_cut_digest_says_how_much_it_shows() -> None:
     many = [replace(WORK, ref=str(n)) for n in range(57)]
-    text = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in many])
-    assert "Brevet visar 40 av 57 i sin helhet. Sociala innovationer" in text
+    text = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in many], readings=WELL)
+    told = "Brevet visar 40 av 57 utlysningar i sin helhet. 17 till stänger inom 90 dagar och nämns på en rad var."
+    assert f"{told} * Vi har läst" in text
     assert "STÄNGER OCKSÅ INOM 90 DAGAR" in text
+    one_more = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in many[:41]])
+    assert "En till stänger inom 90 dagar och nämns på en rad. " in one_more
     later = [replace(call, stages=(Stage(day=date(2027, 9, 1)),)) for call in many]
     text = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in later])
-    rest = "Resten har ingen sista dag inom 90 dagar och kommer i kommande brev."
-    assert f"Brevet visar 40 av 57 i sin helhet. {rest}" in text
+    rest = "17 andra har ingen sista dag inom 90 dagar och kommer i kommande brev."
+    assert f"Brevet visar 40 av 57 utlysningar i sin helhet. {rest}" in text
     assert "visar 5 av" not in digest_text()
 
 
@@ -261,7 +264,8 @@ def told(offers: tuple[Offer, ...], interests: tuple[Interest, ...] = INTERESTS)
 def test_an_alert_names_call_and_department() -> None:
     message = told(week.offers())
     assert message.subject == (
-        "Ny utlysning för Telge Fastigheter: Renovering av offentliga byggnader: snabbare och billigare totalrenovering"
+        "Ny utlysning för Telge Fastigheter:"
+        " ”Renovering av offentliga byggnader: snabbare och billigare totalrenovering”"
     )
     assert message.text.startswith(
         "EN NY UTLYSNING SOM KAN PASSA ER\nSödertälje kommun · måndag 1 juni 2026\n\nRenovering"
@@ -408,4 +412,46 @@ def test_many_portals_that_were_never_read_share_a_line() -> None:
     text = digest_text(readings=[PortalReading(f"Portal {number}", None, 0) for number in range(9)])
     assert "Har aldrig lästs: Portal 0, Portal 1," in text
     assert "Portal 8: " not in text
-    assert "därför kan vi inte säga" in digest_text(offers=(), changed=(), closing=(), readings=[NEVER])
+    nothing = digest_text(offers=(), changed=(), closing=(), readings=[NEVER])
+    assert "* Vecka 23: vi kan inte säga om det finns något nytt." in nothing
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Bidrag: för skolor", "”Bidrag: för skolor”"),
+        ("A: b: c", "”A: b: c”"),
+        ("Round 2: Small grants", "”Round 2: Small grants”"),
+        ("Bidrag för skolor", "Bidrag för skolor"),
+        ("Skolor, bibliotek – och bad", "Skolor, bibliotek – och bad"),
+    ],
+)
+def test_a_title_with_a_colon_stands_apart_from_the_sentence_around_it(title: str, named: str) -> None:
+    call = replace(WORK, title=title)
+    assert f"Först stänger {named}: torsdag 27 augusti," in one(call).text.replace("\n  ", " ")
+    gone = ChangedCall(call, Change(NOW, *call.key, ChangeKind.WITHDRAWN))
+    assert f"Indragen: {named}." in digest_text(changed=(gone,), offers=())
+    alert = compose_alert(
+        municipality="x",
+        now=NOW,
+        recipient="arbete@example.se",
+        offers=(offer(call, match(call, "arbete", 0.9)),),
+        interests=INTERESTS,
+    )
+    assert render_alert(alert).subject == f"Ny utlysning för Arbetslivskontoret: {named}"
+
+
+@pytest.mark.parametrize(
+    ("terms", "shown"),
+    [
+        ("able", ""), ("want grow", ""), ("Able cities", "cities"), ("small medium sized companies", "companies"),
+        ("floods heat change climate protect", "floods, heat, climate"), ("ren energi", "energi"),
+        ("ny bra större", ""),
+        ("barn barn skola", "barn, skola"), ("ai table vegetables", "ai, table, vegetables"),
+        ("renewable energy", "renewable, energy"), ("unga äldre", "unga, äldre"),
+        ("able a1 a2 a3 a4 a5", "a1, a2, a3, a4, a5"),
+    ],
+)  # fmt: skip
+def test_only_words_that_name_a_subject_are_keywords(terms: str, shown: str) -> None:
+    found = re.findall(r"^Nyckelord: (.+)$", one(WORK, terms=terms).text, re.MULTILINE)
+    assert found == ([shown] if shown else [])

@@ -62,7 +62,7 @@ def test_an_alert_is_one_message_with_the_call_once() -> None:
         interests=INTERESTS,
     )
     (message,) = slack_alert(alert)
-    assert message.text.startswith("Ny utlysning för Telge Fastigheter: Renovering")
+    assert message.text.startswith("Ny utlysning för Telge Fastigheter: ”Renovering")
     assert sum(words.startswith("Renovering") for _, words in texts(message)) == 1
     assert "Styrsystem i lokaler" in json.dumps(blocks(message), ensure_ascii=False)
 

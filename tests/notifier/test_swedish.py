@@ -57,7 +57,7 @@ def test_stages(stage: Stage, words: str) -> None:
 def test_a_stage_says_what_it_closes_and_how_sure_it_is() -> None:
     assert swedish.stage_name(Stage(day=date(2026, 6, 15))) == "Sista ansökningsdag"
     first = Stage(StageKind.FIRST, Certainty.PRELIMINARY, date(2026, 6, 15))
-    assert swedish.stage_name(first) == "Steg 1 (preliminärt)"
+    assert swedish.stage_name(first) == "Sista dag i steg 1 (preliminärt)"
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,8 @@ def test_names() -> None:
     [
         ("2026-09-15 17:00 Europe/Brussels", "15 september 2026 kl. 17.00"),
         ("unclear", "kontrollera datum"),
-        ("first 2026-09-15 (preliminary); rolling", "steg 1: 15 september 2026 (preliminärt); löpande ansökan"),
+        ("first 2026-09-15 (preliminary); rolling", "15 september 2026 i steg 1 (preliminärt); löpande ansökan"),
+        ("cut-off 2026-09-15; cut-off 2027-01-15", "15 september 2026 i en omgång; 15 januari 2027 i en omgång"),
         ("13700000 EUR; at most 500000 EUR per grant", "13,7 miljoner euro; högst 500 000 euro per projekt"),
         ("3 grants; rate 70.5 %", "3 projekt; täcker 70,5 % av kostnaden"),
         ("2026-13-45; 2026-09-15 17:00 Not/There", "2026-13-45; 2026-09-15 17:00 Not/There"),

@@ -1,8 +1,12 @@
 """Opening: the tables are the ones that the code knows, and what cannot be opened is said in one line."""
 
+import re
 import sqlite3
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from urllib.parse import quote, quote_plus, unquote
 
 import pytest
 from alembic import command
@@ -10,8 +14,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import make_url, text
 
-from store.database import Store, StoreError
-from store.engine import connect
+from store.address import without_secrets
+from store.database import NoMemoryError, Store, StoreError
+from store.engine import connect, parsed
 from store.model import Outcome, Run
 from store.schema import _config
 from store.tables import metadata
@@ -84,6 +89,61 @@ def test_a_database_of_a_newer_version_is_left_alone(store: Store, address: str)
 def test_an_address_that_leads_nowhere_is_one_line_without_its_password(address: str, line: str) -> None:
     assert refusal(address).startswith(line)
     assert "; write sqlite:///" in refusal(address) or "; mend database_url" in refusal(address)
+
+
+@pytest.mark.parametrize("address", ["postgresql"], indirect=True)
+def test_a_server_without_our_tables_is_no_memory(address: str) -> None:
+    with pytest.raises(NoMemoryError, match="no memory at postgresql://"):
+        Store.open(address, make=False)
+    with Store.open(address) as store:
+        assert store.made.startswith("postgresql://")
+    with Store.open(address, make=False) as store:
+        assert store.made == ""
+
+
+NASTY = ("hem@ligt", "h:e:mligt", "hem/ligt", "hem#ligt", "hem%ligt", "hem%40ligt", "hemlång", "hem ligt", "hem?l=ig&t",
+         "@hemligt", "hemligt@", "h@e@mligt", "hem@lig/t", "hem@l:1", "hem@lig?t", "hem+ligt", "a@", "å")  # fmt: skip
+
+
+@pytest.mark.parametrize("password", NASTY)
+@pytest.mark.parametrize("write", [str, quote, partial(quote, safe=""), quote_plus])
+@pytest.mark.parametrize("shape", ["bot:{}@127.0.0.1:1/utblick", "127.0.0.1:1/utblick?password={}", ":{}@127.0.0.1:1/"])
+def test_no_part_of_a_password_is_shown_whatever_its_signs(
+    password: str, write: Callable[[str], str], shape: str
+) -> None:
+    with pytest.raises(StoreError) as error:
+        Store.open(f"postgresql://{shape.format(write(password))}")
+    said = str(error.value)
+    own = ("database", "password", "host", "postgresql://127.0.0.1:1/utblick")
+    parts = {part for part in re.split(r"[@:/#?&=+ %]", unquote(password)) if len(part) > 3} | {write(password)}
+    assert [part for part in parts if len(part) > 1 and part in said.replace(own[-1], "")] == []
+    assert any(word in said for word in own)
+
+
+@pytest.mark.parametrize("password", ["hemligt", "hem@ligt", "hem%ligt", "hem ligt", "hemlång", "a"])
+def test_a_password_that_a_driver_repeats_is_hidden(password: str) -> None:
+    url = make_url("postgresql://host/name").set(username="bot", password=password)
+    for form in (password, quote(password), quote(password, safe=""), quote_plus(password), quote(password).lower()):
+        said = without_secrets(f'no host "{form}"', url)
+        assert said in ('no host "***"', "it was refused, in words that may hold the password")
+    assert without_secrets("the host is not there", url.set(password="a")) == "the host is not there"
+    behind = make_url("postgresql://host/name?password=hemligt&sslpassword=nyckel&avslutet=x")
+    assert without_secrets("nyckel, hemligt, avslutet", behind) == "***, ***, ***"
+    assert without_secrets("the host is not there", url.set(password="hemligt")) == "the host is not there"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["postgresql://bot@corp:hemligt@127.0.0.1:1/name", "postgresql://127.0.0.1:1/name", "postgresql://bot:hem%40ligt@127.0.0.1:1/n",
+     "postgresql://127.0.0.1/n?password=a@b&port=1", "postgresql://bot:hemligt@[::1]:1/name"],
+)  # fmt: skip
+def test_an_address_that_is_clear_is_used(address: str) -> None:
+    assert "Connection refused" in refusal(address)
+
+
+@pytest.mark.parametrize("address", ["sqlite:////x/a:b@c@d.sqlite", "sqlite:///a@b.sqlite"])
+def test_a_file_may_have_any_sign_in_its_name(address: str) -> None:
+    assert parsed(address).database == address.removeprefix("sqlite:///")
 
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)

@@ -1,0 +1,34 @@
+"""Messages that nobody needs any more when their turn comes: they are dropped, which is no fault."""
+
+from datetime import datetime
+
+from bot.wiring import House
+from store.model import Delivery, DeliveryKind, DeliveryState, Key, Status, person
+
+DROPPED = "dropped"
+GONE = "its recipient has been taken out of the configuration"
+CLOSED = "its calls have closed while it waited"
+
+
+def recipients(house: House) -> set[str]:
+    """Who may get anything at all."""
+    wanted = {one.person for one in house.profile.subscriptions}
+    return {person(one.address) for one in house.profile.people if one.id in wanted}
+
+
+def needless(house: House, delivery: Delivery, reachable: set[str], now: datetime) -> str:
+    """Why a message must not be sent any more; empty where it should. `reachable`: who may get anything."""
+    if person(delivery.recipient) not in reachable:
+        return GONE
+    if delivery.kind is not DeliveryKind.ALERT:
+        return ""
+    calls = [house.store.call(Key(one.portal, one.ref)) for one in house.tenant.mentions_of(delivery)]
+    if calls and all(call and call.status(now) is Status.CLOSED for call in calls):
+        return CLOSED
+    return ""
+
+
+def standing(delivery: Delivery) -> str:
+    """The word for where a message stands: its state, but what was dropped is not called dead."""
+    dropped = delivery.state is DeliveryState.DEAD and delivery.error in (GONE, CLOSED)
+    return DROPPED if dropped else delivery.state.value

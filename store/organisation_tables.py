@@ -1,0 +1,145 @@
+"""The tables of organisations: every row has its owner."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Text,
+    false,
+)
+
+from store.columns import Moment, Term, Words
+from store.model import (
+    AnswerKind,
+    Channel,
+    DeliveryKind,
+    DeliveryState,
+    Topic,
+)
+from store.tables import metadata, of_call
+
+
+def _owner() -> Column[str]:
+    """The organisation whose row it is; in a primary key it comes first."""
+    return Column("organisation", Text, primary_key=True)
+
+
+def _of_owner() -> Column[str]:
+    return Column("organisation", Text, nullable=False, index=True, server_default="")
+
+
+organisations = Table(
+    "organisations",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("document", Text, nullable=False),
+    Column("seed", Text, nullable=False),
+)
+
+units, people = (
+    Table(
+        name,
+        metadata,
+        _owner(),
+        Column("id", Text, primary_key=True),
+        Column("position", Integer, nullable=False),
+        Column("document", Text, nullable=False),
+    )
+    for name in ("units", "people")
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    _owner(),
+    Column("person", Text, primary_key=True),
+    Column("topic", Term(Topic), primary_key=True),
+    Column("unit", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+)
+
+interests = Table(
+    "interests",
+    metadata,
+    _owner(),
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("line", Float),
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    _owner(),
+    Column("interest", Text, primary_key=True),
+    Column("portal", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("score", Float, nullable=False),
+    Column("document", Text, nullable=False),
+    Column("matched_at", Moment, nullable=False),
+    of_call(),
+    Index("ix_matches_call", "portal", "ref"),
+)
+
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True),
+    Column("kind", Term(DeliveryKind), nullable=False),
+    Column("channel", Term(Channel), nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("payload", LargeBinary, nullable=False),
+    Column("created", Moment, nullable=False),
+    Column("next_attempt_at", Moment, nullable=False),
+    Column("state", Term(DeliveryState), nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("lease_until", Moment),
+    Column("sent_at", Moment),
+    Column("error", Words, nullable=False),
+    Column("doubtful", Boolean, nullable=False, server_default=false()),
+    _of_owner(),
+    Index("ix_deliveries_due", "state", "next_attempt_at"),
+)
+
+# No tie to a call: that somebody was told outlives everything else.
+mentions = Table(
+    "mentions",
+    metadata,
+    _owner(),
+    Column("kind", Term(DeliveryKind), primary_key=True),
+    Column("recipient", Text, primary_key=True),
+    Column("portal", Text, primary_key=True),
+    Column("ref", Text, primary_key=True),
+    Column("event", Text, primary_key=True),
+    Column("delivery", Integer, ForeignKey("deliveries.id"), nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("portal", Text, nullable=False),
+    Column("ref", Text, nullable=False),
+    Column("kind", Term(AnswerKind), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("reason", Words, nullable=False),
+    _of_owner(),
+    of_call(),
+    Index("ix_answers_call", "portal", "ref"),
+)
+
+progress = Table(
+    "progress",
+    metadata,
+    _owner(),
+    Column("name", Text, primary_key=True),
+    Column("run", Integer, nullable=False),
+)
