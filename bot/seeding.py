@@ -21,7 +21,10 @@ def open_organisation(store: Store, settings: Settings) -> TenantStore:
     tenant = store.tenant(wanted.organisation.id)
     if store.only_reads or not _follows(store, tenant, wanted):
         return tenant
-    first = not store.organisations()
+    others = [one.id for one in store.organisations()]
+    first = not others
+    if others and tenant.organisation not in others:
+        log.warning("organisation %s is new in this memory, beside %s", tenant.organisation, ", ".join(others))
     tenant.keep_profile(wanted, wanted.fingerprint)
     if first:
         store.adopt(wanted.organisation.id)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from cli.commands import answer, check, deliveries, find, look, portals, work
+from cli.commands import answer, check, deliveries, find, look, organisation, portals, work
 
 app = typer.Typer(
     name="utblick",
@@ -34,6 +34,7 @@ for command in (
 ):
     app.command()(command)
 app.add_typer(portals.app, name="portals")
+app.add_typer(organisation.app, name="organisation")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

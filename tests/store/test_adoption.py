@@ -1,0 +1,137 @@
+"""A memory of the version before organisations: every row is there afterwards, and is the first organisation's."""
+
+from datetime import datetime
+
+import pytest
+from alembic import command
+from sqlalchemy import Connection, text
+
+from store.database import Store
+from store.engine import connect
+from store.model import (
+    Answer,
+    AnswerKind,
+    DeliveryKind,
+    DeliveryState,
+    Eligibility,
+    Key,
+    Match,
+    Mention,
+    SetAside,
+    Step,
+    Verdict,
+    write_document,
+)
+from store.schema import _config
+from tests.store.samples import BENCHES, HOME, NOW
+
+MATCH = Match(
+    portal="benches", ref="7001", interest="school/yards", score=0.7, eligibility=Eligibility(Verdict.YES, "x")
+)
+ROWS: dict[str, dict[str, object]] = {
+    "calls": {"portal": "benches", "ref": "7001", "document": write_document(BENCHES)},
+    "sightings": {
+        "portal": "benches",
+        "ref": "7001",
+        "first_seen": NOW,
+        "last_seen": NOW,
+        "revision": 1,
+        "missed": 0,
+        "unsure": 0,
+        "restless": 0,
+    },
+    "interests": {"id": "school/yards", "position": 0, "document": "{}", "kept_at": NOW},
+    "matches": {
+        "interest": "school/yards",
+        "portal": "benches",
+        "ref": "7001",
+        "score": 0.7,
+        "document": write_document(MATCH),
+        "matched_at": NOW,
+    },
+    "deliveries": {
+        "id": 4,
+        "key": "digest:2031-W10:email:a@example.se",
+        "kind": "digest",
+        "channel": "email",
+        "recipient": "a@example.se",
+        "payload": b"From: x",
+        "created": NOW,
+        "next_attempt_at": NOW,
+        "state": "sent",
+        "attempts": 1,
+        "sent_at": NOW,
+        "error": "",
+        "doubtful": False,
+    },
+    "mentions": {
+        "kind": "digest",
+        "recipient": "a@example.se",
+        "portal": "benches",
+        "ref": "7001",
+        "event": "new",
+        "delivery": 4,
+    },
+    "answers": {
+        "id": 9,
+        "unit": "Parks",
+        "portal": "benches",
+        "ref": "7001",
+        "kind": "apply",
+        "at": NOW,
+        "reason": "ja",
+    },
+    "progress": {"name": "told", "run": 12},
+    "set_aside": {"portal": "benches", "ref": "7002", "step": "tell", "reason": "odd", "since": NOW},
+}
+
+
+def fill(connection: Connection) -> None:
+    """The rows as the version before wrote them."""
+    naive = connection.dialect.name == "sqlite"
+    for table, row in ROWS.items():
+        told = {
+            name: value.strftime("%Y-%m-%d %H:%M:%S.%f") if naive and isinstance(value, datetime) else value
+            for name, value in row.items()
+        }
+        statement = f"INSERT INTO {table} ({', '.join(told)}) VALUES ({', '.join(f':{name}' for name in told)})"  # noqa: S608
+        connection.execute(text(statement), told)
+
+
+@pytest.fixture
+def old(address: str) -> str:
+    """The address of a memory at the last revision without organisations."""
+    engine, _ = connect(address)
+    with engine.execution_options(writes=True).begin() as connection:
+        config = _config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+        fill(connection)
+    engine.dispose()
+    return address
+
+
+def test_nothing_is_lost(old: str) -> None:
+    with Store.open(old) as store:
+        assert store.calls() == [BENCHES]
+        assert store.organisations() == []
+        store.adopt(HOME)
+        tenant = store.tenant(HOME)
+        assert tenant.matches() == [MATCH]
+        assert [(one.id, one.state, one.payload) for one in tenant.deliveries()] == [
+            (4, DeliveryState.SENT, b"From: x")
+        ]
+        told = Mention(DeliveryKind.DIGEST, "a@example.se", "benches", "7001", "new")
+        assert tenant.mentions(DeliveryKind.DIGEST, "a@example.se") == [told]
+        assert tenant.answers() == [Answer("Parks", "benches", "7001", AnswerKind.APPLY, NOW, "ja", 9)]
+        assert tenant.set_aside() == [SetAside("benches", "7002", Step.TELL, "odd", NOW)]
+        assert store.call(Key("benches", "7001"))
+        assert not tenant.untold_runs()
+
+
+def test_a_second_organisation_gets_nothing_of_it(old: str) -> None:
+    with Store.open(old) as store:
+        store.adopt(HOME)
+        store.adopt("havsstad")
+        other = store.tenant("havsstad")
+        assert (other.matches(), other.deliveries(), other.answers(), other.set_aside()) == ([], [], [], [])
