@@ -23,6 +23,7 @@ def note_sent(house: House, delivery: Delivery, now: datetime) -> None:
         sent_at=now,
         attempts=delivery.attempts,
         mentions=tuple(house.tenant.mentions_of(delivery)),
+        organisation=house.tenant.organisation,
     )
     try:
         house.journal.note(receipt)
@@ -41,8 +42,9 @@ def heal(house: House) -> None:
 
 def unremembered(house: House) -> tuple[Receipt, ...]:
     """What was sent and is not remembered, or remembered as less tried than it was; the oldest first."""
-    receipts = house.journal.receipts() if house.journal else []
-    known = house.tenant.tries() if receipts else {}
+    ours = ("", house.tenant.organisation)  # without one: written before there were organisations
+    receipts = [one for one in house.journal.receipts() if one.organisation in ours] if house.journal else []
+    known = house.store.tries() if receipts else {}
     latest = {receipt.key: receipt for receipt in receipts}
     return tuple(one for one in latest.values() if known.get(one.key, 0) < one.attempts)
 

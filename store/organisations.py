@@ -33,6 +33,12 @@ class Organisations(Connected):
                 set_aside.update().where(set_aside.c.organisation == "", steps).values(organisation=organisation)
             )
 
+    def tries(self) -> dict[str, int]:
+        """How often each delivery was tried, whosever it is, by its key."""
+        question = select(deliveries.c.key, deliveries.c.attempts)
+        with self._reading() as connection:
+            return {found.key: found.attempts for found in connection.execute(question)}
+
     def tenant(self, organisation: str) -> TenantStore:
         """The part of the memory that is that organisation's."""
         return TenantStore(self._engine, self._place, organisation)

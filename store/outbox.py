@@ -113,12 +113,6 @@ class Outbox(Owned):
         with self._reading() as connection:
             return values(connection, Delivery, question)
 
-    def tries(self) -> dict[str, int]:
-        """How often each delivery was tried, by its key."""
-        question = select(deliveries.c.key, deliveries.c.attempts).where(self._is_own(deliveries))
-        with self._reading() as connection:
-            return {found.key: found.attempts for found in connection.execute(question)}
-
     def waiting(self, now: datetime | None, channels: Collection[Channel]) -> int:
         """How many messages wait for those channels; with `now` only those that are due."""
         column = deliveries.c
@@ -179,7 +173,8 @@ class Outbox(Owned):
                 marked = {"state": DeliveryState.SENT, "sent_at": one.sent_at, "lease_until": None, "error": ""}
                 kept = added.on_conflict_do_update(index_elements=["key"], set_=marked, where=self._is_own(deliveries))
                 number = connection.scalar(kept.returning(deliveries.c.id))
-                _mention(connection, [self._row(mention, delivery=number) for mention in one.mentions])
+                if number is not None:  # a key of another organisation's
+                    _mention(connection, [self._row(mention, delivery=number) for mention in one.mentions])
 
 
 def _due(now: datetime, lease: timedelta) -> ColumnElement[bool]:

@@ -89,6 +89,7 @@ class Receipt:
     sent_at: datetime
     attempts: int
     mentions: tuple[Mention, ...] = ()
+    organisation: str = ""
 
 
 def person(recipient: str) -> str:

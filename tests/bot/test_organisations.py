@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.receipts import note_sent, unremembered
 from bot.seeding import profile_of, slug
 from bot.wiring import House, open_house
 from cli.main import main
 from config.settings import default_folder
-from store.model import OFFICE, Answer, AnswerKind, Organisation, Profile, Topic, Unit
+from store.model import OFFICE, Answer, AnswerKind, Channel, Delivery, DeliveryKind, Organisation, Profile, Topic, Unit
 from tests.bot.conftest import MONDAY, call, remember
 
 INSTANCE = """
@@ -170,6 +172,30 @@ def test_two_municipalities_share_calls_and_nothing_else(havsstad: House, addres
     assert havsstad.tenant.answers() == []
     assert home.profile.units != havsstad.profile.units
     home.store.close()
+
+
+def test_what_one_has_sent_holds_not_the_other(havsstad: House, address: str) -> None:
+    home = opened(default_folder(), address)
+    assert home.tenant.enqueue([message("digest:1")], [])
+    note_sent(home, home.tenant.claim_deliveries(MONDAY, timedelta(minutes=5), 1)[0], MONDAY)
+    assert unremembered(havsstad) == ()
+    assert unremembered(home) == ()
+    emptied = opened(default_folder(), address.replace("memory", "emptied"))
+    assert unremembered(replace(emptied, journal=home.journal)) != ()
+    assert unremembered(replace(havsstad, store=emptied.store, journal=home.journal)) == ()
+    home.store.close()
+
+
+def message(key: str) -> Delivery:
+    return Delivery(
+        key=key,
+        kind=DeliveryKind.DIGEST,
+        channel=Channel.EMAIL,
+        recipient="a@example.se",
+        payload=b"From: x",
+        created=MONDAY,
+        next_attempt_at=MONDAY,
+    )
 
 
 def test_what_a_memory_held_before_there_were_organisations_is_the_first_ones(address: str, tmp_path: Path) -> None:

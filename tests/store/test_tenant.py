@@ -114,7 +114,6 @@ LOOKS: dict[str, Callable[[TenantStore], object]] = {
     "answers": lambda tenant: tenant.answers(),
     "deliveries": lambda tenant: tenant.deliveries(),
     "delivery": lambda tenant: [tenant.delivery(f"{town}/1") for town in (HOME, AWAY)],
-    "tries": lambda tenant: tenant.tries(),
     "waiting": lambda tenant: tenant.waiting(None, [Channel.EMAIL]),
     "last_created": lambda tenant: tenant.last_created(DeliveryKind.ALERT, "park@example.se"),
     "mentions": lambda tenant: tenant.mentions(DeliveryKind.ALERT, "park@example.se"),
