@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import typer
 
-from cli.commands import answer, check, deliveries, find, look, organisation, portals, work
+from cli.commands import answer, check, deliveries, find, look, organisation, portals, trace, work
 
 app = typer.Typer(
     name="utblick",
@@ -25,6 +25,7 @@ for command in (
     find.rank,
     find.ask,
     answer.answer,
+    trace.trace,
     portals.new_portal,
     work.digest,
     look.status,

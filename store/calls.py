@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select, text
 from store.aside import Readability, kept_aside, replace_aside
 from store.certainty import PATIENCE, kept
 from store.change import decide, sight
+from store.closed import keep_closed
 from store.engine import StoreError
 from store.model import (
     Call,
@@ -48,10 +49,10 @@ class Calls(Readability):
     ) -> tuple[Change, ...]:
         """Keep a complete reading of a portal: what is new, what changed, what is missing. All of it, or nothing.
 
-        A call that is closed at `now` and was unknown is left out, and one that cannot be saved is set aside. `run` is
-        ended in the same transaction. `unread`: references of calls that are there and could not be read: of them
-        nothing is known, so they are not missing. `ended`: the references of calls whose page is there and says that
-        nothing can be applied for, each with the stage that says so.
+        Of a call that is closed at `now` and was unknown only the name is kept, and one that cannot be saved is set
+        aside. `run` is ended in the same transaction. `unread`: references of calls that are there and could not be
+        read: of them nothing is known, so they are not missing. `ended`: the references of calls whose page is there
+        and says that nothing can be applied for, each with the stage that says so.
         """
         read = {call.key: call for call, _ in map(plausible, calls)}
         strangers = sorted({call.portal for call in calls} - {portal})
@@ -66,6 +67,8 @@ class Calls(Readability):
             savable = {key: call for key, call in read.items() if key not in refused}
             seen = {key: told for key, told in known.items() if key in read or key.ref not in unread}
             happened = _remember(connection, seen, dict(_over(known, ended)) | savable, now)
+            unknown = (call for key, call in savable.items() if key not in known)
+            keep_closed(connection, (call for call in unknown if call.status(now) is Status.CLOSED), now)
             if run:
                 write_end(connection, _ended(run, list(savable.values()), happened, now))
         return happened

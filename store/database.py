@@ -5,6 +5,7 @@ from typing import Self
 
 from store.address import IN_MEMORY
 from store.calls import Calls
+from store.closed import ClosedCalls
 from store.embeddings import Embeddings
 from store.engine import (
     NoMemoryError,
@@ -24,7 +25,7 @@ from store.troubles import Troubles
 __all__ = ["NoMemoryError", "Store", "StoreBusyError", "StoreError", "TenantStore"]
 
 
-class Store(Calls, Runs, Embeddings, Organisations, Troubles):
+class Store(Calls, ClosedCalls, Runs, Embeddings, Organisations, Troubles):
     """The memory in one database: what is the same for everybody; `tenant` gives one organisation's part.
 
     Every method is one transaction; times are aware and come back in UTC. `made`: where it was made when it was

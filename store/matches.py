@@ -47,6 +47,13 @@ class Matches(Owned):
                 connection.execute(gone, [{"of": key.portal, "call": key.ref} for key in calls])
             put(connection, matches, rows)
 
+    def matches_of(self, key: Key) -> list[Match]:
+        """How the call answers the interests, best first."""
+        of = self._is_own(matches), matches.c.portal == key.portal, matches.c.ref == key.ref
+        question = select(matches.c.document).where(*of).order_by(matches.c.score.desc(), matches.c.interest)
+        with self._reading() as connection:
+            return documents(connection, Match, question)
+
     def matches(self, interest: str | None = None, at_least: float = 0.0) -> list[Match]:
         """The matches with at least that score, best first."""
         question = select(matches.c.document).where(self._is_own(matches), matches.c.score >= at_least)

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, tuple_
 
-from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention, Receipt
+from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Key, Mention, Receipt, Telling
 from store.organisation_tables import deliveries, mentions
 from store.owned import Owned
 from store.rows import insert, values
@@ -141,6 +141,16 @@ class Outbox(Owned):
         )
         with self._reading() as connection:
             return values(connection, Mention, told.order_by(mentions.c.portal, mentions.c.ref, mentions.c.event))
+
+    def tellings(self, keys: Collection[Key]) -> list[Telling]:
+        """Who was told what of these calls, the oldest message first."""
+        columns = [
+            deliveries.c[name] for name in ("kind", "channel", "recipient", "created", "state", "sent_at", "error")
+        ]
+        ours = self._is_own(mentions), tuple_(mentions.c.portal, mentions.c.ref).in_(list(keys))
+        told = select(mentions.c.event, *columns).join(deliveries, deliveries.c.id == mentions.c.delivery).where(*ours)
+        with self._reading() as connection:
+            return values(connection, Telling, told.order_by(deliveries.c.id, mentions.c.event))
 
     def mentions_of(self, delivery: Delivery) -> list[Mention]:
         """What that message tells and no later one has told since."""

@@ -86,6 +86,18 @@ set_aside = Table(
     Column("since", Moment, nullable=False),
 )
 
+# Calls that were closed when they were first read.
+closed_calls = Table(
+    "closed_calls",
+    metadata,
+    Column("portal", Text, primary_key=True),
+    Column("ref", Words, primary_key=True),
+    Column("title", Words, nullable=False),
+    Column("url", Words, nullable=False),
+    Column("closed", Words),
+    Column("seen_at", Moment, nullable=False),
+)
+
 runs = Table(
     "runs",
     metadata,

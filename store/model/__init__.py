@@ -21,10 +21,20 @@ from store.model.matching import (
     Span,
     Verdict,
 )
-from store.model.memory import Change, ChangeKind, Outcome, Run, Sighting
+from store.model.memory import Change, ChangeKind, ClosedCall, Outcome, Run, Sighting
 from store.model.organisation import OFFICE, Organisation, Person, Profile, Subscription, Topic, Unit
 from store.model.plausibility import plausible, unsavable
-from store.model.telling import Channel, Delivery, DeliveryKind, DeliveryState, Mention, Receipt, Trouble, person
+from store.model.telling import (
+    Channel,
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    Mention,
+    Receipt,
+    Telling,
+    Trouble,
+    person,
+)
 
 __all__ = [
     "FIELDS",
@@ -36,6 +46,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Channel",
+    "ClosedCall",
     "Delivery",
     "DeliveryKind",
     "DeliveryState",
@@ -72,6 +83,7 @@ __all__ = [
     "Status",
     "Step",
     "Subscription",
+    "Telling",
     "Topic",
     "Trouble",
     "Unit",

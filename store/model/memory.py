@@ -62,6 +62,22 @@ class Change:
         return Key(self.portal, self.ref)
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedCall:
+    """A call that was closed when it was first read, at `seen_at`; `closed`: its last day (ISO 8601), if it had one."""
+
+    portal: str
+    ref: str
+    title: str
+    url: str
+    closed: str | None
+    seen_at: datetime
+
+    @property
+    def key(self) -> Key:
+        return Key(self.portal, self.ref)
+
+
 class Outcome(StrEnum):
     """How the reading of a portal ended."""
 

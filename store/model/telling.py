@@ -66,6 +66,20 @@ class Mention:
     event: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One event of a call that somebody was told of, and how its message went. `recipient`: the address."""
+
+    event: str
+    kind: DeliveryKind
+    channel: Channel
+    recipient: str
+    created: datetime
+    state: DeliveryState
+    sent_at: datetime | None
+    error: str
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """Nothing gets through a channel since then; until `until` it is not tried. `mend`: a person has to mend it."""

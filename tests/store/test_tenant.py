@@ -117,6 +117,8 @@ LOOKS: dict[str, Callable[[TenantStore], object]] = {
     "waiting": lambda tenant: tenant.waiting(None, [Channel.EMAIL]),
     "last_created": lambda tenant: tenant.last_created(DeliveryKind.ALERT, "park@example.se"),
     "mentions": lambda tenant: tenant.mentions(DeliveryKind.ALERT, "park@example.se"),
+    "tellings": lambda tenant: tenant.tellings([BENCHES.key]),
+    "matches_of": lambda tenant: tenant.matches_of(BENCHES.key),
     "mentions_of": lambda tenant: [tenant.mentions_of(one) for one in tenant.deliveries()],
     "untold_runs": lambda tenant: tenant.untold_runs(),
     "set_aside": lambda tenant: tenant.set_aside(),

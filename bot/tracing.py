@@ -1,0 +1,145 @@
+"""Why was I told of this call, or not: everything that the memory holds about one call, for one organisation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.health import own_passport
+from bot.matching import apart, key_of
+from bot.wiring import House
+from crawler.polite.guard import place
+from crawler.portal import passports
+from matcher.duplicates import join
+from store.model import (
+    OFFICE,
+    Call,
+    ClosedCall,
+    Eligibility,
+    Key,
+    Outcome,
+    Run,
+    SetAside,
+    Sighting,
+    Status,
+    Telling,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How one interest scored the call, 0–1, and the line from which it is told. `score` is None: under the floor."""
+
+    interest: str
+    unit: str
+    score: float | None
+    line: float
+
+    @property
+    def reached(self) -> bool:
+        return self.score is not None and self.score >= self.line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What is known of the call that was asked for.
+
+    `call` is None for one that is not stored: then `closed` may say that it was closed when it was first read, and
+    `portal` whose page it would be ("" for nobody's that we read). `run` is the portal's last reading, `good` the last
+    one that went well. `scores` are best first; none of an interest means that no round has matched the call yet.
+    """
+
+    asked: str
+    portal: str
+    run: Run | None
+    good: Run | None
+    call: Call | None = None
+    status: Status | None = None
+    sighting: Sighting | None = None
+    closed: ClosedCall | None = None
+    duplicates: tuple[Key, ...] = ()
+    aside: tuple[SetAside, ...] = ()
+    verdict: Eligibility | None = None
+    scores: tuple[Score, ...] = ()
+    tellings: tuple[Telling, ...] = ()
+
+
+def trace(house: House, asked: str, now: datetime, unit: str | None = None) -> Trace:
+    """What is known of the call named portal:ref or by its address; with `unit`, only of that unit's interests."""
+    call = _find(house, asked)
+    closed = None if call else house.store.closed_call(asked)
+    portal = call.portal if call else closed.portal if closed else _portal_of(house, asked)
+    found = Trace(
+        asked=asked,
+        portal=portal,
+        run=next((run for run in house.store.latest_runs() if run.portal == portal), None),
+        good=next((run for run in house.store.latest_good_runs() if run.portal == portal), None),
+        closed=closed,
+    )
+    return _known(house, found, call, now, unit) if call else found
+
+
+def _known(house: House, found: Trace, call: Call, now: datetime, unit: str | None) -> Trace:
+    keys = _together(house, call)
+    matches = {match.interest: match for key in keys for match in house.tenant.matches_of(key)}
+    lines = house.tenant.lines()
+    wanted = [one for one in house.interests if unit is None or one.unit == unit]
+    scores = [
+        Score(one.id, one.unit, matches[one.id].score if one.id in matches else None, lines.get(one.id, one.line))
+        for one in wanted
+    ]
+    own = (*house.store.set_aside(), *house.tenant.set_aside())
+    return Trace(
+        asked=found.asked,
+        portal=call.portal,
+        run=found.run,
+        good=found.good,
+        call=call,
+        status=call.status(now),
+        sighting=next((one for one in house.store.sightings() if one.key == call.key), None),
+        duplicates=tuple(key for key in keys if key != call.key),
+        aside=tuple(one for one in own if one.key in keys),
+        verdict=next((match.eligibility for match in matches.values()), None),
+        scores=tuple(sorted(scores, key=lambda one: -(one.score or 0))) if matches else (),
+        tellings=tuple(one for one in house.tenant.tellings(keys) if _concerns(house, one, unit)),
+    )
+
+
+def _find(house: House, asked: str) -> Call | None:
+    """The call with that portal:ref, identifier or address."""
+    if ":" in asked and (call := house.store.call(key_of(asked))):
+        return call
+    address = asked.rstrip("/")
+    for call in house.store.calls():
+        if asked == call.identifier or address in (link.url.rstrip("/") for link in call.links):
+            return call
+    return None
+
+
+def _portal_of(house: House, asked: str) -> str:
+    """The portal that is named, or whose host the address has; empty where there is none."""
+    named = asked.partition(":")[0]
+    if named in house.settings.portals:
+        return named
+    if "://" not in asked:
+        return ""
+    hosts = {place(own_passport(house, one).base_url): one.name for one in passports()}
+    return hosts.get(place(asked), "")
+
+
+def _together(house: House, call: Call) -> tuple[Key, ...]:
+    """The keys under which the call is known at all portals."""
+    joined = join(house.store.calls(), apart(house))
+    return next((twins.keys for twins in joined if call.key in twins.keys), (call.key,))
+
+
+def _concerns(house: House, telling: Telling, unit: str | None) -> bool:
+    """Whether the message went to somebody who hears for that unit."""
+    if unit is None:
+        return True
+    contacts = {address for one in house.interests if one.unit == unit for address in one.contacts}
+    office = {one.address for one in house.profile.people} - contacts
+    return telling.recipient in (office if unit == OFFICE else contacts)
+
+
+def failed(found: Trace) -> bool:
+    """Whether the portal's last reading went wrong, so that the call may be there and not be known."""
+    return found.run is not None and found.run.outcome is Outcome.FAILED
