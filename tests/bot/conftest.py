@@ -103,15 +103,15 @@ def settled(house: House, settings: Settings, interests: Sequence[Interest] | No
     profile = profile_of(settings)
     if interests is not None:
         listeners = list(dict.fromkeys((address, one.unit) for one in interests for address in one.contacts))
-        known = {one.id: one for one in profile.people if one.address in profile.subscribers(Topic.DIGEST)}
+        whole = [one for one in profile.subscriptions if not one.unit]
+        known = {one.id: one for one in profile.people if one.id in {two.person for two in whole}}
         first = {person(address): address for address, _ in reversed(listeners)}
         added = {name: Person(id=name, address=first[name]) for name in (person(address) for address, _ in listeners)}
-        digests = [one for one in profile.subscriptions if one.topic is Topic.DIGEST]
         wanted = [Subscription(person=person(address), topic=Topic.ALERT, unit=unit) for address, unit in listeners]
         profile = replace(
             profile,
             people=tuple((added | known).values()),
-            subscriptions=(*digests, *dict.fromkeys(wanted)),
+            subscriptions=(*whole, *dict.fromkeys(wanted)),
             interests=tuple(interests),
         )
     return replace(house, settings=settings, profile=profile, interests=with_contacts(profile))

@@ -30,7 +30,15 @@ PAGE = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/op
 
 def priority(number: int, title: str) -> Interest:
     kind = InterestKind.PRIORITY
-    return Interest(id=f"P{number}", kind=kind, unit="Kommunstyrelsen", title=title, text=title, line=0.5)
+    return Interest(
+        id=f"P{number}",
+        kind=kind,
+        unit="Kommunstyrelsen",
+        unit_name="Kommunstyrelsen",
+        title=title,
+        text=title,
+        line=0.5,
+    )
 
 
 def interest(name: str, unit: str, title: str, line: float = 0.5, contact: str = "") -> Interest:
@@ -38,6 +46,7 @@ def interest(name: str, unit: str, title: str, line: float = 0.5, contact: str =
         id=name,
         kind=InterestKind.INTEREST,
         unit=unit,
+        unit_name=unit,
         title=title,
         text=title,
         line=line,
