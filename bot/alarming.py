@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.health import incidents, is_ripe
-from bot.telling import office
+from bot.readers import office
 from bot.told import Plan, heard, plan
-from bot.wiring import House
+from bot.wiring import House, channel_of, sender_of
 from notifier.alarm import Alarm
 from notifier.outbox import alarm_deliveries
-from store.model import Channel, DeliveryKind, Incident, Key
+from store.model import ChannelName, DeliveryKind, Incident, Key
 
 
 def plan_alarms(house: House, now: datetime) -> tuple[Plan, ...]:
@@ -19,7 +19,7 @@ def plan_alarms(house: House, now: datetime) -> tuple[Plan, ...]:
     return tuple(one for one in plans if one.deliveries)
 
 
-def _plan_alarm(house: House, ripe: Collection[Incident], channel: Channel, recipient: str, now: datetime) -> Plan:
+def _plan_alarm(house: House, ripe: Collection[Incident], channel: ChannelName, recipient: str, now: datetime) -> Plan:
     known = heard(house, DeliveryKind.ALARM, recipient)
     alarm = Alarm(
         municipality=house.municipality.name,
@@ -28,5 +28,6 @@ def _plan_alarm(house: House, ripe: Collection[Incident], channel: Channel, reci
         operator=house.settings.crawl.contact,
         incidents=tuple(one for one in ripe if (Key(one.portal, ""), one.event) not in known),
     )
-    deliveries = alarm_deliveries(alarm, channel=channel, sender=house.settings.channels.email.sender)
+    by = channel_of(house.settings, channel)
+    deliveries = alarm_deliveries(alarm, channel=by, sender=sender_of(house.settings))
     return plan(DeliveryKind.ALARM, recipient, deliveries, alarm.mentions)

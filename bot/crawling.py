@@ -13,10 +13,11 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.doubt import Doubt, doubt, usual_fill
-from bot.wiring import House, cache_of, secret
+from bot.wiring import House, cache_of
 from crawler.child import Reading, read_portal
 from crawler.polite.guard import place
 from crawler.portal import passports
+from notifier.settings import secret
 from store.database import Store
 from store.model import IncidentKind, Outcome, Run, one_line
 

@@ -6,13 +6,13 @@ from functools import partial
 from itertools import groupby
 
 from bot.matching import Ranking, apart, known_facts
-from bot.rendering import rendered, unshown
+from bot.rendering import rendered, shower, unshown
 from bot.told import News, Plan, including_duplicates, known_calls, plan, told_of
-from bot.wiring import House
+from bot.wiring import House, channel_of, sender_of
 from matcher.duplicates import join
 from notifier.notice import ChangedCall, Notice, compose_notice
 from notifier.outbox import notice_deliveries
-from store.model import Call, Change, ChangeKind, Channel, DeliveryKind, Key, Step, Topic, person
+from store.model import Call, Change, ChangeKind, ChannelName, DeliveryKind, Key, Step, Topic, person
 
 # What is worth telling of a call that somebody has been told of.
 TELLING = {ChangeKind.DEADLINE, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY, ChangeKind.WITHDRAWN, ChangeKind.REOPENED}
@@ -22,7 +22,7 @@ NEWS = timedelta(days=14)  # what was found before is news no more: longer than 
 def plan_notices(
     house: House,
     ranking: Ranking,
-    readers: Iterable[tuple[Channel, str]],
+    readers: Iterable[tuple[ChannelName, str]],
     now: datetime,
     planned: Sequence[Plan] = (),
 ) -> tuple[Plan, ...]:
@@ -39,7 +39,7 @@ def _plan_notice(
     house: House,
     ranking: Ranking,
     news: News,
-    channel: Channel,
+    channel: ChannelName,
     recipient: str,
     now: datetime,
     planned: Sequence[Plan],
@@ -55,9 +55,9 @@ def _plan_notice(
             office=office,
         )
 
-    sender = house.settings.channels.email.sender
-    render = partial(notice_deliveries, channel=channel, sender=sender, reply_to=office)
-    notice, deliveries = rendered(ranking, compose, render)
+    by, sender = channel_of(house.settings, channel), sender_of(house.settings)
+    render = partial(notice_deliveries, channel=by, sender=sender, reply_to=office)
+    notice, deliveries = rendered(ranking, compose, render, shower(house, channel, recipient, now))
     return plan(DeliveryKind.CHANGE, recipient, deliveries, including_duplicates(ranking, notice.mentions, news))
 
 

@@ -7,12 +7,14 @@ from typing import Any
 
 import tomli_w
 
+from bot.readers import takes
 from bot.seeding import profile_of
 from bot.wiring import House
-from config.settings import load
+from config.settings import Settings, load
 from crawler.portal import names
+from notifier.channel import settings_models
 from store.database import TenantStore
-from store.model import Interest, InterestKind, Profile, Topic, Unit
+from store.model import ChannelName, Interest, InterestKind, Profile, Topic, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Import:
 
 def read_folder(house: House, folder: Path) -> Import:
     """What taking over the folder would change. Raises ConfigError with all that is wrong with it."""
-    profile = profile_of(load(folder, environment={}, portals=names()))
+    profile = profile_of(load(folder, environment={}, portals=names(), channels=settings_models()))
     tenant = house.store.tenant(profile.organisation.id)
     return Import(tenant, profile, tuple(differences(tenant.profile(), profile)))
 
@@ -70,9 +72,12 @@ def _parts(profile: Profile) -> dict[str, Mapping[str, Any]]:
     }
 
 
-def write_folder(profile: Profile, folder: Path) -> tuple[Path, ...]:
-    """Write the profile as a folder that can be imported. Raises FileExistsError where one of the files is there."""
-    files = {"utblick.toml": _instance(profile), "departments.toml": {"department": [*_departments(profile)]}}
+def write_folder(settings: Settings, profile: Profile, folder: Path) -> tuple[Path, ...]:
+    """Write the profile as a folder that can be imported. Raises FileExistsError where one of the files is there.
+
+    `settings` say which channel each room is one of.
+    """
+    files = {"utblick.toml": _instance(settings, profile), "departments.toml": {"department": [*_departments(profile)]}}
     folder.mkdir(parents=True, exist_ok=True)
     for name in files:
         if (folder / name).exists():
@@ -82,23 +87,24 @@ def write_folder(profile: Profile, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in files)
 
 
-def _instance(profile: Profile) -> dict[str, Any]:
+def _instance(settings: Settings, profile: Profile) -> dict[str, Any]:
     areas = [one for one in profile.interests if one.kind is InterestKind.PRIORITY]
     readers, listeners = profile.subscribers(Topic.DIGEST), profile.subscribers(Topic.ALERT)
+    posting = [name for name in settings.channels.names if settings.room(name) is not None]
     return {
         "municipality": asdict(profile.organisation),
         "priority": [{"id": one.id, "title": one.title, "text": one.text} for one in areas],
         "matching": {"line": areas[0].line} if areas else {},
         "digest": {
             "recipients": [address for address in readers if "@" in address],
-            "slack_channel": _chat(readers),
+            **{f"{name}_channel": _room(settings, name, readers) for name in posting},
         },
-        "channels": {"slack": {"channel": _chat(listeners)}},
+        "channels": {name: {"channel": _room(settings, name, listeners)} for name in posting},
     }
 
 
-def _chat(addresses: Sequence[str]) -> str:
-    return next((address for address in addresses if "@" not in address), "")
+def _room(settings: Settings, channel: str, addresses: Sequence[str]) -> str:
+    return next((address for address in addresses if takes(settings, ChannelName(channel), address)), "")
 
 
 def _departments(profile: Profile) -> Iterator[dict[str, Any]]:

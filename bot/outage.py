@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from bot.readers import caretakers
 from bot.sending import LATE, Clock, Sent, enqueue, send_due
-from bot.telling import office
 from bot.told import Plan
-from bot.wiring import House
+from bot.wiring import House, channel_of, channels_of, sender_of
 from notifier.outage import Lateness, Outage
 from notifier.outbox import outage_deliveries
-from store.model import Channel, Delivery, DeliveryKind
+from store.model import Delivery, DeliveryKind
 
 
 def deliver(house: House, at: Clock) -> Sent:
@@ -36,27 +36,19 @@ def _outages(house: House, now: datetime) -> Iterator[Outage]:
 
 def _latenesses(house: House, late: Sequence[Delivery], now: datetime) -> Iterator[Lateness]:
     """A chat shows beside each message when it came; an e-mail shows when it was written, so what came late is said."""
-    times = [one.created for one in late if one.channel is Channel.EMAIL]
-    if times:
-        name = house.municipality.name
-        yield Lateness(municipality=name, now=now, channel=Channel.EMAIL, since=min(times), number=len(times))
+    for name, channel in channels_of(house.settings).items():
+        times = [one.created for one in late if one.channel == name and not channel.shows_arrival]
+        if times:
+            place = house.municipality.name
+            yield Lateness(municipality=place, now=now, channel=name, since=min(times), number=len(times))
 
 
 def _plans(house: House, news: Outage | Lateness) -> Iterator[Plan]:
     """One for each who gets the digest, over channels that work; what came late is said where it came, if it can be."""
     silent = {trouble.channel for trouble in house.store.troubles()}
-    readers = [one for one in sorted(_office(house)) if one[0] not in silent]
-    beside = [one for one in readers if isinstance(news, Lateness) and one[0] is news.channel]
+    readers = [one for one in sorted(caretakers(house)) if one[0] not in silent]
+    beside = [one for one in readers if isinstance(news, Lateness) and one[0] == news.channel]
     for channel, reader in beside or readers:
-        sender = house.settings.channels.email.sender
-        deliveries = outage_deliveries(news, by=channel, recipient=reader, sender=sender)
+        by, sender = channel_of(house.settings, channel), sender_of(house.settings)
+        deliveries = outage_deliveries(news, by=by, recipient=reader, sender=sender)
         yield Plan(reader, DeliveryKind.ALARM, deliveries, ())
-
-
-def _office(house: House) -> set[tuple[Channel, str]]:
-    """Who gets the digest, and the chat of the alerts where no digest goes there."""
-    settings, readers = house.settings, set(office(house))
-    chat = settings.channels.slack.channel
-    if chat and Channel.SLACK in settings.channels.use and not settings.digest.slack_channel:
-        readers.add((Channel.SLACK, chat))
-    return readers

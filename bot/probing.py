@@ -8,11 +8,12 @@ from pathlib import Path
 from bot.crawling import agent, doubted
 from bot.doubt import Doubt
 from bot.health import own_passport
-from bot.wiring import House, secret
+from bot.wiring import House
 from crawler import CrawlError
 from crawler.child import Reading, read_portal
 from crawler.newportal import PROJECT, Draft, check_draft, fetch, write_portal
 from crawler.portal import Passport, passport
+from notifier.settings import secret
 from store.model import FIELDS, Fill
 
 

@@ -1,34 +1,50 @@
 """Messages to bytes: a call that cannot be shown is left out, and the message goes without it."""
 
 from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from bot.matching import Ranking
-from bot.wiring import House
+from bot.wiring import House, channel_of, sender_of
 from notifier.alert import Alert
+from notifier.channel import Letter
 from notifier.digest import Digest
+from notifier.entry import Entry
 from notifier.notice import Notice
-from notifier.render import render_entry
-from store.model import Delivery, Key, Step
+from notifier.outbox import show_entry
+from store.model import ChannelName, Delivery, Key, Step
 
 Message = TypeVar("Message", Alert, Digest, Notice)
 
 
 def rendered(
-    ranking: Ranking, compose: Callable[[], Message], render: Callable[[Message], tuple[Delivery, ...]]
+    ranking: Ranking,
+    compose: Callable[[], Message],
+    render: Callable[[Message], tuple[Delivery, ...]],
+    show: Callable[[Entry], None],
 ) -> tuple[Message, tuple[Delivery, ...]]:
-    """A message with its bytes; where it cannot be rendered, once more without the calls that cannot be shown."""
+    """A message with its bytes; where it cannot be rendered, once more without the calls that cannot be shown.
+
+    `show` raises for such a call.
+    """
     message = compose()
     try:
         return message, render(message)
     except Exception:
         shown = {entry.call.key: entry for entry in message.entries}
         calls = [entry.call for entry in shown.values()]
-        ranking.aside.each(calls, Step.TELL, lambda call: render_entry(shown[call.key], message.now))
+        ranking.aside.each(calls, Step.TELL, lambda call: show(shown[call.key]))
         if not unshown(ranking) & shown.keys():
             raise
     message = compose()
     return message, render(message)
+
+
+def shower(house: House, channel: ChannelName, recipient: str, now: datetime) -> Callable[[Entry], None]:
+    """Shows a call alone, as the channel would in a message of `now`, and raises what keeps it from that."""
+    letter = Letter(key="alone", recipient=recipient, created=now, sender=sender_of(house.settings))
+    return partial(show_entry, channel=channel_of(house.settings, channel), letter=letter)
 
 
 def unshown(ranking: Ranking) -> set[Key]:

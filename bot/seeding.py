@@ -69,16 +69,17 @@ def _organisation(settings: Settings) -> Organisation:
 
 def _addresses(settings: Settings) -> list[str]:
     """Everybody who is written to, the office first."""
-    chats = filter(None, (settings.digest.slack_channel, settings.channels.slack.channel))
+    chats = [room for name in settings.channels.names for room in settings.rooms(name)]
     contacts = (address for department in settings.departments for address in department.contacts)
     return [*settings.digest.recipients, *chats, *contacts]
 
 
 def _subscriptions(settings: Settings) -> Iterator[Subscription]:
-    for address in filter(None, (*settings.digest.recipients, settings.digest.slack_channel)):
+    names = settings.channels.names
+    for address in filter(None, (*settings.digest.recipients, *map(settings.digest.room, names))):
         yield Subscription(person=person(address), topic=Topic.DIGEST)
-    if settings.channels.slack.channel:
-        yield Subscription(person=settings.channels.slack.channel, topic=Topic.ALERT)
+    for room in filter(None, map(settings.room, names)):
+        yield Subscription(person=room, topic=Topic.ALERT)
     for department in settings.departments:
         for address in department.contacts:
             yield Subscription(person=person(address), topic=Topic.ALERT, unit=department.id)

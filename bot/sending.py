@@ -7,16 +7,18 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from functools import partial
 from time import sleep
+from typing import Any
 
 from bot.lead import SENDING, leading
 from bot.needless import needless, recipients
 from bot.receipts import heal, note_sent
 from bot.told import Plan
-from bot.wiring import Carrier, House, carriers_of
+from bot.wiring import House, channels_of
+from notifier.channel import Channel
 from notifier.delivery import MEND_WAIT, DeliveryError
 from notifier.outbox import next_attempt
 from store.database import StoreBusyError
-from store.model import Channel, Delivery, Key, Trouble
+from store.model import ChannelName, Delivery, Key, Trouble
 
 log = logging.getLogger(__name__)
 
@@ -97,16 +99,16 @@ class _Round:
     def __init__(self, house: House, at: Clock) -> None:
         self.house, self.store, self.tenant, self.at = house, house.store, house.tenant, at
         self.reachable = recipients(house)
-        self.carriers: Mapping[Channel, Carrier] = {}
+        self.channels: Mapping[ChannelName, Channel[Any]] = {}
         self.counts: Counter[str] = Counter()
         self.failed: list[int] = []
         self.late: list[Delivery] = []
-        self.refused: dict[Channel, DeliveryError] = {}
-        self.delivered: set[Channel] = set()
+        self.refused: dict[ChannelName, DeliveryError] = {}
+        self.delivered: set[ChannelName] = set()
 
     def run(self) -> Sent:
         while batch := self.claim():
-            self.carriers = self.carriers or carriers_of(self.house.settings)
+            self.channels = self.channels or channels_of(self.house.settings)
             self.handle(batch[0])
         for channel in self.refused.keys() - self.delivered:
             self.store.note_trouble(Trouble(channel, self.at(), self.at(), True, str(self.refused[channel])))
@@ -116,14 +118,14 @@ class _Round:
     def claim(self) -> list[Delivery]:
         """One delivery at a time, so that no claim runs out behind a slow one. A channel that is off or rests waits."""
         now = self.at()
-        channels = set(map(Channel, self.house.settings.channels.use)) - self.store.silent_channels(now)
+        channels = set(map(ChannelName, self.house.settings.channels.use)) - self.store.silent_channels(now)
         return self.tenant.claim_deliveries(now, LEASE, 1, channels=channels, besides=self.failed)
 
     def handle(self, delivery: Delivery) -> None:
         if reason := needless(self.house, delivery, self.reachable, self.at()):
             self.tenant.mark_dead(delivery, reason)
             self.counts["dropped"] += 1
-        elif error := _carry(self.carriers[delivery.channel], delivery):
+        elif error := _carry(self.channels[delivery.channel], delivery):
             self.fail(delivery, error)
         else:
             self.succeed(delivery)
@@ -161,12 +163,13 @@ class _Round:
 
 def paused(house: House) -> int:
     """How many messages wait for a channel that is not in use: they wait until it is, however long."""
-    return house.tenant.waiting(None, set(Channel) - set(map(Channel, house.settings.channels.use)))
+    used = set(map(ChannelName, house.settings.channels.use))
+    return house.tenant.waiting(None, None) - house.tenant.waiting(None, used)
 
 
-def _carry(carrier: Carrier, delivery: Delivery) -> DeliveryError | None:
+def _carry(channel: Channel[Any], delivery: Delivery) -> DeliveryError | None:
     try:
-        carrier.send(delivery)
+        channel.send(delivery)
     except DeliveryError as error:
         return error
     except Exception as error:  # one poisoned message must not stop the others

@@ -8,24 +8,25 @@ from functools import partial
 from bot.health import portal_readings
 from bot.matching import Ranking, explained, known_facts
 from bot.noticing import answers_to, changed_calls, plan_notices, recent_changes
-from bot.rendering import left_out, rendered, unshown
+from bot.readers import listeners, office
+from bot.rendering import left_out, rendered, shower, unshown
 from bot.schedule import week_name
 from bot.told import News, Plan, heard, including_duplicates, known_calls, plan, told_of
-from bot.wiring import House
+from bot.wiring import House, channel_of, sender_of
 from matcher.sample import draw_sample
 from notifier.alert import Alert, compose_alert, interests_of
 from notifier.composing import compose_digest
 from notifier.digest import SAMPLED, Digest, WeekNotes
 from notifier.entry import Entry, Offer, on_line, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key
-from store.model import Call, Channel, Delivery, DeliveryKind, Interest, Key, Step, Topic, person
+from store.model import Call, ChannelName, Delivery, DeliveryKind, Interest, Key, Step, person
 
 CLOSING = timedelta(days=14)
 
 
 def plan_changes(house: House, ranking: Ranking, now: datetime, planned: Sequence[Plan] = ()) -> tuple[Plan, ...]:
     """One message for each who gets alerts or digests and was told of a call to which something has happened since."""
-    return plan_notices(house, ranking, (*_listeners(house), *office(house)), now, planned)
+    return plan_notices(house, ranking, (*listeners(house), *office(house)), now, planned)
 
 
 def plan_alerts(house: House, ranking: Ranking, now: datetime, planned: Sequence[Plan] = ()) -> tuple[Plan, ...]:
@@ -36,19 +37,14 @@ def plan_alerts(house: House, ranking: Ranking, now: datetime, planned: Sequence
     """
     news = recent_changes(house, now)
     digested = {person(one.recipient) for one in planned if one.kind is DeliveryKind.DIGEST}
-    listeners = [(way, reader) for way, reader in _listeners(house) if person(reader) not in digested]
-    plans = [_plan_alert(house, ranking, news, way, reader, now) for way, reader in listeners]
+    heard_by = [(way, reader) for way, reader in listeners(house) if person(reader) not in digested]
+    plans = [_plan_alert(house, ranking, news, way, reader, now) for way, reader in heard_by]
     return tuple(plan for plan in plans if plan.deliveries)
 
 
-def _listeners(house: House) -> Iterator[tuple[Channel, str]]:
-    """Who hears of new matching calls at once, and over which channel."""
-    profile = house.profile
-    listeners = {*profile.subscribers(Topic.ALERT), *(one for wish in house.interests for one in wish.contacts)}
-    yield from over_channels(house, [one.address for one in profile.people if one.address in listeners])
-
-
-def _plan_alert(house: House, ranking: Ranking, news: News, channel: Channel, recipient: str, now: datetime) -> Plan:
+def _plan_alert(
+    house: House, ranking: Ranking, news: News, channel: ChannelName, recipient: str, now: datetime
+) -> Plan:
     own = interests_of(recipient, ranking.interests)
     told, reader = known_calls(told_of(house, recipient)), answers_to(house)
 
@@ -65,9 +61,13 @@ def _plan_alert(house: House, ranking: Ranking, news: News, channel: Channel, re
         entries = _whole(house, ranking, alert.entries, own, now)
         return replace(alert, entries=entries, total=alert.total - len(alert.entries) + len(entries))
 
-    sender = house.settings.channels.email.sender
-    render = partial(alert_deliveries, channel=channel, sender=sender, reply_to=reader)
-    alert, deliveries = rendered(ranking, compose, render)
+    render = partial(
+        alert_deliveries,
+        channel=channel_of(house.settings, channel),
+        sender=sender_of(house.settings),
+        reply_to=reader,
+    )
+    alert, deliveries = rendered(ranking, compose, render, shower(house, channel, recipient, now))
     events = including_duplicates(ranking, alert.mentions, news)
     return plan(DeliveryKind.ALERT, recipient, deliveries, events)
 
@@ -79,7 +79,7 @@ def plan_digests(house: House, ranking: Ranking, now: datetime, moment: datetime
     return tuple(_plan_digest(house, ranking, channel, recipient, now, week) for channel, recipient in missing)
 
 
-def digests_missing(house: House, moment: datetime) -> Iterator[tuple[Channel, str]]:
+def digests_missing(house: House, moment: datetime) -> Iterator[tuple[ChannelName, str]]:
     """The recipients without a digest of the week of `moment`, each with the channel it comes by."""
     yield from (reader for reader, made in _digests(house, moment) if made is None)
 
@@ -89,26 +89,18 @@ def digests_made(house: House, moment: datetime) -> list[Delivery]:
     return [made for _, made in _digests(house, moment) if made]
 
 
-def _digests(house: House, moment: datetime) -> Iterator[tuple[tuple[Channel, str], Delivery | None]]:
+def _digests(house: House, moment: datetime) -> Iterator[tuple[tuple[ChannelName, str], Delivery | None]]:
     week = week_name(moment)
     yield from (((way, one), house.tenant.delivery(digest_key(week, way, one))) for way, one in office(house))
 
 
-def office(house: House) -> Iterator[tuple[Channel, str]]:
-    """Who gets the digest, and what the portals' health asks of somebody, each with the channel it comes by."""
-    yield from over_channels(house, house.profile.subscribers(Topic.DIGEST))
-
-
-def over_channels(house: House, addresses: Sequence[str]) -> Iterator[tuple[Channel, str]]:
-    """Each address with every channel in use that takes such addresses."""
-    for way in map(Channel, house.settings.channels.use):
-        yield from ((way, address) for address in addresses if ("@" in address) is (way is not Channel.SLACK))
-
-
-def _plan_digest(house: House, ranking: Ranking, channel: Channel, recipient: str, now: datetime, week: str) -> Plan:
-    sender = house.settings.channels.email.sender
-    render = partial(digest_deliveries, channel=channel, recipient=recipient, sender=sender)
-    digest, deliveries = rendered(ranking, partial(digest_for, house, ranking, recipient, now, week), render)
+def _plan_digest(
+    house: House, ranking: Ranking, channel: ChannelName, recipient: str, now: datetime, week: str
+) -> Plan:
+    by, sender = channel_of(house.settings, channel), sender_of(house.settings)
+    render = partial(digest_deliveries, channel=by, recipient=recipient, sender=sender)
+    compose = partial(digest_for, house, ranking, recipient, now, week)
+    digest, deliveries = rendered(ranking, compose, render, shower(house, channel, recipient, now))
     events = including_duplicates(ranking, digest.mentions, recent_changes(house, now))
     return plan(DeliveryKind.DIGEST, recipient, deliveries, events)
 

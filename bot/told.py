@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.matching import Ranking, apart, key_of
 from bot.wiring import House
-from notifier.payload import readable
+from notifier.channel import find
 from store.model import Change, Delivery, DeliveryKind, Key, Mention, person
 
 News = Mapping[Key, Sequence[Change]]  # the changes worth telling that are still news, by call
@@ -27,7 +27,7 @@ class Plan:
     @property
     def texts(self) -> tuple[str, ...]:
         """The words of each message."""
-        return tuple(readable(delivery.payload) for delivery in self.deliveries)
+        return tuple(find(delivery.channel).preview(delivery.payload) for delivery in self.deliveries)
 
 
 def plan(

@@ -1,27 +1,22 @@
-"""Turns the configuration into the values and the carriers that the rooms are handed."""
+"""Turns the configuration into the values and the channels that the rooms are handed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Any
 from urllib.parse import urlsplit
-
-from pydantic import SecretStr
 
 from bot.seeding import open_organisation, profile_of
 from config.errors import ConfigError
 from config.settings import Settings, load
 from crawler.portal import keyed, names
 from matcher.verdict.eligibility import Municipality, ProgrammeFact
-from notifier.channels.email import EmailChannel
-from notifier.channels.file import FileChannel
+from notifier.channel import BrokenChannelError, Channel, find, settings_models
+from notifier.settings import secret
 from store.database import NoMemoryError, Store, StoreError, TenantStore
 from store.journal import Journal
-from store.model import Channel, Delivery, Interest, Organisation, Profile, Topic
-
-if TYPE_CHECKING:
-    from notifier.channels.slack import SlackChannel
+from store.model import ChannelName, Interest, Organisation, Profile, Topic
 
 
 class Absent(StrEnum):
@@ -30,12 +25,6 @@ class Absent(StrEnum):
     MAKE = "make"
     REFUSE = "refuse"
     STAND_IN = "stand in"  # for what needs no memory: one without a file takes its place
-
-
-class Carrier(Protocol):
-    """What takes a delivery out of the house. Raises DeliveryError."""
-
-    def send(self, delivery: Delivery) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +49,7 @@ class House:
 
 def open_house(folder: Path, environment: Mapping[str, str], absent: Absent = Absent.MAKE) -> House:
     """Load the configuration and open the memory. Raises ConfigError and StoreError, each with place and mend."""
-    settings = shut(load(folder, environment=environment, portals=names()))
+    settings = shut(load(folder, environment=environment, portals=names(), channels=settings_models()))
     store, lacking = _memory(settings.database_url, absent)
     tenant = open_organisation(store, settings)
     profile = tenant.profile() or profile_of(settings)  # none where the account may only read
@@ -83,8 +72,8 @@ def portal_names() -> tuple[str, ...]:
 
 
 def operator_errors() -> tuple[type[Exception], ...]:
-    """What an operator can mend: a wrong setting, a database that is not there."""
-    return ConfigError, StoreError
+    """What an operator can mend: a wrong setting, a database that is not there, a file that is no channel."""
+    return ConfigError, StoreError, BrokenChannelError
 
 
 def _memory(address: str, absent: Absent) -> tuple[Store, str]:
@@ -108,11 +97,6 @@ def shut(settings: Settings) -> Settings:
     """The settings with the portals off that need a key and have none: they would fail every night."""
     off = {name: settings.portals[name].model_copy(update={"enabled": False}) for name in locked(settings)}
     return settings.model_copy(update={"portals": {**settings.portals, **off}})
-
-
-def secret(value: SecretStr | None) -> str:
-    """What is hidden, or an empty string."""
-    return value.get_secret_value() if value else ""
 
 
 def with_contacts(profile: Profile) -> tuple[Interest, ...]:
@@ -142,26 +126,16 @@ def cache_of(settings: Settings) -> Path | None:
     return file.parent / "cache" if file.name and file.name != ":memory:" else None
 
 
-def carriers_of(settings: Settings) -> dict[Channel, Carrier]:
-    """One carrier for each channel in use."""
-    makers: dict[Channel, Callable[[Settings], Carrier]] = {
-        Channel.EMAIL: email_channel,
-        Channel.SLACK: slack_channel,
-        Channel.FILE: lambda settings: FileChannel(settings.channels.file.folder),
-    }
-    return {channel: makers[channel](settings) for channel in map(Channel, settings.channels.use)}
+def channels_of(settings: Settings) -> dict[ChannelName, Channel[Any]]:
+    """The channels in use, as the operator set them up."""
+    return {name: channel_of(settings, name) for name in map(ChannelName, settings.channels.use)}
 
 
-def email_channel(settings: Settings, timeout: float = 20) -> EmailChannel:
-    """E-mail as the operator set it up."""
-    mail = settings.channels.email
-    secrets = {"username": mail.username, "password": secret(mail.password)}
-    return EmailChannel(mail.host, mail.port, starttls=mail.starttls, timeout=timeout, **secrets)
+def channel_of(settings: Settings, name: str, timeout: float | None = None) -> Channel[Any]:
+    """One channel, in use or not. `timeout` in seconds, where it is not the channel's own."""
+    return find(name)(settings.channels.table(name), timeout)
 
 
-def slack_channel(settings: Settings, timeout: int = 10) -> "SlackChannel":
-    """Slack as the operator set it up."""
-    from notifier.channels.slack import SlackChannel  # slack_sdk is loaded only where Slack is used
-
-    chat = settings.channels.slack
-    return SlackChannel(secret(chat.token), base_url=chat.base_url, timeout=timeout)
+def sender_of(settings: Settings) -> str:
+    """The address that messages come from: that of the e-mail, also in a channel that only shows it."""
+    return str(settings.channels.email.sender)

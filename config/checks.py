@@ -52,26 +52,27 @@ def refuse_twins(draft: Draft) -> None:
                 )
 
 
-def report_errors(draft: Draft, found: ValidationError) -> None:
-    """Every finding of pydantic, in our words."""
+def report_errors(draft: Draft, found: ValidationError, model: type[Settings]) -> None:
+    """Every finding of pydantic in what the `model` was made from, in our words."""
     for error in found.errors():
         loc, kind = error["loc"], error["type"]
         if kind == "missing":
             what = "is missing; write it"
         elif kind == "extra_forbidden":
-            what = f"is unknown; {nearest(str(loc[-1]), _keys(loc[:-1]))}"
+            what = f"is unknown; {nearest(str(loc[-1]), _keys(model, loc[:-1]))}"
         elif kind == "literal_error":
             what = f"{_shown(error['input'])} is unknown; write {error['ctx']['expected']}"
         elif kind == "value_error":
             what = str(error["ctx"]["error"])
-        else:
-            what = f"{_shown(error['input'])} {_WANTED[kind.split('_')[0]]}"
+        elif words := _WANTED.get(kind.split("_")[0]):
+            what = f"{_shown(error['input'])} {words}"
+        else:  # of a kind that a channel's own settings may have
+            what = f"{_shown(error['input'])} will not do ({error['msg']}); write another"
         draft.report(loc, what)
 
 
-def _keys(loc: Loc) -> list[str]:
+def _keys(model: type[BaseModel], loc: Loc) -> list[str]:
     """The keys that the table at `loc` may have."""
-    model: type[BaseModel] = Settings
     for part in loc:
         fields = {field.alias or name: field for name, field in model.model_fields.items()}
         if part in fields:

@@ -9,21 +9,19 @@ from config.errors import Loc, dotted, nearest, resembled
 from config.files import SECTIONS
 
 _NOT_SETTINGS = re.compile(r"UTBLICK_(CONFIG|TEST_.*)")
-_SECRETS = {
-    "UTBLICK_CHANNELS__EMAIL__PASSWORD": ("channels", "email", "password"),
-    "UTBLICK_CHANNELS__SLACK__TOKEN": ("channels", "slack", "token"),
-}
-_FROM_FILES = {f"{variable}_FILE": variable for variable in (*_SECRETS, "UTBLICK_DATABASE_URL")}
 _PASSWORD = re.compile(r"://[^/@:]*:.*@|[?&]\w*(?:password|passwd|pwd)\w*=", re.IGNORECASE | re.DOTALL)
 _KEY_FILE = re.compile(r"(UTBLICK_PORTALS__\w{1,60}__KEY)_FILE")
 
 
-def refuse_written_secrets(draft: Draft) -> None:
-    """Secrets in the files are an error, and are forgotten at once; call it before the environment is laid over."""
+def refuse_written_secrets(draft: Draft, secrets: Mapping[str, Loc]) -> None:
+    """Secrets in the files are an error, and are forgotten at once; call it before the environment is laid over.
+
+    `secrets`: the places of the channels' secrets, by their variables.
+    """
     portals = draft.at(("portals",))
     named = portals if isinstance(portals, dict) else ()
     keys = {f"UTBLICK_PORTALS__{name.upper()}__KEY": ("portals", name, "key") for name in named}
-    for variable, loc in {**_SECRETS, **keys}.items():
+    for variable, loc in {**secrets, **keys}.items():
         if draft.at(loc) is not None:
             draft.report(loc, f"is a secret; take it out of the file and set {variable} or {variable}_FILE")
             del draft.at(loc[:-1])[loc[-1]]
@@ -31,12 +29,13 @@ def refuse_written_secrets(draft: Draft) -> None:
         draft.report(("database_url",), "has a password; take it out of the file and set UTBLICK_DATABASE_URL")
 
 
-def lay_over(draft: Draft, environment: Mapping[str, str]) -> None:
+def lay_over(draft: Draft, environment: Mapping[str, str], secrets: Mapping[str, Loc]) -> None:
     """Every variable that begins with UTBLICK_ is a setting, UTBLICK_CONFIG and UTBLICK_TEST_* apart."""
     ours = {name.upper(): value for name, value in environment.items() if name.upper().startswith("UTBLICK_")}
+    from_files = {f"{variable}_FILE": variable for variable in (*secrets, "UTBLICK_DATABASE_URL")}
     for variable, value in sorted(ours.items()):
         key = _KEY_FILE.fullmatch(variable)
-        if target := key[1] if key else _FROM_FILES.get(variable):
+        if target := key[1] if key else from_files.get(variable):
             _lay_file(draft, variable, target, value, ours)
         elif not _NOT_SETTINGS.fullmatch(variable):
             _lay(draft, variable, variable, value)

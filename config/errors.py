@@ -1,7 +1,7 @@
 """What is wrong with a configuration: one line per problem, naming the place and the mend."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 Loc = tuple[str | int, ...]
@@ -42,3 +42,8 @@ def resembled(word: str, known: Iterable[str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The mend of a word that is none of `known`: the one it resembles, else all of them."""
     return resembled(word, known) or f"write one of: {', '.join(sorted(known))}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """`one`, `one or two`, `one, two or three`."""
+    return " or ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -2,24 +2,32 @@
 
 import re
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, SecretStr
 
 # One dot-atom address of RFC 5322, ASCII: "a@x, b@y" in a To header would be two recipients, so it is refused.
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 
 
-def _shaped(pattern: str, mend: str) -> AfterValidator:
+def shaped(pattern: str, mend: str) -> AfterValidator:
+    """Text of that pattern; what is shown of another ends in the mend."""
+
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value):
             raise ValueError(f"'{value:.60}' {mend}" if value else "is empty; write it")
         return value
 
     return AfterValidator(check)
+
+
+def secret_keys(model: type[BaseModel]) -> list[str]:
+    """The keys that the environment alone may give."""
+    fields = model.model_fields.items()
+    return [key for key, field in fields if SecretStr in (field.annotation, *get_args(field.annotation))]
 
 
 def _within(low: float, high: float | None = None) -> AfterValidator:
@@ -75,43 +83,37 @@ def _or_empty(check: Callable[[str], str]) -> AfterValidator:
     return AfterValidator(lambda value: check(value) if value else value)
 
 
-def _split(value: object) -> object:
+def split(value: object) -> object:
     """The environment has no lists: there the words of one stand with commas between them."""
     if isinstance(value, str):
         return [word.strip() for word in value.split(",") if word.strip()]
     return value
 
 
-_address = _shaped(
+_address = shaped(
     rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*",
     "is not one e-mail address; write exactly one, like name@example.se",
 )
 
-Words = Annotated[str, _shaped(r"(?s).*\S.*", "is empty; write it")]
+Words = Annotated[str, shaped(r"(?s).*\S.*", "is empty; write it")]
 Prose = Annotated[Words, AfterValidator(lambda value: " ".join(value.split()))]  # lines are broken in the file only
-Name = Annotated[str, _shaped(r"[A-Za-z0-9][A-Za-z0-9_-]*", "is no id; write it with a-z, 0-9, - and _ only")]
-Country = Annotated[str, _shaped(r"[A-Z]{2}", "is not a country; write its two letters, like SE")]
-Nuts = Annotated[str, _shaped(r"[A-Z]{2}[0-9A-Z]{1,3}", "is not a NUTS code; write one like SE110")]
+Name = Annotated[str, shaped(r"[A-Za-z0-9][A-Za-z0-9_-]*", "is no id; write it with a-z, 0-9, - and _ only")]
+Country = Annotated[str, shaped(r"[A-Z]{2}", "is not a country; write its two letters, like SE")]
+Nuts = Annotated[str, shaped(r"[A-Z]{2}[0-9A-Z]{1,3}", "is not a NUTS code; write one like SE110")]
 Address = Annotated[str, _address]
 OptionalAddress = Annotated[str, _or_empty(_address.func)]
-WebAddress = Annotated[str, AfterValidator(_web)]
 OptionalWebAddress = Annotated[str, _or_empty(_web)]
 DatabaseAddress = Annotated[str, AfterValidator(_database)]
 Zone = Annotated[str, AfterValidator(_zone)]
-Clock = Annotated[str, _shaped(r"([01]\d|2[0-3]):[0-5]\d", "is not a time of day; write it like 07:30")]
+Clock = Annotated[str, shaped(r"([01]\d|2[0-3]):[0-5]\d", "is not a time of day; write it like 07:30")]
 Count = Annotated[int, BeforeValidator(_number), _within(1)]
 Amount = Annotated[int, BeforeValidator(_number), _within(0)]
-Port = Annotated[int, BeforeValidator(_number), _within(1, 65535)]
 Seconds = Annotated[float, BeforeValidator(_number), _within(0)]
 Rate = Annotated[float, BeforeValidator(_number), _within(0.1, 1000)]
 Share = Annotated[float, BeforeValidator(_number), _within(0, 1)]
-WordList = Annotated[tuple[Words, ...], BeforeValidator(_split)]
+WordList = Annotated[tuple[Words, ...], BeforeValidator(split)]
 CallPairs = Annotated[
-    tuple[Annotated[str, _shaped(r"\w+:\S+ \w+:\S+", "is no pair of calls; write portal:ref portal:ref")], ...],
-    BeforeValidator(_split),
+    tuple[Annotated[str, shaped(r"\w+:\S+ \w+:\S+", "is no pair of calls; write portal:ref portal:ref")], ...],
+    BeforeValidator(split),
 ]
-WayList = Annotated[
-    tuple[Annotated[str, _shaped("email|slack|file", "is no channel; write email, slack or file")], ...],
-    BeforeValidator(_split),
-]
-AddressList = Annotated[tuple[Address, ...], BeforeValidator(_split)]
+AddressList = Annotated[tuple[Address, ...], BeforeValidator(split)]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from config.kinds import DatabaseAddress
+from config.errors import listed
+from config.kinds import DatabaseAddress, secret_keys
 from config.tables import (
     Channels,
     Crawl,
@@ -37,36 +38,33 @@ class Settings(Table):
     departments: tuple[Department, ...] = Field(default=(), alias="department")
     programmes: tuple[Programme, ...] = Field(default=(), alias="programme")
 
+    def room(self, channel: str) -> str | None:
+        """The room that a channel's alerts are posted in, empty where there is none; None: it writes to people."""
+        return getattr(self.channels.table(channel), "channel", None)
+
+    def rooms(self, channel: str) -> tuple[str, ...]:
+        """The rooms that a channel posts in, that of the digest first."""
+        return tuple(filter(None, (self.digest.room(channel), self.room(channel))))
+
     def missing_for_sending(self) -> tuple[str, ...]:
         """What must be written before anything can be sent: one line each, place and mend; none when all is there."""
-        gaps = {"email": self._mail_gaps, "slack": self._slack_gaps}
-        return (*(line for way in self.channels.use if way in gaps for line in gaps[way]()), *self._reader_gaps())
+        return (*(line for way in self.channels.use for line in self._channel_gaps(way)), *self._reader_gaps())
 
-    def _mail_gaps(self) -> Iterator[str]:
-        email = self.channels.email
-        readers = {*self.digest.recipients, *(one for department in self.departments for one in department.contacts)}
-        if readers and not email.host:
-            yield _gap("channels.email.host", "is empty, and there are people to write to; name the mail server")
-        if readers and not email.sender:
-            yield _gap("channels.email.sender", "is empty; write the address that the messages come from")
-        if email.username and not email.password:
-            yield _gap("channels.email.password", "is not set, but username is; give it", secret=True)
+    def _channel_gaps(self, name: str) -> Iterator[str]:
+        table = self.channels.table(name)
+        people = bool(self.digest.recipients or any(department.contacts for department in self.departments))
+        alone = set(self.channels.use) == {name}
+        for key, what in table.gaps(people=people, room=self.digest.room(name), alone=alone):
+            yield _gap(f"channels.{name}.{key}", what, secret=key in secret_keys(type(table)))
 
     def _reader_gaps(self) -> Iterator[str]:
         if not self.channels.use:
-            yield _gap("channels.use", "is empty, so nothing can leave the house; write email, slack or file")
-        if not (self.digest.recipients or self.digest.slack_channel):
-            yield _gap(
-                "digest.recipients", "is empty, so nobody gets the digest; write an address or digest.slack_channel"
-            )
-
-    def _slack_gaps(self) -> Iterator[str]:
-        named = self.digest.slack_channel or self.channels.slack.channel
-        alone = set(self.channels.use) == {"slack"}
-        if alone and not named:
-            yield _gap("channels.slack.channel", "is empty, and Slack is the only channel; write the channel's id")
-        if (named or alone) and not self.channels.slack.token:
-            yield _gap("channels.slack.token", "is not set, but Slack is used; give it", secret=True)
+            known = listed(self.channels.names)
+            yield _gap("channels.use", f"is empty, so nothing can leave the house; write {known}")
+        rooms = [f"digest.{key}" for key in self.digest.rooms]
+        if not (self.digest.recipients or any(getattr(self.digest, key) for key in self.digest.rooms)):
+            where = listed(["an address", *rooms])
+            yield _gap("digest.recipients", f"is empty, so nobody gets the digest; write {where}")
 
 
 def _gap(place: str, what: str, *, secret: bool = False) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from config.channels import Models, secrets_of, settings_of
 from config.checks import refuse_twins, report_errors, settle_portals
 from config.draft import Draft
 from config.environment import lay_over, refuse_written_secrets
@@ -16,21 +17,22 @@ from config.model import Settings
 __all__ = ["ConfigError", "Settings", "default_folder", "environment", "load"]
 
 
-def load(folder: Path, *, environment: Mapping[str, str], portals: Collection[str]) -> Settings:
+def load(folder: Path, *, environment: Mapping[str, str], portals: Collection[str], channels: Models) -> Settings:
     """The folder's utblick.toml, departments.toml and programmes.toml (the last two may be absent), environment on top.
 
-    `portals` are the names of those there are; each is in the settings. ConfigError names all that is wrong at once.
+    `portals` are the names of those there are; each is in the settings. So is each of the `channels`, whose models say
+    what can be set. ConfigError names all that is wrong at once.
     """
-    draft = Draft(folder)
+    draft, model, secrets = Draft(folder), settings_of(channels), secrets_of(channels)
     read_files(draft)
-    refuse_written_secrets(draft)
-    lay_over(draft, environment)
+    refuse_written_secrets(draft, secrets)
+    lay_over(draft, environment, secrets)
     settle_portals(draft, portals)
     refuse_twins(draft)
     try:
-        settings = Settings.model_validate(draft.data)
+        settings = model.model_validate(draft.data)
     except ValidationError as error:
-        report_errors(draft, error)
+        report_errors(draft, error, model)
         raise ConfigError(draft.problems) from None
     if draft.problems:
         raise ConfigError(draft.problems)

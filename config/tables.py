@@ -2,8 +2,7 @@
 
 import re
 from datetime import date
-from pathlib import Path
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, SecretStr, model_validator
 
@@ -18,13 +17,10 @@ from config.kinds import (
     Nuts,
     OptionalAddress,
     OptionalWebAddress,
-    Port,
     Prose,
     Rate,
     Seconds,
     Share,
-    WayList,
-    WebAddress,
     WordList,
     Words,
     Zone,
@@ -100,46 +96,42 @@ class Matching(Table):
     apart: CallPairs = ()
 
 
-class Email(Table):
-    """The mail server and who writes."""
-
-    host: str = ""
-    port: Port = 587
-    sender: OptionalAddress = ""
-    starttls: bool = True
-    username: str = ""
-    password: SecretStr | None = None
-
-
-class Slack(Table):
-    """The workspace; `channel` is where things go that name no other channel."""
-
-    base_url: WebAddress = "https://slack.com/api/"
-    token: SecretStr | None = None
-    channel: str = ""
-
-
-class File(Table):
-    """The folder that messages are written to instead of sent."""
-
-    folder: Path = Path("out")
-
-
 class Channels(Table):
-    """The ways a message can leave the house, and which of them are in `use`."""
+    """The ways in `use`, beside a table for each channel that there is (config/channels.py)."""
 
-    use: WayList = ("email", "slack")
-    email: Email = Email()
-    slack: Slack = Slack()
-    file: File = File()
+    use: WordList = ("email", "slack")
+
+    if TYPE_CHECKING:  # the tables are only known where the channels are
+
+        def __getattr__(self, name: str) -> Any: ...
+
+    def table(self, name: str) -> Any:
+        """The table [channels.NAME], by the model of that channel."""
+        return getattr(self, name)
+
+    @property
+    def names(self) -> list[str]:
+        """Every channel that there is."""
+        return [name for name in type(self).model_fields if name != "use"]
 
 
 class Digest(Table):
-    """Who gets the weekly digest; `limit` is how many calls each of its lists names."""
+    """Who gets the weekly digest; `limit` is how many calls each of its lists names.
+
+    Beside them `NAME_channel` for each channel that posts in rooms (config/channels.py).
+    """
 
     recipients: AddressList = ()
-    slack_channel: str = ""
     limit: Count = 40
+
+    def room(self, channel: str) -> str:
+        """The room that the digest is posted in; empty where there is none, or the channel writes to people."""
+        return getattr(self, f"{channel}_channel", "")
+
+    @property
+    def rooms(self) -> list[str]:
+        """The keys that name a room."""
+        return [key for key in type(self).model_fields if key.endswith("_channel")]
 
 
 class Schedule(Table):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.model import Channel
+from store.model import ChannelName
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +12,7 @@ class Outage:
 
     municipality: str
     now: datetime
-    channel: Channel
+    channel: ChannelName
     since: datetime
     waiting: int
     mend: bool
@@ -24,6 +24,6 @@ class Lateness:
 
     municipality: str
     now: datetime
-    channel: Channel
+    channel: ChannelName
     since: datetime
     number: int

@@ -16,7 +16,6 @@ from sqlalchemy import (
 from store.columns import Moment, Term, Words
 from store.model import (
     AnswerKind,
-    Channel,
     DeliveryKind,
     DeliveryState,
     Topic,
@@ -93,7 +92,7 @@ deliveries = Table(
     Column("id", Integer, primary_key=True),
     Column("key", Text, nullable=False, unique=True),
     Column("kind", Term(DeliveryKind), nullable=False),
-    Column("channel", Term(Channel), nullable=False),
+    Column("channel", Text, nullable=False),
     Column("recipient", Text, nullable=False),
     Column("payload", LargeBinary, nullable=False),
     Column("created", Moment, nullable=False),

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, true, tuple_
 
-from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Key, Mention, Receipt, Telling
+from store.model import ChannelName, Delivery, DeliveryKind, DeliveryState, Key, Mention, Receipt, Telling
 from store.organisation_tables import deliveries, mentions
 from store.owned import Owned
 from store.rows import insert, values
@@ -40,10 +40,10 @@ class Outbox(Owned):
         lease: timedelta,
         limit: int,
         *,
-        channels: Collection[Channel] = tuple(Channel),
+        channels: Collection[ChannelName] | None = None,
         besides: Collection[int] = (),
     ) -> list[Delivery]:
-        """Take what should be sent now over `channels`: it is ours until `now` + `lease`, then anybody may take it.
+        """Take what should be sent now over `channels`, or any: ours until `now` + `lease`, then anybody may take it.
 
         `attempts` counts this try. What a process had in hand when it died is `doubtful`. `besides`: numbers of those
         that are left alone.
@@ -51,7 +51,7 @@ class Outbox(Owned):
         table = deliveries.c
         due = (
             self._select(deliveries, Delivery)
-            .where(_due(now, lease), table.channel.in_(channels), table.id.not_in(besides))
+            .where(_due(now, lease), _by(channels), table.id.not_in(besides))
             .order_by(table.next_attempt_at, table.id)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -113,10 +113,10 @@ class Outbox(Owned):
         with self._reading() as connection:
             return values(connection, Delivery, question)
 
-    def waiting(self, now: datetime | None, channels: Collection[Channel]) -> int:
-        """How many messages wait for those channels; with `now` only those that are due."""
+    def waiting(self, now: datetime | None, channels: Collection[ChannelName] | None) -> int:
+        """How many messages wait for those channels, or for any; with `now` only those that are due."""
         column = deliveries.c
-        ours = self._is_own(deliveries), column.state == DeliveryState.PENDING, column.channel.in_(channels)
+        ours = self._is_own(deliveries), column.state == DeliveryState.PENDING, _by(channels)
         question = select(func.count()).where(*ours)
         if now:
             question = question.where(or_(column.next_attempt_at <= now, column.created > now))
@@ -185,6 +185,11 @@ class Outbox(Owned):
                 number = connection.scalar(kept.returning(deliveries.c.id))
                 if number is not None:  # a key of another organisation's
                     _mention(connection, [self._row(mention, delivery=number) for mention in one.mentions])
+
+
+def _by(channels: Collection[ChannelName] | None) -> ColumnElement[bool]:
+    """What goes by one of those channels; None: by any."""
+    return true() if channels is None else deliveries.c.channel.in_(channels)
 
 
 def _due(now: datetime, lease: timedelta) -> ColumnElement[bool]:

@@ -15,7 +15,6 @@ from sqlalchemy import (
 from store.columns import Document, Moment, Term, Words
 from store.model import (
     ChangeKind,
-    Channel,
     Fill,
     IncidentKind,
     Outcome,
@@ -134,7 +133,7 @@ embeddings = Table(
 troubles = Table(
     "troubles",
     metadata,
-    Column("channel", Term(Channel), primary_key=True),
+    Column("channel", Text, primary_key=True),
     Column("since", Moment, nullable=False),
     Column("until", Moment, nullable=False),
     Column("mend", Boolean, nullable=False),

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import exists, select
 
 from store.engine import Connected
-from store.model import Channel, DeliveryState, Trouble
+from store.model import ChannelName, DeliveryState, Trouble
 from store.organisation_tables import deliveries
 from store.outbox import LONGEST_WAIT
 from store.rows import chosen, insert, row, values
@@ -23,7 +23,7 @@ class Troubles(Connected):
             later = {name: value for name, value in told.items() if name not in ("channel", "since")}
             connection.execute(statement.on_conflict_do_update(index_elements=["channel"], set_=later))
 
-    def end_trouble(self, channel: Channel) -> None:
+    def end_trouble(self, channel: ChannelName) -> None:
         """Something got through."""
         with self._writing() as connection:
             connection.execute(troubles.delete().where(troubles.c.channel == channel))
@@ -33,7 +33,7 @@ class Troubles(Connected):
         with self._reading() as connection:
             return values(connection, Trouble, chosen(troubles, Trouble).order_by(troubles.c.channel))
 
-    def silent_channels(self, now: datetime) -> set[Channel]:
+    def silent_channels(self, now: datetime) -> set[ChannelName]:
         """The channels that are left alone at `now`, as long as a message waits for the end of that.
 
         What is further ahead than a day is of a clock that was wrong.

@@ -39,6 +39,7 @@ OWNER = {
 }
 SWEDISH_HOMES = (
     "notifier/texts/",
+    "notifier/channels/",
     "notifier/swedish.py",
     "config/",
     "crawler/portals/",
@@ -113,6 +114,13 @@ def test_a_file_is_small_named_and_english(path: Path) -> None:
         assert [text for text in texts if set(text) & set("åäöÅÄÖ")] == []
 
 
+def test_only_a_channel_knows_channels_by_name() -> None:
+    """A new file in notifier/channels/ is found by its presence: whoever imports one by name would have to be told."""
+    strangers = [path for path in FILES if not path.is_relative_to(ROOT / "notifier" / "channels")]
+    known = {name for path in strangers for name, _ in imports(path) if name.startswith("notifier.channels.")}
+    assert known == set()
+
+
 def test_functions_are_short() -> None:
     lengths = [length(node) for path in FILES for node in functions(path)]
     assert statistics.median(lengths) <= 10
@@ -141,6 +149,18 @@ def name_of(path: Path) -> str:
 def module_of(name: str, modules: Mapping[str, Path]) -> str | None:
     """The module that an import loads: the name itself, or what it is a name in; None for a library's."""
     return name if name in modules else next((m for m in [name.rpartition(".")[0]] if m in modules), None)
+
+
+def test_settings_of_channels_load_no_library_that_lays_out_or_sends() -> None:
+    program = (
+        "import sys\n"
+        "from notifier.channel import settings_models\n"
+        "assert {'email', 'slack', 'file'} <= settings_models().keys()\n"
+        "heavy = {'slack_sdk', 'smtplib', 'jinja2', 'css_inline', 'babel'} & set(sys.modules)\n"
+        "sys.exit(f'loaded: {heavy}' if heavy else 0)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, cwd=ROOT, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_help_loads_no_heavy_library() -> None:

@@ -98,7 +98,7 @@ def record(one: "Delivery") -> dict[str, Any]:
     return {
         "key": one.key,
         "state": standing(one),
-        "channel": one.channel.value,
+        "channel": one.channel,
         "recipient": one.recipient,
         "due": moment(one.created),
         "sent": moment(one.sent_at),
@@ -113,7 +113,7 @@ def lost_record(one: "Receipt") -> dict[str, Any]:
     return {
         "key": one.key,
         "state": "sent, and not remembered",
-        "channel": one.channel.value,
+        "channel": one.channel,
         "recipient": one.recipient,
         "due": moment(one.created),
         "sent": moment(one.sent_at),

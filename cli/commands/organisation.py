@@ -69,7 +69,7 @@ def give_out(
     if profile is None:
         raise UsageError(f"--organisation: there is no {name!r}; known are {', '.join(known)}")
     try:
-        for path in write_folder(profile, folder):
+        for path in write_folder(home.settings, profile, folder):
             console(plain).say(f"wrote {path}")
     except OSError as error:
         raise UsageError(str(error)) from error

@@ -1,1 +1,1 @@
-"""The ways a delivery travels: each a class with one method, `send(delivery)`, which raises DeliveryError."""
+"""The ways a delivery travels: a file or a folder each, with a class that is a `notifier.channel.Channel`."""

@@ -7,9 +7,7 @@ from notifier import swedish
 from notifier.alarm import Alarm
 from notifier.clean import safe_url
 from notifier.entry import SWEDEN
-from notifier.texts.card import Card
-from notifier.texts.page import Page
-from notifier.texts.parts import Part
+from notifier.page import Card, Page, Part
 from store.model import Incident, IncidentKind, one_line
 
 

@@ -6,10 +6,9 @@ from datetime import datetime
 from notifier import swedish
 from notifier.digest import PortalReading
 from notifier.entry import SWEDEN, Entry, may_take_part
+from notifier.page import Page, Part
 from notifier.texts.card import card
 from notifier.texts.coverage import unknown
-from notifier.texts.page import Page
-from notifier.texts.parts import Part
 from store.model import one_line
 
 LIKELY = 0.5

@@ -1,17 +1,17 @@
 """A call in words: what the office should understand of it in ten seconds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
 from notifier import swedish
 from notifier.clean import host, safe_url
 from notifier.entry import Entry
+from notifier.page import Card, Row
 from notifier.texts.change import change_row
 from notifier.texts.keywords import subjects
 from notifier.texts.money import money_rows
-from notifier.texts.row import Row, fact_row, told_apart
+from notifier.texts.row import fact_row, told_apart
 from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Status, one_line
 
 URGENT_DAYS = 14
@@ -23,26 +23,6 @@ QUOTED = {  # what stands in place of a date, by the page's own sentence
     Certainty.CLOSED: "Går inte att söka nu",
 }
 ELSEWHERE = "Se också"  # before the other pages about a call
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """A call, ready to lay out: every text is one clean line, `url` is safe or empty and `link` its words.
-
-    `verdict` is the value of the store's Verdict, for colour; empty like `badge` and `strength` where nothing matched.
-    `others` are pages about it elsewhere: whose, and the address, which is safe.
-    """
-
-    title: str
-    language: str
-    origin: str
-    badge: str
-    verdict: str
-    strength: str
-    rows: tuple[Row, ...]
-    url: str
-    link: str
-    others: tuple[tuple[str, str], ...] = ()
 
 
 def card(entry: Entry, now: datetime) -> Card:

@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 
 from notifier import swedish
-from notifier.texts.row import Row
+from notifier.page import Row
 from store.model import Certainty, Change, ChangeKind, Money, Stage, StageKind, one_line
 
 LABELS = {

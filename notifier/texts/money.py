@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from notifier import swedish
-from notifier.texts.row import Row, quotation
+from notifier.page import Row
+from notifier.texts.row import quotation
 from store.model import Call, Fact, FactKind, Money, Share, Source, Span, one_line
 
 Known = Mapping[FactKind, Fact]

@@ -2,10 +2,10 @@
 
 from notifier import swedish
 from notifier.notice import Notice
+from notifier.page import Page, Part
 from notifier.texts.card import card
 from notifier.texts.headline import headline, told_at_length
-from notifier.texts.page import Page, reader, replies, subtitle
-from notifier.texts.parts import Part
+from notifier.texts.page import reader, replies, subtitle
 from store.model import one_line
 
 NAMED = 8  # calls named in the first lines; the others follow on their cards

@@ -1,17 +1,16 @@
 """A channel in words: that nothing gets through it, or what came late by it."""
 
 from notifier import swedish
+from notifier.channel import title_of
 from notifier.entry import SWEDEN
 from notifier.outage import Lateness, Outage
-from notifier.texts.page import Page
-from store.model import Channel, one_line
-
-NAMES = {Channel.EMAIL: "E-posten", Channel.SLACK: "Slack", Channel.FILE: "Mappen för meddelanden"}
+from notifier.page import Page
+from store.model import one_line
 
 
 def outage_page(outage: Outage) -> Page:
     """The page of a channel that nothing gets through."""
-    title = f"{NAMES[outage.channel]} tar inte emot våra meddelanden"
+    title = f"{title_of(outage.channel)} tar inte emot våra meddelanden"
     waiting = swedish.capital(swedish.count(outage.waiting, "meddelande väntar", "meddelanden väntar", neuter=True))
     mend = "Den som sköter Utblick behöver rätta till det. " if outage.mend else ""
     return Page(

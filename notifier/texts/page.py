@@ -2,35 +2,22 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from notifier import swedish
 from notifier.alert import Alert
 from notifier.digest import Digest
 from notifier.entry import SWEDEN, Entry
+from notifier.page import Page, Part
 from notifier.texts.card import card
 from notifier.texts.coverage import coverage, gap
 from notifier.texts.headline import apart, headline, name_of, told_at_length
-from notifier.texts.parts import Part, parts
+from notifier.texts.parts import parts
 from notifier.texts.portals import portal_lines
 from notifier.urgency import SOON, is_pressing, next_day
 from store.model import Certainty, Verdict, one_line
 
 PRESSING = 3  # changes that cannot wait, named in the first lines; the others are counted
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """Everything that a message says, in the order of reading."""
-
-    subject: str
-    title: str
-    subtitle: str
-    lead: tuple[str, ...]
-    parts: tuple[Part, ...]
-    portals: tuple[str, ...] = ()
-    foot: tuple[str, ...] = ()
 
 
 def digest_page(digest: Digest) -> Page:

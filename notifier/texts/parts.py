@@ -1,25 +1,15 @@
 """The parts of a digest in words: what changed, what is new by area, what closes, and what was left out."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from notifier import swedish
 from notifier.digest import Digest
 from notifier.entry import Entry
-from notifier.texts.card import Card, card
-from notifier.texts.row import Row
+from notifier.page import Card, Part, Row
+from notifier.texts.card import card
 from notifier.urgency import SOON, is_pressing
 from store.model import one_line
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Cards under a heading; `compact`: of a card only title, strength, rows and link are shown."""
-
-    title: str
-    cards: tuple[Card, ...]
-    note: str = ""
-    compact: bool = False
 
 
 def parts(digest: Digest) -> Iterator[Part]:

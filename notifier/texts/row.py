@@ -1,21 +1,9 @@
 """The rows of a card: a fact with its name, and where it stands."""
 
-from dataclasses import dataclass
-
+from notifier.page import Row
 from store.model import Fact, FactKind, Source, one_line
 
 FACTS = {FactKind.CONSORTIUM: "Samarbete", FactKind.STAGES: "Ansökan"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A fact with its name. `quoted`: the text is the call's own, in `language` (ISO 639-1); `strong`: look here."""
-
-    label: str
-    text: str
-    quoted: bool = False
-    language: str = "sv"
-    strong: bool = False
 
 
 def told_apart(fact: Fact) -> bool:

@@ -25,7 +25,7 @@ from store.model.memory import Change, ChangeKind, ClosedCall, Outcome, Run, Sig
 from store.model.organisation import OFFICE, Organisation, Person, Profile, Subscription, Topic, Unit
 from store.model.plausibility import plausible, unsavable
 from store.model.telling import (
-    Channel,
+    ChannelName,
     Delivery,
     DeliveryKind,
     DeliveryState,
@@ -45,7 +45,7 @@ __all__ = [
     "Certainty",
     "Change",
     "ChangeKind",
-    "Channel",
+    "ChannelName",
     "ClosedCall",
     "Delivery",
     "DeliveryKind",

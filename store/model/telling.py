@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NewType
+
+ChannelName = NewType("ChannelName", str)
+"""What a message travels by: `email`, or another file or folder of notifier/channels/."""
 
 
 class DeliveryKind(StrEnum):
@@ -12,14 +16,6 @@ class DeliveryKind(StrEnum):
     ALERT = "alert"
     CHANGE = "change"
     ALARM = "alarm"
-
-
-class Channel(StrEnum):
-    """How it travels."""
-
-    EMAIL = "email"
-    SLACK = "slack"
-    FILE = "file"
 
 
 class DeliveryState(StrEnum):
@@ -41,7 +37,7 @@ class Delivery:
 
     key: str
     kind: DeliveryKind
-    channel: Channel
+    channel: ChannelName
     recipient: str
     payload: bytes
     created: datetime
@@ -72,7 +68,7 @@ class Telling:
 
     event: str
     kind: DeliveryKind
-    channel: Channel
+    channel: ChannelName
     recipient: str
     created: datetime
     state: DeliveryState
@@ -84,7 +80,7 @@ class Telling:
 class Trouble:
     """Nothing gets through a channel since then; until `until` it is not tried. `mend`: a person has to mend it."""
 
-    channel: Channel
+    channel: ChannelName
     since: datetime
     until: datetime
     mend: bool
@@ -97,7 +93,7 @@ class Receipt:
 
     key: str
     kind: DeliveryKind
-    channel: Channel
+    channel: ChannelName
     recipient: str
     created: datetime
     sent_at: datetime

@@ -10,6 +10,7 @@ from bot.checking import invented
 from cli.main import main
 from config.settings import default_folder, load
 from crawler.portal import keyed, names
+from notifier.channel import settings_models
 from store.database import Store
 from tests.notifier.servers import relay, slack
 
@@ -109,7 +110,7 @@ def test_slack_alone_without_token_and_channel_is_refused_everywhere(checked: An
 )  # fmt: skip
 def test_addresses_of_examples_are_known(address: str, is_invented: bool) -> None:
     environment = {"UTBLICK_CRAWL__CONTACT": address, "UTBLICK_DATABASE_URL": "sqlite://"}
-    found = invented(load(default_folder(), environment=environment, portals=names()))
+    found = invented(load(default_folder(), environment=environment, portals=names(), channels=settings_models()))
     assert any(line.startswith("crawl.contact") for line in found) == is_invented
 
 

@@ -18,8 +18,9 @@ from cli.console import Console
 from cli.main import main
 from cli.report import tell
 from config.settings import default_folder
-from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention
+from store.model import Delivery, DeliveryKind, DeliveryState, Mention
 from tests.bot.conftest import MONDAY
+from tests.store.samples import FILE
 
 OFFICE = "internationella.kontoret@example.se"
 
@@ -51,7 +52,7 @@ def queue(house: House, *keys: str, kind: DeliveryKind = DeliveryKind.DIGEST) ->
         letter = Delivery(
             key=key,
             kind=kind,
-            channel=Channel.FILE,
+            channel=FILE,
             recipient=OFFICE,
             payload=payload,
             created=MONDAY,
@@ -163,7 +164,7 @@ def test_what_was_told_since_is_not_sent_again(capsys: pytest.CaptureFixture[str
     later = Delivery(
         key="2",
         kind=DeliveryKind.ALERT,
-        channel=Channel.FILE,
+        channel=FILE,
         recipient=OFFICE,
         payload=b"",
         created=MONDAY,

@@ -16,8 +16,9 @@ from bot.sending import enqueue
 from bot.telling import plan_digests
 from bot.told import Plan
 from bot.wiring import House
-from store.model import Call, Channel, DeliveryKind, IncidentKind, Outcome, Stage
+from store.model import Call, DeliveryKind, IncidentKind, Outcome, Stage
 from tests.bot.conftest import MONDAY, call, later, ranking, settled
+from tests.store.samples import SLACK
 
 OFFICE = "internationella.kontoret@example.se"
 HOUR = timedelta(hours=1)
@@ -172,5 +173,5 @@ def test_the_chat_of_the_office_hears_it_too(house: House) -> None:
     settings = house.settings.model_copy(update={"channels": channels, "digest": digests})
     fail(house, "vinnova", MONDAY)
     (plan,) = plan_alarms(settled(house, settings), later(1))
-    assert (plan.recipient, [one.channel for one in plan.deliveries]) == ("C0123456789", [Channel.SLACK])
+    assert (plan.recipient, [one.channel for one in plan.deliveries]) == ("C0123456789", [SLACK])
     assert "Vinnova går inte att läsa" in plan.deliveries[0].payload.decode()

@@ -13,13 +13,12 @@ from bot.sending import enqueue
 from bot.telling import plan_alerts, plan_changes, plan_digests
 from bot.told import Plan
 from bot.wiring import House
-from notifier.payload import readable
+from notifier.channels.email.layout import readable
 from store.model import (
     Answer,
     AnswerKind,
     Call,
     Certainty,
-    Channel,
     DeliveryKind,
     Eligibility,
     Interest,
@@ -32,6 +31,7 @@ from store.model import (
     Verdict,
 )
 from tests.bot.conftest import MONDAY, call, later, ranking, settled
+from tests.store.samples import SLACK
 
 OFFICE = "office@town.se"
 ANNA = "anna@town.se"
@@ -280,9 +280,7 @@ def test_one_chat_for_alerts_and_digest_hears_of_a_call_once(town: House) -> Non
     home = settled(town, settings, town.interests)
     read(home, [call(1)], MONDAY)
     first = round_(home, MONDAY, weekly=True)
-    assert [(plan.kind, {one.channel for one in plan.deliveries}) for plan in first] == [
-        (DeliveryKind.DIGEST, {Channel.SLACK})
-    ]
+    assert [(plan.kind, {one.channel for one in plan.deliveries}) for plan in first] == [(DeliveryKind.DIGEST, {SLACK})]
     read(home, [call(1), call(2)], later(1))
     assert [plan.kind for plan in round_(home, later(1))] == [DeliveryKind.ALERT]
     read(home, [moved(call(1), date(2026, 6, 12)), call(2)], later(2))

@@ -24,7 +24,7 @@ from config.settings import default_folder
 from crawler.child import Reading
 from crawler.crawl import Crawl
 from matcher import MatchError
-from notifier.payload import readable
+from notifier.channels.email.layout import readable
 from store.model import (
     Call,
     Eligibility,

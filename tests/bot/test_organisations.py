@@ -12,8 +12,9 @@ from bot.seeding import profile_of, slug
 from bot.wiring import House, open_house
 from cli.main import main
 from config.settings import default_folder
-from store.model import OFFICE, Answer, AnswerKind, Channel, Delivery, DeliveryKind, Organisation, Profile, Topic, Unit
+from store.model import OFFICE, Answer, AnswerKind, Delivery, DeliveryKind, Organisation, Profile, Topic, Unit
 from tests.bot.conftest import MONDAY, call, remember
+from tests.store.samples import EMAIL
 
 INSTANCE = """
 [municipality]
@@ -190,7 +191,7 @@ def message(key: str) -> Delivery:
     return Delivery(
         key=key,
         kind=DeliveryKind.DIGEST,
-        channel=Channel.EMAIL,
+        channel=EMAIL,
         recipient="a@example.se",
         payload=b"From: x",
         created=MONDAY,

@@ -18,6 +18,7 @@ from bot.lead import leading
 from bot.wiring import House, cache_of, open_house
 from config.settings import default_folder, load
 from crawler.portal import names
+from notifier.channel import settings_models
 from store.database import Store
 from store.model import ChangeKind, Outcome
 from tests.bot.test_cli import surroundings, utblick
@@ -89,7 +90,9 @@ def test_one_process_leads_until_it_has_ended(tmp_path: Path) -> None:
     ],
 )
 def test_pages_are_kept_beside_the_memory(address: str, folder: str | None) -> None:
-    settings = load(default_folder(), environment={"UTBLICK_DATABASE_URL": address}, portals=names())
+    settings = load(
+        default_folder(), environment={"UTBLICK_DATABASE_URL": address}, portals=names(), channels=settings_models()
+    )
     assert cache_of(settings) == (Path(folder) if folder else None)
 
 

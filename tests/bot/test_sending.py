@@ -21,11 +21,12 @@ from bot.told import Plan
 from bot.wiring import House, open_house
 from cli.console import Console
 from config.settings import default_folder
-from notifier.payload import readable
-from store.model import Channel, Delivery, DeliveryKind, DeliveryState, Mention, Section, SectionKind
+from notifier.channels.email.layout import readable
+from store.model import Delivery, DeliveryKind, DeliveryState, Mention, Section, SectionKind
 from tests.bot.conftest import MONDAY, call, interests_of, ranking, remember
 from tests.notifier.servers import Relay, Slack, relay, slack
 from tests.store.conftest import SERVER, schema_of_its_own
+from tests.store.samples import EMAIL, SLACK
 
 OFFICE = "internationella.kontoret@example.se"
 CONTACT = "telge.fastigheter@example.se"
@@ -58,7 +59,7 @@ def letter(key: str = "1", recipient: str = OFFICE, **changed: object) -> Delive
     made = Delivery(
         key=key,
         kind=DeliveryKind.DIGEST,
-        channel=Channel.EMAIL,
+        channel=EMAIL,
         recipient=recipient,
         payload=f"From: utblick@example.se\r\nSubject: {key}\r\n\r\nHej\r\n".encode(),
         created=MONDAY,
@@ -70,7 +71,7 @@ def letter(key: str = "1", recipient: str = OFFICE, **changed: object) -> Delive
 def post(key: str = "1", channel: str = ALERTS) -> Delivery:
     """A chat message that is due."""
     payload = {"channel": channel, "text": key, "metadata": {"event_type": "t", "event_payload": {"key": key}}}
-    return letter(key, channel, channel=Channel.SLACK, payload=json.dumps(payload).encode())
+    return letter(key, channel, channel=SLACK, payload=json.dumps(payload).encode())
 
 
 def at(hours: float = 0) -> Callable[[], datetime]:

@@ -10,10 +10,11 @@ from bot.sending import enqueue, send_due
 from bot.telling import plan_alerts, plan_digests
 from bot.told import Plan
 from bot.wiring import House
+from notifier.channels.email.layout import readable
 from notifier.digest import SAMPLED
-from notifier.payload import readable
-from store.model import Channel, DeliveryKind, DeliveryState, Eligibility, Link, Outcome, Stage, Verdict
+from store.model import DeliveryKind, DeliveryState, Eligibility, Link, Outcome, Stage, Verdict
 from tests.bot.conftest import MONDAY, call, interests_of, later, ranking, remember, settled
+from tests.store.samples import SLACK
 
 CONTACT = "telge.fastigheter@example.se"
 OFFICE = "internationella.kontoret@example.se"
@@ -131,7 +132,7 @@ def test_the_chat_hears_of_every_match(house: House) -> None:
     remember(house, calls)
     scores = {interests_of(house, CONTACT)[0].id: 0.9}
     (plan,) = plan_alerts(settled(house, settings), ranking(house, calls, scores), MONDAY)
-    assert (plan.recipient, {one.channel for one in plan.deliveries}) == ("C0123456789", {Channel.SLACK})
+    assert (plan.recipient, {one.channel for one in plan.deliveries}) == ("C0123456789", {SLACK})
 
 
 def test_failed_portals_stand_in_the_digest(house: House) -> None:

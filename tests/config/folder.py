@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from config.settings import ConfigError, Settings, load
+from notifier.channel import settings_models
 
 PORTALS = ("eu_ft", "vinnova", "tillvaxtverket")
 
@@ -81,7 +82,7 @@ class Folder:
         ):
             whole = right + text[1:] if text.startswith("+") else text
             (self.path / f"{name}.toml").write_text(whole, encoding="utf-8")
-        return load(self.path, environment=environment or {}, portals=PORTALS)
+        return load(self.path, environment=environment or {}, portals=PORTALS, channels=settings_models())
 
     def refusal(
         self,

@@ -3,6 +3,7 @@
 import pytest
 
 from config.settings import ConfigError, load
+from notifier.channel import settings_models
 from tests.config.folder import DEPARTMENTS, PROGRAMMES, UTBLICK, Folder
 
 IN_UTBLICK = [
@@ -180,13 +181,13 @@ def test_a_file_that_ends_too_early(folder: Folder) -> None:
 def test_a_file_in_another_encoding_names_the_line(folder: Folder) -> None:
     (folder.path / "utblick.toml").write_bytes(UTBLICK.encode("latin-1"))
     with pytest.raises(ConfigError) as refusal:
-        load(folder.path, environment={}, portals=())
+        load(folder.path, environment={}, portals=(), channels=settings_models())
     assert str(refusal.value) == "storstad/utblick.toml:10: is not UTF-8; save it as UTF-8"
 
 
 def test_no_folder_is_one_line(folder: Folder) -> None:
     with pytest.raises(ConfigError) as refusal:
-        load(folder.path / "elsewhere", environment={}, portals=())
+        load(folder.path / "elsewhere", environment={}, portals=(), channels=settings_models())
     assert str(refusal.value) == (
         "storstad/elsewhere/utblick.toml: is not there; write it, or name another folder with UTBLICK_CONFIG"
     )

@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from config.settings import Settings, environment, load
+from notifier.channel import settings_models
 from tests.config.folder import PORTALS, UTBLICK, Folder
 
 
@@ -51,13 +52,16 @@ def test_defaults(folder: Folder) -> None:
 
 def test_departments_and_programmes_may_be_absent(folder: Folder) -> None:
     (folder.path / "utblick.toml").write_text(UTBLICK, encoding="utf-8")
-    settings = load(folder.path, environment={}, portals=PORTALS)
+    settings = load(folder.path, environment={}, portals=PORTALS, channels=settings_models())
     assert (settings.departments, settings.programmes) == ((), ())
 
 
 def test_a_byte_order_mark_is_no_hindrance(folder: Folder) -> None:
     (folder.path / "utblick.toml").write_text(UTBLICK, encoding="utf-8-sig")
-    assert load(folder.path, environment={}, portals=PORTALS).municipality.name == "Storstads kommun"
+    assert (
+        load(folder.path, environment={}, portals=PORTALS, channels=settings_models()).municipality.name
+        == "Storstads kommun"
+    )
 
 
 def test_settings_do_not_change(folder: Folder) -> None:
@@ -139,4 +143,4 @@ def test_what_is_missing_before_sending(folder: Folder, utblick: str, line: str)
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "utblick.toml").mkdir()
     with pytest.raises(Exception, match=r"utblick\.toml: cannot be read \(Is a directory\)"):
-        load(tmp_path, environment={}, portals=())
+        load(tmp_path, environment={}, portals=(), channels=settings_models())

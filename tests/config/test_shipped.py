@@ -8,8 +8,10 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
+from config.channels import settings_of
 from config.model import Settings
 from config.settings import default_folder, load
+from notifier.channel import settings_models
 
 ROOT = Path(__file__).parents[2]
 PORTALS = [path.stem for path in (ROOT / "crawler" / "portals").glob("*.py") if path.stem != "__init__"]
@@ -17,7 +19,7 @@ PORTALS = [path.stem for path in (ROOT / "crawler" / "portals").glob("*.py") if 
 
 @pytest.fixture
 def shipped() -> Settings:
-    return load(default_folder(), environment={}, portals=PORTALS)
+    return load(default_folder(), environment={}, portals=PORTALS, channels=settings_models())
 
 
 def test_it_is_read_without_error(shipped: Settings) -> None:
@@ -62,4 +64,4 @@ def is_model(part: Any) -> bool:
 def test_every_key_is_documented_and_no_other() -> None:
     page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
     rows = [line.split("|")[1].strip(" `") for line in page.splitlines() if line.startswith("| `")]
-    assert rows == list(keys(Settings))
+    assert rows == list(keys(settings_of(settings_models())))

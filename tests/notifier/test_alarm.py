@@ -7,8 +7,8 @@ import pytest
 
 from notifier.alarm import Alarm
 from notifier.outbox import alarm_deliveries
-from notifier.render import render_alarm, slack_alarm
-from store.model import Channel, Incident, IncidentKind, Key
+from store.model import Incident, IncidentKind, Key
+from tests.notifier.rendered import EMAIL, render_alarm, slack_alarm
 from tests.notifier.week import NOW
 
 VINNOVA = Incident(
@@ -77,7 +77,7 @@ def test_every_kind_says_what_it_means_and_what_to_do(kind: IncidentKind) -> Non
 
 def test_a_portal_of_evil_name_stays_text() -> None:
     evil = replace(VINNOVA, title="<script>alert(1)</script>\r\nBcc: x@example.se", home="javascript:alert(1)")
-    (mail,) = alarm_deliveries(alarm(evil), channel=Channel.EMAIL, sender="utblick@example.se")
+    (mail,) = alarm_deliveries(alarm(evil), channel=EMAIL, sender="utblick@example.se")
     assert "<script" not in render_alarm(alarm(evil)).html
     assert b"javascript:" not in mail.payload
     assert b"\nBcc:" not in mail.payload
@@ -85,7 +85,7 @@ def test_a_portal_of_evil_name_stays_text() -> None:
 
 def test_an_alarm_is_named_by_what_it_tells_and_mentions_it() -> None:
     one = alarm(VINNOVA)
-    (mail,) = alarm_deliveries(one, channel=Channel.EMAIL, sender="utblick@example.se")
+    (mail,) = alarm_deliveries(one, channel=EMAIL, sender="utblick@example.se")
     assert mail.key == "alarm:kontoret@example.se:vinnova:unread:2026-05-31T05:30+00:00"
     assert one.mentions == ((Key("vinnova", ""), "unread:2026-05-31T05:30+00:00"),)
-    assert alarm_deliveries(alarm(), channel=Channel.EMAIL, sender="utblick@example.se") == ()
+    assert alarm_deliveries(alarm(), channel=EMAIL, sender="utblick@example.se") == ()

@@ -13,21 +13,21 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from notifier.channels.email import EmailChannel
+from notifier.channels.email.send import Mailer
 from notifier.delivery import DeliveryError
 from notifier.outbox import digest_deliveries
-from store.model import Channel
 from tests.notifier import week
+from tests.notifier.rendered import EMAIL
 from tests.notifier.servers import raw_server, relay
 
 (DELIVERY,) = digest_deliveries(
-    week.digest(), channel=Channel.EMAIL, recipient="kontoret@example.se", sender="Utblick <utblick@example.se>"
+    week.digest(), channel=EMAIL, recipient="kontoret@example.se", sender="Utblick <utblick@example.se>"
 )
 SECRET = "kanariefågel-hemlig"
 
 
-def channel(port: int, **options: object) -> EmailChannel:
-    return EmailChannel("127.0.0.1", port, **({"starttls": False, "timeout": 5} | options))  # type: ignore[arg-type]
+def channel(port: int, **options: object) -> Mailer:
+    return Mailer("127.0.0.1", port, **({"starttls": False, "timeout": 5} | options))  # type: ignore[arg-type]
 
 
 def failure(port: int, **options: object) -> DeliveryError:
@@ -204,7 +204,7 @@ def test_what_every_message_would_meet_lets_the_others_wait(moment: str, answer:
 
 @pytest.mark.parametrize("host", ["mail..example.se", ".example.se", "m" * 64 + ".example.se", "mail.invalid"])
 def test_a_host_name_that_is_none_kills_nothing_and_is_found_by_check(host: str) -> None:
-    one = EmailChannel(host, 25, starttls=False, timeout=5)
+    one = Mailer(host, 25, starttls=False, timeout=5)
     with pytest.raises(DeliveryError) as caught:
         one.send(DELIVERY)
     assert (caught.value.permanent, caught.value.of_channel) == (False, True)

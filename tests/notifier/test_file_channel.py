@@ -7,22 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from notifier.channels.file import FileChannel
+from notifier.channels.file.send import Writer
 from notifier.delivery import DeliveryError
 from notifier.outbox import digest_deliveries
-from notifier.render import render_digest
-from store.model import Channel
 from tests.notifier import week
+from tests.notifier.rendered import FILE, render_digest
 
 MAIL, CHAT = digest_deliveries(
-    week.digest(), channel=Channel.FILE, recipient="kontoret@example.se", sender="utblick@example.se"
+    week.digest(), channel=FILE, recipient="kontoret@example.se", sender="utblick@example.se"
 )
 
 
 def test_a_digest_lies_in_the_folder_in_every_form(tmp_path: Path) -> None:
     folder = tmp_path / "out" / "week"
     for delivery in (MAIL, CHAT, MAIL):
-        FileChannel(folder).send(delivery)
+        Writer(folder).send(delivery)
     found = {path.suffix: path for path in folder.iterdir()}
     assert sorted(found) == [".eml", ".html", ".json", ".txt"]
     assert all(path.name.startswith("digest-2026-W23-file-kontoret@example.se-") for path in found.values())
@@ -35,7 +34,7 @@ def test_a_digest_lies_in_the_folder_in_every_form(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("key", ["../../etc/passwd", "a/b\\c:d", "x" * 500, "alert:å:\x00\n"])
 def test_no_key_leaves_the_folder(tmp_path: Path, key: str) -> None:
-    FileChannel(tmp_path / "out").send(replace(CHAT, key=key))
+    Writer(tmp_path / "out").send(replace(CHAT, key=key))
     assert [path.parent for path in tmp_path.rglob("*.json")] == [tmp_path / "out"]
 
 
@@ -45,24 +44,24 @@ def test_no_key_leaves_the_folder(tmp_path: Path, key: str) -> None:
 )
 def test_keys_that_look_alike_are_files_of_their_own(tmp_path: Path, keys: tuple[str, ...]) -> None:
     for key in keys:
-        FileChannel(tmp_path).send(replace(CHAT, key=key))
+        Writer(tmp_path).send(replace(CHAT, key=key))
     assert len(list(tmp_path.iterdir())) == len(keys)
 
 
 def test_a_key_of_signs_of_four_bytes_is_a_file(tmp_path: Path) -> None:
-    FileChannel(tmp_path).send(replace(CHAT, key="\U00020000" * 90))
+    Writer(tmp_path).send(replace(CHAT, key="\U00020000" * 90))
     assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_link_in_place_of_a_message_is_replaced_and_not_followed(tmp_path: Path) -> None:
     out, victim = tmp_path / "out", tmp_path / "victim"
-    FileChannel(out).send(MAIL)
+    Writer(out).send(MAIL)
     victim.write_text("precious")
     for path in list(out.iterdir()):
         path.unlink()
         path.symlink_to(victim)
         path.with_name(f".{path.name}.part").symlink_to(victim)
-    FileChannel(out).send(MAIL)
+    Writer(out).send(MAIL)
     assert victim.read_text() == "precious"
     assert [path for path in out.iterdir() if path.suffix != ".part" and path.is_symlink()] == []
 
@@ -71,7 +70,7 @@ def test_a_link_in_place_of_a_message_is_replaced_and_not_followed(tmp_path: Pat
 def test_messages_are_for_their_owner_alone(tmp_path: Path, mask: int) -> None:
     before = os.umask(mask)
     try:
-        FileChannel(tmp_path / "out" / "week").send(MAIL)
+        Writer(tmp_path / "out" / "week").send(MAIL)
     finally:
         os.umask(before)
     modes = {oct(path.stat().st_mode & 0o777) for path in (tmp_path / "out").rglob("*") if path.is_file()}
@@ -80,14 +79,14 @@ def test_messages_are_for_their_owner_alone(tmp_path: Path, mask: int) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_found_before(tmp_path: Path) -> None:
-    assert list(FileChannel(tmp_path / "not" / "yet").faults()) == []
+    assert list(Writer(tmp_path / "not" / "yet").faults()) == []
     (tmp_path / "out").write_text("a file")
-    (fault,) = FileChannel(tmp_path / "out").faults()
+    (fault,) = Writer(tmp_path / "out").faults()
     assert "channels.file.folder" in fault
 
 
 def test_a_folder_that_cannot_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with pytest.raises(DeliveryError, match="out: File exists") as caught:
-        FileChannel(tmp_path / "out").send(MAIL)
+        Writer(tmp_path / "out").send(MAIL)
     assert not caught.value.permanent

@@ -2,28 +2,29 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+from notifier.channel import Channel
+from notifier.channels.email.layout import readable
 from notifier.outage import Lateness, Outage
 from notifier.outbox import outage_deliveries
-from notifier.payload import readable
-from store.model import Channel, Delivery
+from store.model import Delivery
+from tests.notifier.rendered import EMAIL, SLACK
 from tests.notifier.week import NOW
 
 OUTAGE = Outage(
     municipality="Södertälje kommun",
     now=NOW,
-    channel=Channel.EMAIL,
+    channel=EMAIL.name,
     since=NOW - timedelta(hours=5),
     waiting=3,
     mend=True,
 )
-LATE = Lateness(
-    municipality="Södertälje kommun", now=NOW, channel=Channel.SLACK, since=NOW - timedelta(days=2), number=1
-)
+LATE = Lateness(municipality="Södertälje kommun", now=NOW, channel=SLACK.name, since=NOW - timedelta(days=2), number=1)
 
 
-def told(news: Outage | Lateness, by: Channel = Channel.EMAIL) -> Delivery:
-    (one,) = outage_deliveries(news, by=by, recipient="C1" if by is Channel.SLACK else "eu@example.se", sender="u@x.se")
+def told(news: Outage | Lateness, by: Channel[Any] = EMAIL) -> Delivery:
+    (one,) = outage_deliveries(news, by=by, recipient="C1" if by is SLACK else "eu@example.se", sender="u@x.se")
     return one
 
 
@@ -47,4 +48,4 @@ def test_each_outage_is_told_once_to_each_in_each_way() -> None:
     again = replace(OUTAGE, now=NOW + timedelta(days=1), waiting=9)
     assert told(again).key == told(OUTAGE).key
     other = replace(OUTAGE, since=NOW)
-    assert len({told(one, by).key for one in (OUTAGE, other, LATE) for by in (Channel.EMAIL, Channel.SLACK)}) == 6
+    assert len({told(one, by).key for one in (OUTAGE, other, LATE) for by in (EMAIL, SLACK)}) == 6

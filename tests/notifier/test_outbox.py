@@ -8,12 +8,13 @@ import pytest
 from notifier.alert import Alert, compose_alert
 from notifier.delivery import DeliveryError
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key, next_attempt
-from store.model import Channel, Delivery, DeliveryKind
+from store.model import Delivery, DeliveryKind
 from tests.notifier import week
+from tests.notifier.rendered import EMAIL, FILE, SLACK
 from tests.notifier.week import INTERESTS, NOW, WORK, match, offer
 
 SENDER = "utblick@example.se"
-(MAIL,) = digest_deliveries(week.digest(), channel=Channel.EMAIL, recipient="eu@example.se", sender=SENDER)
+(MAIL,) = digest_deliveries(week.digest(), channel=EMAIL, recipient="eu@example.se", sender=SENDER)
 PASSING = DeliveryError("mail server: 421 try later", permanent=False)
 
 
@@ -63,21 +64,21 @@ def test_it_is_dead_after_three_days_or_a_final_refusal() -> None:
 def test_a_digest_has_one_key_per_week_channel_and_recipient() -> None:
     assert MAIL.key == "digest:2026-W23:email:eu@example.se"
     assert (MAIL.kind, MAIL.created, MAIL.next_attempt_at) == (DeliveryKind.DIGEST, NOW, NOW)
-    (chat,) = digest_deliveries(week.digest(), channel=Channel.SLACK, recipient="C1")
+    (chat,) = digest_deliveries(week.digest(), channel=SLACK, recipient="C1")
     assert chat.key == "digest:2026-W23:slack:C1"
 
 
 def test_a_long_week_in_a_chat_has_a_key_per_part() -> None:
     calls = [replace(WORK, ref=str(n)) for n in range(40)]
     long = week.digest(offers=[offer(call, match(call, "P2", 0.9)) for call in calls])
-    parts = digest_deliveries(long, channel=Channel.SLACK, recipient="C1")
+    parts = digest_deliveries(long, channel=SLACK, recipient="C1")
     assert [part.key for part in parts[:2]] == ["digest:2026-W23:slack:C1", "digest:2026-W23:slack:C1:2"]
     assert all(f'"{part.key}"'.encode() in part.payload for part in parts)
     assert len({part.key for part in parts}) == len(parts) > 2
 
 
 def test_a_file_gets_the_e_mail_and_the_chat_message() -> None:
-    made = digest_deliveries(week.digest(), channel=Channel.FILE, recipient="eu@example.se", sender=SENDER)
+    made = digest_deliveries(week.digest(), channel=FILE, recipient="eu@example.se", sender=SENDER)
     assert [part.key for part in made] == [
         "digest:2026-W23:file:eu@example.se",
         "digest:2026-W23:file:eu@example.se:slack",
@@ -85,24 +86,24 @@ def test_a_file_gets_the_e_mail_and_the_chat_message() -> None:
 
 
 def test_an_alert_has_one_key_per_person_and_call_whatever_the_channel() -> None:
-    (mail,) = alert_deliveries(alert(), channel=Channel.EMAIL, sender=SENDER)
+    (mail,) = alert_deliveries(alert(), channel=EMAIL, sender=SENDER)
     assert mail.key == "alert:energi@example.se:eu_ft:LIFE-2026-CET-BUILDRENO:new"
     assert (mail.kind, mail.recipient) == (DeliveryKind.ALERT, "energi@example.se")
-    (chat,) = alert_deliveries(alert(), channel=Channel.SLACK)
+    (chat,) = alert_deliveries(alert(), channel=SLACK)
     assert chat.key == mail.key
 
 
 def test_an_alert_on_several_calls_is_still_one_short_key() -> None:
     calls = [replace(WORK, ref=str(n)) for n in range(30)]
     many = alert(*(offer(call, match(call, "solceller", 0.9)) for call in calls))
-    (mail,) = alert_deliveries(many, channel=Channel.EMAIL, sender=SENDER)
+    (mail,) = alert_deliveries(many, channel=EMAIL, sender=SENDER)
     assert mail.key.startswith("alert:energi@example.se:30-")
     assert len(mail.key) < 80
 
 
 def test_an_alert_without_calls_is_not_sent() -> None:
     silent = alert(offer(WORK, match(WORK, "arbete", 0.9)))
-    assert alert_deliveries(silent, channel=Channel.EMAIL, sender=SENDER) == ()
+    assert alert_deliveries(silent, channel=EMAIL, sender=SENDER) == ()
 
 
 @pytest.mark.parametrize(
@@ -125,8 +126,8 @@ def test_what_a_person_must_mend_is_tried_once_an_hour() -> None:
 
 
 def test_an_address_in_capital_letters_is_the_same_person() -> None:
-    assert digest_key("2026-W23", Channel.EMAIL, "Anna@Example.se") == "digest:2026-W23:email:anna@example.se"
-    assert digest_key("2026-W23", Channel.SLACK, "C0ABC") == "digest:2026-W23:slack:C0ABC"
-    (mail,) = alert_deliveries(replace(alert(), recipient="Energi@Example.se"), channel=Channel.EMAIL, sender=SENDER)
+    assert digest_key("2026-W23", EMAIL.name, "Anna@Example.se") == "digest:2026-W23:email:anna@example.se"
+    assert digest_key("2026-W23", SLACK.name, "C0ABC") == "digest:2026-W23:slack:C0ABC"
+    (mail,) = alert_deliveries(replace(alert(), recipient="Energi@Example.se"), channel=EMAIL, sender=SENDER)
     assert mail.key.startswith("alert:energi@example.se:")
     assert mail.recipient == "Energi@Example.se"

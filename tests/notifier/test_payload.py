@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
-from notifier.payload import email_bytes, slack_bytes
-from notifier.render import Message, render_digest, slack_digest
+from notifier.channels.email.layout import email_bytes
+from notifier.channels.slack.layout import slack_bytes
+from notifier.render import Message
 from tests.notifier import week
+from tests.notifier.rendered import render_digest, slack_digest
 from tests.notifier.test_render import HOSTILE
 
 MESSAGE = Message("Utblick vecka 23: något nytt", "<p>Hej å</p>", "Hej å\n.\nFrom här\n")

@@ -12,7 +12,7 @@ from notifier.alert import compose_alert
 from notifier.digest import Digest, PortalReading, WeekNotes
 from notifier.entry import Offer
 from notifier.notice import ChangedCall
-from notifier.render import Message, render_alert, render_digest
+from notifier.render import Message
 from store.model import (
     Certainty,
     Change,
@@ -30,6 +30,7 @@ from store.model import (
     Verdict,
 )
 from tests.notifier import week
+from tests.notifier.rendered import render_alert, render_digest
 from tests.notifier.week import INTERESTS, NOW, RENOVATION, WORK, match, offer
 
 HOSTILE = (

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from notifier.alert import compose_alert
-from notifier.blocks import SlackMessage
+from notifier.channels.slack.layout import SlackMessage
 from notifier.entry import Offer
 from notifier.notice import ChangedCall
-from notifier.render import slack_alert, slack_digest
 from store.model import Change, ChangeKind, Eligibility, Link, Money, Reason, Stage, StageKind
 from tests.notifier import week
+from tests.notifier.rendered import slack_alert, slack_digest
 from tests.notifier.test_render import HOSTILE, poisoned
 from tests.notifier.week import INTERESTS, NOW, RENOVATION, WORK, match, offer
 

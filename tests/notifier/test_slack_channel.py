@@ -9,21 +9,21 @@ from typing import Any
 
 import pytest
 
-from notifier.channels.slack import SlackChannel
+from notifier.channels.slack.send import Poster
 from notifier.delivery import DeliveryError
 from notifier.outbox import digest_deliveries
-from store.model import Channel
 from tests.notifier import week
+from tests.notifier.rendered import SLACK
 from tests.notifier.servers import Slack, raw_server, slack
 
-(FIRST,) = digest_deliveries(week.digest(), channel=Channel.SLACK, recipient="C0123456")
+(FIRST,) = digest_deliveries(week.digest(), channel=SLACK, recipient="C0123456")
 FIRST = replace(FIRST, attempts=1)
 AGAIN = replace(FIRST, attempts=2, doubtful=True)
 TOKEN = "xoxb-kanarie"
 
 
-def channel(server: Slack) -> SlackChannel:
-    return SlackChannel(TOKEN, base_url=server.url, timeout=5)
+def channel(server: Slack) -> Poster:
+    return Poster(TOKEN, base_url=server.url, timeout=5)
 
 
 def failure(server: Slack, delivery: Any = FIRST) -> DeliveryError:
@@ -190,7 +190,7 @@ def test_an_answer_of_an_odd_form_is_tried_again(body: Any) -> None:
 
 def test_a_silent_server_is_left() -> None:
     with raw_server(b"", stall=True) as port, pytest.raises(DeliveryError) as caught:
-        SlackChannel(TOKEN, base_url=f"http://127.0.0.1:{port}/api/", timeout=1).send(FIRST)
+        Poster(TOKEN, base_url=f"http://127.0.0.1:{port}/api/", timeout=1).send(FIRST)
     assert caught.value.unknown
 
 

@@ -7,10 +7,10 @@ import pytest
 
 from notifier.entry import Entry, Offer, weigh
 from notifier.notice import ChangedCall, compose_notice
-from notifier.render import render_digest, render_notice, slack_notice
 from notifier.urgency import by_date, is_soon
 from store.model import Call, Certainty, Change, ChangeKind, Eligibility, Stage, StageKind, Verdict
 from tests.notifier import week
+from tests.notifier.rendered import render_digest, render_notice, slack_notice
 from tests.notifier.test_render import plain
 from tests.notifier.week import INTERESTS, NOW, WORK, match, offer
 

@@ -30,15 +30,8 @@ PAGE = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/op
 
 def priority(number: int, title: str) -> Interest:
     kind = InterestKind.PRIORITY
-    return Interest(
-        id=f"P{number}",
-        kind=kind,
-        unit="Kommunstyrelsen",
-        unit_name="Kommunstyrelsen",
-        title=title,
-        text=title,
-        line=0.5,
-    )
+    name = "Kommunstyrelsen"
+    return Interest(id=f"P{number}", kind=kind, unit=name, unit_name=name, title=title, text=title, line=0.5)
 
 
 def interest(name: str, unit: str, title: str, line: float = 0.5, contact: str = "") -> Interest:

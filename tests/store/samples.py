@@ -7,7 +7,7 @@ from typing import Any
 from store.model import (
     Call,
     Certainty,
-    Channel,
+    ChannelName,
     Delivery,
     DeliveryKind,
     Link,
@@ -20,6 +20,7 @@ from store.model import (
     StageKind,
 )
 
+EMAIL, SLACK, FILE = ChannelName("email"), ChannelName("slack"), ChannelName("file")
 HOME = "bjorkstad"  # an organisation
 NOW = datetime(2031, 3, 3, 6, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -74,7 +75,7 @@ def delivery(key: str = "alert/1", **changed: Any) -> Delivery:
     blank = Delivery(
         key=key,
         kind=DeliveryKind.ALERT,
-        channel=Channel.EMAIL,
+        channel=EMAIL,
         recipient="park@example.se",
         payload=b"Subject: benches\r\n\r\n\x00\xff",
         created=NOW,

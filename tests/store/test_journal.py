@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from store.journal import KEPT, Journal
-from store.model import Channel, DeliveryKind, Receipt
-from tests.store.samples import NOW, mention
+from store.model import DeliveryKind, Receipt
+from tests.store.samples import EMAIL, NOW, mention
 
 RECEIPT = Receipt(
     key="alert/1",
     kind=DeliveryKind.ALERT,
-    channel=Channel.EMAIL,
+    channel=EMAIL,
     recipient="park@example.se",
     created=NOW,
     sent_at=NOW,

@@ -170,7 +170,7 @@ def test_a_row_with_a_word_that_nobody_knows_never_hides_the_others(store: Store
     store.remember_reading("benches", [BENCHES], NOW)
     for key in ("alert/1", "alert/2", "alert/3"):
         store.tenant(HOME).enqueue([delivery(key)], [])
-    spoil(address, "UPDATE deliveries SET channel = 'pigeon' WHERE key = 'alert/1'")
+    spoil(address, "UPDATE deliveries SET kind = 'pigeon' WHERE key = 'alert/1'")
     spoil(address, "INSERT INTO answers (organisation, unit, portal, ref, kind, at, reason)"
           " VALUES ('bjorkstad', 'Parks', 'benches', '7001', 'perhaps', '2031-03-03 06:00:00', '')")  # fmt: skip
     assert [one.key for one in store.tenant(HOME).deliveries()] == ["alert/2", "alert/3"]

@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from store.database import TenantStore
-from store.model import Channel, DeliveryKind, DeliveryState, Mention, Receipt
-from tests.store.samples import DAY, NOW, delivery, mention
+from store.model import DeliveryKind, DeliveryState, Mention, Receipt
+from tests.store.samples import DAY, EMAIL, NOW, SLACK, delivery, mention
 
 LEASE = timedelta(minutes=5)
 
@@ -147,8 +147,8 @@ def test_what_a_process_had_in_hand_when_it_died_is_doubtful_and_what_surely_fai
 
 
 def test_only_what_is_asked_for_is_claimed(tenant: TenantStore) -> None:
-    tenant.enqueue([delivery("mail"), delivery("chat", channel=Channel.SLACK)], [])
-    (chat,) = tenant.claim_deliveries(NOW, LEASE, 9, channels={Channel.SLACK})
+    tenant.enqueue([delivery("mail"), delivery("chat", channel=SLACK)], [])
+    (chat,) = tenant.claim_deliveries(NOW, LEASE, 9, channels={SLACK})
     assert chat.key == "chat"
     (mail,) = tenant.deliveries(DeliveryState.PENDING)
     assert tenant.claim_deliveries(NOW, LEASE, 9, besides=[mail.id]) == []
@@ -203,7 +203,7 @@ def test_what_was_sent_and_is_not_remembered_is_taken_over_and_told_no_more(tena
         Receipt(
             key=key,
             kind=DeliveryKind.ALERT,
-            channel=Channel.EMAIL,
+            channel=EMAIL,
             recipient="park@example.se",
             created=NOW,
             sent_at=NOW + DAY,

@@ -15,7 +15,6 @@ from store.database import Store, TenantStore
 from store.model import (
     Answer,
     AnswerKind,
-    Channel,
     DeliveryKind,
     DeliveryState,
     Interest,
@@ -32,7 +31,7 @@ from store.model import (
     Unit,
 )
 from store.tables import metadata
-from tests.store.samples import BENCHES, DAY, HOME, NOW, bench, delivery, mention
+from tests.store.samples import BENCHES, DAY, EMAIL, HOME, NOW, bench, delivery, mention
 
 AWAY = "havsstad"
 LEASE = timedelta(minutes=5)
@@ -67,7 +66,7 @@ def receipt(organisation: str, number: int) -> Receipt:
     return Receipt(
         key=f"{organisation}:{number}",
         kind=DeliveryKind.ALERT,
-        channel=Channel.EMAIL,
+        channel=EMAIL,
         recipient="p1@example.se",
         created=NOW,
         sent_at=NOW,
@@ -114,7 +113,7 @@ LOOKS: dict[str, Callable[[TenantStore], object]] = {
     "answers": lambda tenant: tenant.answers(),
     "deliveries": lambda tenant: tenant.deliveries(),
     "delivery": lambda tenant: [tenant.delivery(f"{town}/1") for town in (HOME, AWAY)],
-    "waiting": lambda tenant: tenant.waiting(None, [Channel.EMAIL]),
+    "waiting": lambda tenant: tenant.waiting(None, [EMAIL]),
     "last_created": lambda tenant: tenant.last_created(DeliveryKind.ALERT, "park@example.se"),
     "mentions": lambda tenant: tenant.mentions(DeliveryKind.ALERT, "park@example.se"),
     "tellings": lambda tenant: tenant.tellings([BENCHES.key]),

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from store.database import Store
-from store.model import Channel, Trouble
-from tests.store.samples import DAY, HOME, NOW, delivery
+from store.model import Trouble
+from tests.store.samples import DAY, EMAIL, HOME, NOW, SLACK, delivery
 
 LEASE = timedelta(minutes=5)
 HOUR = timedelta(hours=1)
-TROUBLE = Trouble(Channel.EMAIL, NOW, NOW + HOUR, True, "553 sender refused")
+TROUBLE = Trouble(EMAIL, NOW, NOW + HOUR, True, "553 sender refused")
 
 
 def failed(store: Store) -> None:
@@ -22,7 +22,7 @@ def failed(store: Store) -> None:
 
 def test_a_channel_rests_until_its_time_has_come(store: Store) -> None:
     failed(store)
-    assert store.silent_channels(NOW) == {Channel.EMAIL}
+    assert store.silent_channels(NOW) == {EMAIL}
     assert store.silent_channels(NOW + HOUR) == set()
     assert store.silent_channels(NOW - 2 * DAY) == set()  # the clock has been put back: it would wait for days
 
@@ -31,14 +31,14 @@ def test_trouble_that_lasts_keeps_its_beginning_and_something_that_gets_through_
     failed(store)
     store.note_trouble(replace(TROUBLE, since=NOW + DAY, until=NOW + DAY + HOUR, error="421 away", mend=False))
     assert store.troubles() == [replace(TROUBLE, until=NOW + DAY + HOUR, error="421 away", mend=False)]
-    store.end_trouble(Channel.EMAIL)
+    store.end_trouble(EMAIL)
     assert store.troubles() == []
     assert store.silent_channels(NOW) == set()
 
 
 def test_what_waits_for_a_channel_is_counted(store: Store) -> None:
     failed(store)
-    store.tenant(HOME).enqueue([delivery("2"), delivery("3", channel=Channel.SLACK)], [])
-    assert store.tenant(HOME).waiting(NOW, {Channel.EMAIL}) == 1
-    assert store.tenant(HOME).waiting(None, {Channel.EMAIL}) == 2
+    store.tenant(HOME).enqueue([delivery("2"), delivery("3", channel=SLACK)], [])
+    assert store.tenant(HOME).waiting(NOW, {EMAIL}) == 1
+    assert store.tenant(HOME).waiting(None, {EMAIL}) == 2
     assert store.tenant(HOME).waiting(NOW, set()) == 0

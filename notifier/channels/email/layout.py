@@ -1,7 +1,6 @@
-"""The bytes that travel: an e-mail by RFC 5322, or a chat message as JSON; the same input gives the same bytes."""
+"""An e-mail by RFC 5322: its bytes, which are the same for the same input, and its words."""
 
 import hashlib
-import json
 import re
 from datetime import datetime
 from email.headerregistry import Address
@@ -10,7 +9,6 @@ from email.parser import BytesParser
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from notifier.blocks import SlackMessage
 from notifier.render import Message
 from store.model import one_line
 
@@ -44,31 +42,16 @@ def email_bytes(message: Message, *, sender: str, recipient: str, key: str, now:
     return mail.as_bytes()
 
 
-def slack_bytes(message: SlackMessage, *, recipient: str, key: str) -> bytes:
-    """The arguments of chat.postMessage; `key` goes along as metadata, so that the channel can be asked for it.
-
-    `recipient` is a channel's id (C…), since a channel's history cannot be asked for by name.
-    """
-    arguments = {
-        "channel": recipient,
-        "text": message.text,
-        "blocks": [block.to_dict() for block in message.blocks],
-        "metadata": {"event_type": "utblick_delivery", "event_payload": {"key": key}},
-        "parse": "none",
-        "link_names": False,
-        "unfurl_links": False,
-        "unfurl_media": False,
-    }
-    return json.dumps(arguments, ensure_ascii=False).encode()
-
-
 def readable(payload: bytes) -> str:
-    """The words of a payload for a person at a terminal: an e-mail's subject and plain text, a chat message's JSON."""
-    if payload.startswith(b"{"):
-        return payload.decode()
+    """The words of an e-mail for a person at a terminal: its subject and plain text."""
     mail = BytesParser(EmailMessage, policy=SMTP).parsebytes(payload)
     body = mail.get_body(("plain",))
     return f"{mail['Subject']}\n\n{body.get_content() if body else ''}"
+
+
+def address_fault(text: str) -> str:
+    """What is wrong with an address; empty where it is exactly one: "a@x, b@y" would become two recipients."""
+    return "" if ADDRESS.fullmatch(text) else f"{text!r} is not one e-mail address"
 
 
 def _named(text: str) -> Address:
@@ -79,7 +62,6 @@ def _named(text: str) -> Address:
 
 
 def _address(text: str) -> Address:
-    """Exactly one bare address: "a@x, b@y" would otherwise become two recipients."""
-    if not ADDRESS.fullmatch(text):
-        raise ValueError(f"{text!r} is not one e-mail address")
+    if fault := address_fault(text):
+        raise ValueError(fault)
     return Address(username=text.partition("@")[0], domain=text.partition("@")[2])

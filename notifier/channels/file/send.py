@@ -17,7 +17,7 @@ LONGEST_NAME = 80
 OWN_FOLDER = 0o700
 
 
-class FileChannel:
+class Writer:
     """Writes an e-mail as .eml, .html and .txt and a chat message as .json, named after the delivery's key."""
 
     def __init__(self, folder: Path) -> None:

@@ -10,8 +10,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
+from notifier.channels.slack.answers import ASK, REMEDIES, refused, unreached
 from notifier.delivery import DeliveryError
-from notifier.slack_answers import ASK, REMEDIES, refused, unreached
 from store.model import Delivery
 
 BASE_URL = "https://slack.com/api/"
@@ -21,7 +21,7 @@ QUIET.disabled = True
 NEWEST = 1_000  # messages that are looked through whatever the clocks say
 
 
-class SlackChannel:
+class Poster:
     """A bot token with chat:write and channels:history; `timeout` in seconds must be below the outbox's lease."""
 
     def __init__(self, token: str, base_url: str = BASE_URL, timeout: int = 10) -> None:

@@ -9,12 +9,13 @@ from email import message_from_bytes
 from email.policy import SMTP
 from email.utils import parseaddr
 
+from notifier.channels.email.answers import REMEDIES, Step
+from notifier.channels.email.refusal import refused
 from notifier.delivery import DeliveryError
-from notifier.mail_answers import REMEDIES, Step, refused
 from store.model import Delivery
 
 
-class EmailChannel:
+class Mailer:
     """One connection per delivery to one relay; `timeout` is in seconds, for each of its dozen answers.
 
     Where the connection breaks before the 250 that follows the message, the next try sends it again: the bytes are the
