@@ -22,7 +22,7 @@ from matcher.score.fusion import embed_calls, match_calls
 from matcher.verdict.contested import contested
 from matcher.verdict.eligibility import judge
 from store.database import Store
-from store.model import OFFICE, Answer, Call, Embedding, Fact, Interest, Key, Match, Status, Step
+from store.model import OFFICE, Answer, Call, Embedding, Fact, Interest, Key, LegalForm, Match, Status, Step
 
 log = logging.getLogger(__name__)
 
@@ -201,14 +201,18 @@ def match_all(
     now: datetime,
     aside: Aside,
 ) -> list[Match]:
-    """Every pair's match; the verdict is judged once a call, on the day of `now`."""
+    """Every pair's match; the verdict is judged once a call and legal form, on the day of `now`."""
     today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
-    whole = without(calls, aside)
-    judged = partial(judge, municipality=house.municipality, programmes=house.programmes, on=today)
-    verdicts = aside.each(whole, Step.MATCH, judged)
-    whole = without(whole, aside)
-    match = partial(match_calls, interests=interests, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
-    return aside.together(whole, Step.MATCH, match) if whole else []
+    found: list[Match] = []
+    for form in dict.fromkeys(interest.form for interest in interests):
+        own = [interest for interest in interests if interest.form is form]
+        applicant = replace(house.municipality, form=form)
+        judged = partial(judge, municipality=applicant, programmes=house.programmes, on=today)
+        verdicts = aside.each(without(calls, aside), Step.MATCH, judged)
+        whole = without(calls, aside)
+        match = partial(match_calls, interests=own, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
+        found += aside.together(whole, Step.MATCH, match) if whole else []
+    return found
 
 
 def without(calls: Iterable[Call], aside: Aside) -> list[Call]:
@@ -217,10 +221,13 @@ def without(calls: Iterable[Call], aside: Aside) -> list[Call]:
     return [call for call in calls if call.key not in left]
 
 
-def known_facts(house: House, call: Call, now: datetime) -> tuple[Fact, ...]:
-    """What a card tells of the call's money and form, by the rules and the rate of exchange on the day of `now`."""
+def known_facts(house: House, call: Call, now: datetime, form: LegalForm | None = None) -> tuple[Fact, ...]:
+    """What a card tells of the call's money and form, by the rules and the rate of exchange on the day of `now`.
+
+    Shares are those of the legal form; of the municipality and its companies where `form` is None.
+    """
     today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
-    return facts(call, house.programmes, today, house.settings.money.eur_sek)
+    return facts(call, house.programmes, today, house.settings.money.eur_sek, form)
 
 
 def explained(

@@ -110,7 +110,13 @@ def _room(settings: Settings, channel: str, addresses: Sequence[str]) -> str:
 def _departments(profile: Profile) -> Iterator[dict[str, Any]]:
     for unit in profile.units:
         contacts = list(profile.subscribers(Topic.ALERT, unit.id))
-        yield {"id": unit.id, "name": unit.name, "contacts": contacts, "interests": [*_wishes(profile, unit)]}
+        yield {
+            "id": unit.id,
+            "name": unit.name,
+            "form": str(unit.form),
+            "contacts": contacts,
+            "interests": [*_wishes(profile, unit)],
+        }
 
 
 def _wishes(profile: Profile, unit: Unit) -> Iterator[dict[str, Any]]:

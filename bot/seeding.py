@@ -7,7 +7,19 @@ from collections.abc import Iterator
 
 from config.settings import Settings
 from store.database import Store, TenantStore
-from store.model import OFFICE, Interest, InterestKind, Organisation, Person, Profile, Subscription, Topic, Unit, person
+from store.model import (
+    OFFICE,
+    Interest,
+    InterestKind,
+    LegalForm,
+    Organisation,
+    Person,
+    Profile,
+    Subscription,
+    Topic,
+    Unit,
+    person,
+)
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +66,7 @@ def profile_of(settings: Settings) -> Profile:
     first = {person(address): address for address in reversed(addresses)}  # of several spellings
     return Profile(
         organisation=_organisation(settings),
-        units=tuple(Unit(id=one.id, name=one.name) for one in settings.departments),
+        units=tuple(Unit(id=one.id, name=one.name, form=LegalForm(one.form)) for one in settings.departments),
         people=tuple(Person(id=one, address=first[one]) for one in dict.fromkeys(map(person, addresses))),
         subscriptions=tuple(dict.fromkeys(_subscriptions(settings))),
         interests=(*_areas(settings), *_wishes(settings)),
@@ -111,4 +123,5 @@ def _wishes(settings: Settings) -> Iterator[Interest]:
                 title=wish.title,
                 text=wish.text,
                 line=settings.matching.line if wish.line is None else wish.line,
+                form=LegalForm(department.form),
             )

@@ -19,7 +19,7 @@ from notifier.composing import compose_digest
 from notifier.digest import SAMPLED, Digest, WeekNotes
 from notifier.entry import Entry, Offer, on_line, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key
-from store.model import Call, ChannelName, Delivery, DeliveryKind, Interest, Key, Step, person
+from store.model import Call, ChannelName, Delivery, DeliveryKind, Interest, Key, LegalForm, Step, person
 
 CLOSING = timedelta(days=14)
 
@@ -147,13 +147,20 @@ def _whole(
 ) -> tuple[Entry, ...]:
     """The entries with reasons and facts, which are worked out only for what is shown."""
     shown = {entry.call.key: entry for entry in entries}
+    form = _form_of(house, interests)
 
     def whole(call: Call) -> Entry:
         entry = shown[call.key]
         (match,) = explained(ranking, call, [entry.match] if entry.match else [], interests)
-        return replace(entry, match=match, facts=known_facts(house, call, now))
+        return replace(entry, match=match, facts=known_facts(house, call, now, form))
 
     return tuple(ranking.aside.each([entry.call for entry in entries], Step.TELL, whole).values())
+
+
+def _form_of(house: House, interests: Sequence[Interest]) -> LegalForm | None:
+    """The legal form of the departments whose interests these are; None where they differ, or for all of the house."""
+    forms = {interest.form for interest in interests}
+    return forms.pop() if len(forms) == 1 and len(interests) < len(house.interests) else None
 
 
 def _offers(

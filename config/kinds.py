@@ -100,6 +100,9 @@ Prose = Annotated[Words, AfterValidator(lambda value: " ".join(value.split()))] 
 Name = Annotated[str, shaped(r"[A-Za-z0-9][A-Za-z0-9_-]*", "is no id; write it with a-z, 0-9, - and _ only")]
 Country = Annotated[str, shaped(r"[A-Z]{2}", "is not a country; write its two letters, like SE")]
 Nuts = Annotated[str, shaped(r"[A-Z]{2}[0-9A-Z]{1,3}", "is not a NUTS code; write one like SE110")]
+MunicipalityCode = Annotated[
+    str, _or_empty(shaped(r"\d{4}", "is not the code of a municipality; write its four digits, like 0181").func)
+]
 Address = Annotated[str, _address]
 OptionalAddress = Annotated[str, _or_empty(_address.func)]
 OptionalWebAddress = Annotated[str, _or_empty(_web)]

@@ -13,6 +13,7 @@ from config.kinds import (
     Clock,
     Count,
     Country,
+    MunicipalityCode,
     Name,
     Nuts,
     OptionalAddress,
@@ -38,13 +39,16 @@ class Table(BaseModel):
 
 
 class Municipality(Table):
-    """The applicant: `regions` are the names of its area, `prerequisites` those it holds, as programmes name them.
+    """The applicant: `regions` are further names of its area, `prerequisites` those it holds, as programmes name them.
+
+    `code` is Statistics Sweden's, for a name that is no Swedish municipality's.
 
     `id` names it in the memory for ever; where it is empty, its name does.
     """
 
     id: Name | Literal[""] = ""
     name: Words
+    code: MunicipalityCode = ""
     country: Country = "SE"
     nuts: Nuts
     regions: WordList = ()
@@ -167,10 +171,14 @@ class DepartmentInterest(Table):
 
 
 class Department(Table):
-    """A department or a company of the municipality and its contact persons for international questions."""
+    """A department or a company of the municipality and its contact persons for international questions.
+
+    `form`: what it is in law, since companies and associations of municipalities may apply for other money.
+    """
 
     id: Name
     name: Words
+    form: Literal["municipality", "company", "association"] = "municipality"
     contacts: AddressList = ()
     interests: tuple[DepartmentInterest, ...] = ()
 
@@ -178,16 +186,19 @@ class Department(Table):
 class Programme(Table):
     """What a programme says of municipalities, as long as it is valid.
 
-    `rate` is the share of the costs paid to the municipality, 0–1, `rate_companies` that paid to its companies;
-    `lump_sum` are the words for a fixed sum in their place; `rate_varies`: each call sets its own.
+    `area` names the places that it is for (none: everywhere). `rate` is the share of the costs paid to the
+    municipality, 0–1, `rate_companies` that paid to its companies; `lump_sum` are the words for a fixed sum in their
+    place; `rate_varies`: each call sets its own.
     """
 
     code: Words
     title: Words
     actions: WordList = ()
+    area: WordList = ()
     valid_from: date
     valid_to: date
     municipality: Literal["yes", "partner", "no", "unclear"]
+    companies: Literal["yes", "partner", "no", "unclear"] | None = None
     rule: Prose
     rate: Share | None = None
     rate_companies: Share | None = None

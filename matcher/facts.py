@@ -6,15 +6,18 @@ What two sentences say differently is not told.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from matcher.verdict.applicant import ProgrammeFact
 from matcher.verdict.consortium import countries, parties
+from matcher.verdict.legal_form import share_of
 from matcher.verdict.programmes import applying
 from matcher.verdict.support import Statements, grant_of, in_kronor, is_passed_on, is_prize, own_share, support
 from reading.money.funding import read_sentences
+from reading.passage import passage_fingerprint
 from reading.sentences import sentences
-from store.model import Call, Fact, FactKind, SectionKind, Source, StageKind, bounded_call
+from store.model import Call, Fact, FactKind, LegalForm, SectionKind, Source, StageKind, bounded_call
 
 _FIRST = (SectionKind.FUNDING, SectionKind.PARTNERSHIP)
 _SILENT = (SectionKind.KEYWORDS, SectionKind.DESTINATION, SectionKind.PARENT)
@@ -25,10 +28,15 @@ _WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "ni
 
 
 def facts(
-    call: Call, programmes: Sequence[ProgrammeFact], on: date, kronor_per_euro: float | None = None
+    call: Call,
+    programmes: Sequence[ProgrammeFact],
+    on: date,
+    kronor_per_euro: float | None = None,
+    form: LegalForm | None = None,
 ) -> tuple[Fact, ...]:
     """What is known of the call's money and form, by the fields, the text and the programme facts valid on `on`.
 
+    Shares are those of the legal form that applies; of the municipality and its companies where `form` is None.
     There is always a fact about the support: a rate, a lump sum, a prize, or a rate that is not stated.
     """
     call = bounded_call(call)
@@ -40,12 +48,17 @@ def facts(
     found = (
         _budget(call, told),
         grant,
-        *paid,
-        own_share(call, told, paid, grant, kronor_per_euro),
+        *(share_of(fact, form) for fact in paid),
+        own_share(call, told, paid, grant, kronor_per_euro, form),
         _consortium(call, said, rules),
         _stages(call, said),
     )
-    return tuple(fact for fact in found if fact)
+    return tuple(_marked(fact) for fact in found if fact)
+
+
+def _marked(fact: Fact) -> Fact:
+    """With the fingerprint of the sentence that it quotes."""
+    return replace(fact, passage=passage_fingerprint(fact.evidence)) if fact.source is Source.QUOTE else fact
 
 
 def _budget(call: Call, told: Statements) -> Fact | None:

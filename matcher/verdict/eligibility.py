@@ -15,14 +15,16 @@ from matcher.verdict.bodies import LOCAL, Standing
 from matcher.verdict.evidence import Weights, is_for_others, shipped
 from matcher.verdict.inhabitants import limits
 from matcher.verdict.invited import are_invited, is_abroad, is_by_invitation
+from matcher.verdict.legal_form import as_seen_by, leaves_out, role_of
 from matcher.verdict.part import Part
 from matcher.verdict.participation import parts, read_part, said
 from matcher.verdict.predicates import ALSO, PLAIN
 from matcher.verdict.prerequisites import AREA, barrier, for_mission, lacking
-from matcher.verdict.programmes import applying
+from matcher.verdict.programmes import applying, as_it_lies
 from matcher.verdict.refusals import refuses_only_to_lead
+from reading.passage import passage_fingerprint
 from reading.sentences import sentences
-from store.model import Call, Eligibility, Verdict, bounded_call
+from store.model import Call, Eligibility, LegalForm, Verdict, bounded_call
 
 __all__ = ["Municipality", "ProgrammeFact", "Role", "judge"]
 
@@ -44,11 +46,17 @@ class _Case:
     facts: tuple[ProgrammeFact, ...]
     declared: tuple[Part, ...]
     told: tuple[Part, ...]
+    listed: tuple[Part, ...]  # those of the two that do not name the legal form that applies
+    beside: tuple[Part, ...]
     weights: Weights
 
     @property
     def role(self) -> Role:
-        return self.facts[0].municipality if self.facts else "unclear"
+        return role_of(self.facts[0], self.municipality.form) if self.facts else "unclear"
+
+    @property
+    def is_company(self) -> bool:
+        return self.municipality.form is LegalForm.COMPANY
 
     @property
     def said(self) -> tuple[Part, ...]:
@@ -72,12 +80,15 @@ def judge(
     `weights` are other weights of words than the shipped ones: for measuring on calls that those were not fitted on.
     """
     call = bounded_call(call)
-    facts = tuple(applying(call, programmes, on))
-    case = _Case(call, municipality, facts, tuple(declared(call)), tuple(parts(call)), weights or shipped())
+    facts = tuple(as_it_lies(fact, call, municipality) for fact in applying(call, programmes, on))
+    field = as_seen_by(municipality.form, declared(call), listed=True)
+    text = as_seen_by(municipality.form, parts(call))
+    beside = (field.beside, text.beside)
+    case = _Case(call, municipality, facts, field.parts, text.parts, *beside, weights or shipped())
     found = next(_findings(case))
     closed = found.verdict in (Verdict.NO, Verdict.UNLIKELY)
     missing = () if closed else lacking(facts, case.on_applicants, municipality)
-    return replace(found, quote=_cut(found.quote), missing=missing)
+    return replace(found, quote=_cut(found.quote), missing=missing, passage=passage_fingerprint(found.quote))
 
 
 def _findings(case: _Case) -> Iterator[Eligibility]:
@@ -85,6 +96,7 @@ def _findings(case: _Case) -> Iterator[Eligibility]:
     yield from _by_mission(case)
     yield from _by_applicants(case)
     yield from _by_text(case)
+    yield from _by_others(case)
     yield from _by_programme(case)
     yield from _by_impression(case)
     yield Eligibility(rule=next((fact.rule for fact in case.facts if fact.rate is None), ""))
@@ -100,14 +112,17 @@ def _shut_out(case: _Case) -> Iterator[Eligibility]:
     if shut := barrier([*case.on_applicants, *named], case.municipality):
         yield Eligibility(Verdict.NO, shut.sentence, shut.why)
     applying = [part for part in case.said if part.standing is Standing.NAMED and part.applies]
-    if applying and all(is_abroad(part.sentence, case.municipality.regions) and not part.together for part in applying):
+    if applying and all(
+        is_abroad(part.sentence, case.municipality.area_names) and not part.together for part in applying
+    ):
         yield Eligibility(
             Verdict.NO, applying[0].sentence, f"Utlysningen gäller ett annat område än {case.municipality.name}."
         )
     refusals = [part for part in case.said if part.standing is Standing.REFUSED]
     final = [part for part in refusals if not refuses_only_to_lead(part.sentence)]
     if refused := None if applying else _best(final or refusals, Standing.REFUSED):
-        why = "Kommuner får inte söka." if final else ""
+        who = "Bolag" if case.is_company else "Kommuner"
+        why = f"{who} får inte söka." if final else ""
         yield Eligibility(Verdict.NO if final else Verdict.PARTNER, refused.sentence, why)
     yield from _by_invitation(case, [part.sentence for part in applying])
 
@@ -136,9 +151,11 @@ def _by_mission(case: _Case) -> Iterator[Eligibility]:
 
 def _by_applicants(case: _Case) -> Iterator[Eligibility]:
     """By the call's own field on who may apply; to name municipalities outweighs the programme, the rest does not."""
-    if named := _best(case.declared, Standing.NAMED):
+    everybody = _lists_everybody(case.call.eligible)
+    named = _best(case.declared, Standing.NAMED)
+    if named and not (everybody and case.is_company):
         yield Eligibility(Verdict.YES if named.applies else Verdict.PARTNER, named.sentence)
-    if case.role == "no" or _lists_everybody(case.call.eligible):
+    if case.role == "no" or everybody:
         return
     if public := _best(case.declared, Standing.PUBLIC):
         yield Eligibility(Verdict.YES, public.sentence)
@@ -153,7 +170,8 @@ def _lists_everybody(eligible: str) -> bool:
 
 def _by_text(case: _Case) -> Iterator[Eligibility]:
     """By the title and the sentences on who takes part; to name municipalities outweighs any programme."""
-    title = read_part(case.call.title)
+    read = read_part(case.call.title)
+    title = next(iter(as_seen_by(case.municipality.form, [read] if read else []).parts), None)
     if title and title.standing is Standing.OTHERS and title.applies:
         yield Eligibility(Verdict.NO, rule=f"Riktar sig till {title.group}, enligt rubriken.")
     if named := _best(case.told, Standing.NAMED):
@@ -164,6 +182,19 @@ def _by_text(case: _Case) -> Iterator[Eligibility]:
         yield Eligibility(Verdict.PARTNER if case.role == "partner" else _reached(case, public), public.sentence)
     if not any(part.standing is Standing.OPEN for part in case.told):
         yield from _only_others([part for part in case.told if part.applies and part.only])
+
+
+def _by_others(case: _Case) -> Iterator[Eligibility]:
+    """For a company or an association: the sentences that name municipalities or public bodies, and not it."""
+    who = "bolag" if case.is_company else "kommunalförbund"
+    if shut := next((part for part in (*case.listed, *case.beside) if case.is_company and leaves_out(part)), None):
+        yield Eligibility(Verdict.NO, shut.sentence, "Riktar sig bara till kommuner eller andra offentliga organ.")
+    named = [part for part in (*case.listed, *case.beside) if part.standing is Standing.NAMED]
+    weak = (*case.listed, *case.beside) if case.role == "unclear" else [part for part in named if part in case.listed]
+    if silent := next(iter(weak), None):
+        ours = silent in named and silent.applies
+        why = f"Kommunen får söka; om {who} får det framgår inte." if ours else f"Om {who} får söka framgår inte."
+        yield Eligibility(quote=silent.sentence, rule=why)
 
 
 def _by_programme(case: _Case) -> Iterator[Eligibility]:
@@ -179,10 +210,13 @@ def _by_impression(case: _Case) -> Iterator[Eligibility]:
         if part.standing is Standing.OTHERS and len(part.sentence) <= _QUOTE and _is_plain(part):
             yield Eligibility(Verdict.UNLIKELY, part.sentence, GUESS.format(part.group))
     length = sum(len(section.text) for section in case.call.sections)
-    if not case.facts and not case.call.eligible and length < _NOTICE and (group := noticed(case.call)):
+    group = noticed(case.call) if not case.facts and not case.call.eligible and length < _NOTICE else ""
+    if group and not (case.is_company and "företag" in group):
         yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format(group))
     if is_for_others(case.call, case.weights):
-        yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format("forskare och företag"))
+        yield Eligibility(
+            Verdict.UNLIKELY, rule=GUESS.format("forskning och industri" if case.is_company else "forskare och företag")
+        )
 
 
 def _is_plain(part: Part) -> bool:

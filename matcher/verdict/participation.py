@@ -55,7 +55,7 @@ def _parts(told: Iterable[tuple[bool, str]], hands_on: bool) -> list[Part]:
     found = [
         part
         for asked, sentence in told
-        for piece in _pieces(sentence)
+        for piece in pieces(sentence)
         if (hands_on or not predicates.HANDED_ON.search(piece)) and (part := read_part(piece, asked))
     ]
     return without_targets(found)
@@ -93,7 +93,7 @@ def _asks(words: str) -> bool:
     return len(words) <= _HEADING and bool(predicates.ASKED.match(words.strip()))
 
 
-def _pieces(sentence: str) -> list[str]:
+def pieces(sentence: str) -> list[str]:
     """The sentence without its notes, cut where the portal lost a line break."""
     pieces = predicates.LOST.split(predicates.NOTE.sub("", sentence))
     return [clean for piece in pieces if (clean := piece.strip(_BULLETS))]

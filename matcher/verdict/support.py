@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from matcher.verdict.applicant import ProgrammeFact
+from matcher.verdict.legal_form import share_of
 from matcher.verdict.programmes import is_of_programme
 from reading.money.funding import Funding, joined
-from store.model import Call, Fact, FactKind, Money, Share, Source, Span
+from store.model import Call, Fact, FactKind, LegalForm, Money, Share, Source, Span
 
 _PRIZE = re.compile(r"\b(?:prizes?|pris)\b", re.IGNORECASE)
 _ONE_PROJECT = re.compile(
@@ -83,9 +84,14 @@ def support(
 
 
 def own_share(
-    call: Call, said: Statements, paid: Sequence[Fact], grant: Fact | None, kronor_per_euro: float | None
+    call: Call,
+    said: Statements,
+    paid: Sequence[Fact],
+    grant: Fact | None,
+    kronor_per_euro: float | None,
+    form: LegalForm | None = None,
 ) -> Fact | None:
-    """What the rate leaves, or what the text says; in kronor for a grant of the size that is known."""
+    """What the rate leaves, or what the text says, for that form; in kronor for a grant of the size that is known."""
     rate = next((fact for fact in paid if isinstance(fact.value, Share)), None)
     stated = said.agreed.own_share if call.rate is None else None
     if stated is not None:
@@ -95,7 +101,7 @@ def own_share(
         fact = Fact(FactKind.OWN_SHARE, left, rate.source, rate.evidence)
     else:
         return None
-    return _with_kronor(fact, grant, kronor_per_euro)
+    return _with_kronor(share_of(fact, form), grant, kronor_per_euro)
 
 
 def in_kronor(grant: Fact | None, kronor_per_euro: float | None) -> Fact | None:
@@ -111,7 +117,8 @@ def _with_kronor(fact: Fact, grant: Fact | None, kronor_per_euro: float | None) 
     """Own money = grant × own share ÷ funded share: what the whole project adds to a grant of that size."""
     if not isinstance(fact.value, Share) or grant is None or not isinstance(grant.value, Span):
         return fact
-    own, size = fact.value.municipality, grant.value.most or grant.value.least
+    own = fact.value.companies if fact.form is LegalForm.COMPANY else fact.value.municipality
+    size = grant.value.most or grant.value.least
     kronor = _exchanged(size, kronor_per_euro)
     if not own or own >= 1 or kronor is None:
         return fact

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from notifier import swedish
 from notifier.page import Row
 from notifier.texts.row import quotation
-from store.model import Call, Fact, FactKind, Money, Share, Source, Span, one_line
+from store.model import Call, Fact, FactKind, LegalForm, Money, Share, Source, Span, one_line
 
 Known = Mapping[FactKind, Fact]
 UNSTATED = "framgår inte"
@@ -99,6 +99,8 @@ def _rate(fact: Fact | None, *, alone: bool) -> str:
     if fact is None or not isinstance(fact.value, Share):
         return ""
     own, companies = fact.value.municipality, fact.value.companies
+    if fact.form is LegalForm.COMPANY:
+        return f"{swedish.share(companies)} för bolag" if companies else "framgår inte för bolag" if alone else ""
     if own is None:
         unknown = UNSTATED if alone else ""
         return f"{swedish.share(companies)} för bolag; för kommunen framgår det inte" if companies else unknown
@@ -110,7 +112,8 @@ def _rate(fact: Fact | None, *, alone: bool) -> str:
 
 
 def _own(fact: Fact) -> str:
-    share = fact.value.municipality if isinstance(fact.value, Share) else None
+    shares = fact.value if isinstance(fact.value, Share) else Share()
+    share = shares.companies if fact.form is LegalForm.COMPANY else shares.municipality
     if share is None:
         return UNSTATED
     if share == 0:

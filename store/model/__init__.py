@@ -6,6 +6,7 @@ from store.model.bounds import bounded, bounded_call
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
 from store.model.health import FIELDS, Fill, Incident, IncidentKind
+from store.model.legal_form import LegalForm
 from store.model.line import one_line
 from store.model.matching import (
     Eligibility,
@@ -60,6 +61,7 @@ __all__ = [
     "Interest",
     "InterestKind",
     "Key",
+    "LegalForm",
     "Link",
     "Match",
     "Mention",

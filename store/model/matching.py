@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from store.model.call import Key, Money
+from store.model.legal_form import LegalForm
 
 
 class InterestKind(StrEnum):
@@ -18,7 +19,7 @@ class Interest:
     """What a unit wants to hear of, in its own words. `line` is the score from which it is told.
 
     `unit` is the unit's id, "" for the organisation itself; `unit_name` is what readers see; `contacts` are the
-    addresses of those who are told at once.
+    addresses of those who are told at once. `form` is the unit's legal form, whose verdict, rate and own share count.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Interest:
     language: str = "sv"
     contacts: tuple[str, ...] = ()
     line: float = 0.5
+    form: LegalForm = LegalForm.MUNICIPALITY
 
 
 class Verdict(StrEnum):
@@ -44,12 +46,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Eligibility:
-    """The verdict and what it rests on: a sentence of the call (`quote`) or a programme's rule; never neither."""
+    """The verdict and what it rests on: a sentence of the call (`quote`) or a programme's rule; never neither.
+
+    `passage` is the fingerprint of the whole sentence quoted: where the call no longer has it, judge again.
+    """
 
     verdict: Verdict = Verdict.UNCLEAR
     quote: str = ""
     rule: str = ""
     missing: tuple[str, ...] = ()
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,8 @@ class Fact:
     """One fact: a budget is Money, a grant a Span, a rate or own share a Share; the others are Swedish words.
 
     `evidence` is the sentence or the rule; empty where a field says it. `sek`: the value in Swedish kronor by the
-    configured rate; beside an own share, what the municipality adds to a grant of the size in `grant`.
+    configured rate; beside an own share, what the applicant adds to a grant of the size in `grant`. `form`: the legal
+    form whose share it is, where it is not both. `passage`: the fingerprint of the sentence quoted.
     """
 
     kind: FactKind
@@ -129,6 +136,8 @@ class Fact:
     evidence: str = ""
     sek: Span | None = None
     grant: Money | None = None
+    form: LegalForm | None = None
+    passage: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from store.model.document import write_document
+from store.model.legal_form import LegalForm
 from store.model.matching import Interest
 
 OFFICE = ""  # where a unit is asked for: the organisation itself, for which its international office speaks
@@ -14,12 +15,14 @@ OFFICE = ""  # where a unit is asked for: the organisation itself, for which its
 class Organisation:
     """A municipality as an applicant. `id` is a slug that never changes; `name` is what readers see.
 
-    `country` is ISO 3166-1 alpha-2, `nuts` the NUTS 3 code, `population` inhabitants; `regions` are further names under
-    which calls write its area; `prerequisites` are those held, by the names that the programme facts use.
+    `code` is Statistics Sweden's, where the name is no municipality's; `country` is ISO 3166-1 alpha-2, `nuts` the
+    NUTS 3 code, `population` inhabitants; `regions` are further names under which calls write its area;
+    `prerequisites` are those held, by the names that the programme facts use.
     """
 
     id: str
     name: str
+    code: str = ""
     country: str = "SE"
     nuts: str = ""
     regions: tuple[str, ...] = ()
@@ -30,10 +33,11 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A part of the organisation with interests of its own: a department, or a company that it owns."""
+    """A part of the organisation with interests of its own: a department, or a company that it owns (`form`)."""
 
     id: str
     name: str
+    form: LegalForm = LegalForm.MUNICIPALITY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,6 +41,19 @@ def test_three_interests_give_one_message(house: House) -> None:
     assert told((plan,)) == ["1TOPICSen"]
 
 
+def test_a_departments_alert_tells_the_rate_of_its_own_form_and_the_digest_both(house: House) -> None:
+    calls = [call(1, programme="HORIZON", type_of_action="HORIZON Innovation Actions")]
+    remember(house, calls)
+    office, nursery = OFFICE, "utbildningskontoret@example.se"
+    own = {wish.id: 0.9 for reader in (CONTACT, nursery) for wish in interests_of(house, reader)}
+    ranked = ranking(house, calls, own)
+    plans = [*plan_alerts(house, ranked, MONDAY), *plan_digests(house, ranked, MONDAY, MONDAY)]
+    text = {plan.recipient: " ".join(readable(plan.deliveries[0].payload).split()) for plan in plans}
+    assert "70 % för bolag. Egen insats: 30 %" in text[CONTACT]
+    assert "100 % av kostnaderna. Egen insats: 0 kr" in text[nursery]
+    assert "100 % för kommunen (70 % för bolagen)" in text[office]
+
+
 def test_a_contact_is_told_once(house: House) -> None:
     calls = [call(1), call(2)]
     remember(house, calls)

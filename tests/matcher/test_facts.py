@@ -7,6 +7,7 @@ import pytest
 
 from matcher.facts import facts
 from matcher.verdict.applicant import ProgrammeFact
+from reading.passage import passage_fingerprint
 from store.model import Call, Fact, FactKind, Money, Section, SectionKind, Share, Source, Span, Stage, StageKind
 
 ON = date(2031, 3, 1)
@@ -46,9 +47,11 @@ def test_fields_win_over_text_and_text_over_rules() -> None:
     assert field[FactKind.OWN_SHARE].value == Share(0.2)
     assert field[FactKind.GRANT_RANGE].value == Span(None, Money(500_000))
     quoted = found(call(text), RULE)
-    assert quoted[FactKind.RATE] == Fact(FactKind.RATE, Share(0.75), Source.QUOTE, text)
+    mark = passage_fingerprint(text)
+    assert quoted[FactKind.RATE] == Fact(FactKind.RATE, Share(0.75), Source.QUOTE, text, passage=mark)
     assert quoted[FactKind.OWN_SHARE].value == Share(0.25)
-    assert quoted[FactKind.GRANT_RANGE] == Fact(FactKind.GRANT_RANGE, Span(None, sek(2_000_000)), Source.QUOTE, text)
+    grant = Fact(FactKind.GRANT_RANGE, Span(None, sek(2_000_000)), Source.QUOTE, text, passage=mark)
+    assert quoted[FactKind.GRANT_RANGE] == grant
     ruled = found(call(), RULE)
     assert ruled[FactKind.RATE] == Fact(FactKind.RATE, Share(0.6), Source.RULE, "Bänkprogrammet betalar 60 procent.")
     assert ruled[FactKind.OWN_SHARE].value == Share(0.4)

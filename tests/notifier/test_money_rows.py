@@ -4,7 +4,7 @@ import pytest
 
 from notifier import swedish
 from notifier.texts.money import money_rows
-from store.model import Call, Fact, FactKind, Money, Share, Source, Span
+from store.model import Call, Fact, FactKind, LegalForm, Money, Share, Source, Span
 
 CALL = Call(portal="p", ref="1", title="Bänkar", language="sv")
 UNSTATED = Fact(FactKind.RATE, Share(), Source.FIELD)
@@ -71,6 +71,16 @@ def test_the_own_share_in_kronor_for_a_grant_of_that_size() -> None:
     assert told["Stöd"] == (
         "60 % av kostnaderna. Egen insats: 40 %, cirka 44 miljoner kronor för ett bidrag på 6 miljoner euro"
     )
+
+
+def company(share: float | None, kind: FactKind = FactKind.RATE) -> Fact:
+    return Fact(kind, Share(companies=share), Source.RULE, form=LegalForm.COMPANY)
+
+
+def test_a_companys_own_rate_and_share_are_told_alone() -> None:
+    left = company(0.3, FactKind.OWN_SHARE)
+    assert rows(company(0.7), left)["Stöd"] == "70 % för bolag. Egen insats: 30 %"
+    assert rows(company(None))["Stöd"] == "framgår inte för bolag"
 
 
 def test_the_grant_in_kronor_and_whose_it_is() -> None:
