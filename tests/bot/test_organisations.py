@@ -12,7 +12,18 @@ from bot.seeding import profile_of, slug
 from bot.wiring import House, open_house
 from cli.main import main
 from config.settings import default_folder
-from store.model import OFFICE, Answer, AnswerKind, Delivery, DeliveryKind, Organisation, Profile, Topic, Unit
+from store.model import (
+    OFFICE,
+    Answer,
+    AnswerKind,
+    Delivery,
+    DeliveryKind,
+    LegalForm,
+    Organisation,
+    Profile,
+    Topic,
+    Unit,
+)
 from tests.bot.conftest import MONDAY, call, remember
 from tests.store.samples import EMAIL
 
@@ -35,6 +46,7 @@ DEPARTMENTS = """
 [[department]]
 id = "hamn"
 name = "Hamnen"
+form = "company"
 contacts = ["hamn@{domain}"]
 
 [[department.interests]]
@@ -97,7 +109,7 @@ def test_an_empty_memory_seeds_itself_from_the_folder(havsstad: House) -> None:
     assert profile == profile_of(havsstad.settings)
     assert profile
     assert (profile.organisation.id, profile.organisation.nuts) == ("havsstads", "SE224")
-    assert profile.units == (Unit(id="hamn", name="Hamnen"),)
+    assert profile.units == (Unit(id="hamn", name="Hamnen", form=LegalForm.COMPANY),)
     assert profile.subscribers(Topic.DIGEST) == ("kontor@hav.example",)
     assert profile.subscribers(Topic.ALERT, "hamn") == ("hamn@hav.example",)
     assert [(one.id, one.unit, one.line) for one in profile.interests] == [
