@@ -13,9 +13,10 @@ from matcher.verdict.applicants import declared, noticed
 from matcher.verdict.area import elsewhere
 from matcher.verdict.bodies import LOCAL, Standing
 from matcher.verdict.evidence import Weights, is_for_others, shipped
+from matcher.verdict.inhabitants import limits
 from matcher.verdict.invited import are_invited, is_abroad, is_by_invitation
-from matcher.verdict.legal_form import as_seen_by, leaves_out, role_of
-from matcher.verdict.part import QUOTE, Part, plainest
+from matcher.verdict.legal_form import as_seen_by, by_others, role_of
+from matcher.verdict.part import Part
 from matcher.verdict.participation import parts, read_part, said
 from matcher.verdict.predicates import ALSO, PLAIN
 from matcher.verdict.prerequisites import AREA, barrier, for_mission, lacking
@@ -33,6 +34,7 @@ GUESS = "Texten tycks vända sig till {} (automatisk gissning)."
 _EVERYBODY = ("private institution", "small and medium-sized enterprise")
 _MANY = 2  # commas; a shorter list means those that it names
 _NOTICE = 1500  # characters; in a longer text companies and researchers occur whoever may apply
+_QUOTE = 300  # characters of a quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _findings(case: _Case) -> Iterator[Eligibility]:
     yield from _by_mission(case)
     yield from _by_applicants(case)
     yield from _by_text(case)
-    yield from _by_others(case)
+    yield from by_others(case.municipality.form, case.role, case.listed, case.beside)
     yield from _by_programme(case)
     yield from _by_impression(case)
     yield Eligibility(rule=next((fact.rule for fact in case.facts if fact.rate is None), ""))
@@ -118,7 +120,7 @@ def _shut_out(case: _Case) -> Iterator[Eligibility]:
         )
     refusals = [part for part in case.said if part.standing is Standing.REFUSED]
     final = [part for part in refusals if not refuses_only_to_lead(part.sentence)]
-    if refused := None if applying else plainest(final or refusals, Standing.REFUSED):
+    if refused := None if applying else _best(final or refusals, Standing.REFUSED):
         who = "Bolag" if case.is_company else "Kommuner"
         why = f"{who} får inte söka." if final else ""
         yield Eligibility(Verdict.NO if final else Verdict.PARTNER, refused.sentence, why)
@@ -150,14 +152,14 @@ def _by_mission(case: _Case) -> Iterator[Eligibility]:
 def _by_applicants(case: _Case) -> Iterator[Eligibility]:
     """By the call's own field on who may apply; to name municipalities outweighs the programme, the rest does not."""
     everybody = _lists_everybody(case.call.eligible)
-    named = plainest(case.declared, Standing.NAMED)
+    named = _best(case.declared, Standing.NAMED)
     if named and not (everybody and case.is_company):
         yield Eligibility(Verdict.YES if named.applies else Verdict.PARTNER, named.sentence)
     if case.role == "no" or everybody:
         return
-    if public := plainest(case.declared, Standing.PUBLIC):
+    if public := _best(case.declared, Standing.PUBLIC):
         yield Eligibility(Verdict.YES, public.sentence)
-    if anyone := plainest(case.declared, Standing.OPEN):
+    if anyone := _best(case.declared, Standing.OPEN):
         yield Eligibility(Verdict.PARTNER, anyone.sentence)
     yield from _only_others(case.declared)
 
@@ -172,27 +174,14 @@ def _by_text(case: _Case) -> Iterator[Eligibility]:
     title = next(iter(as_seen_by(case.municipality.form, [read] if read else []).parts), None)
     if title and title.standing is Standing.OTHERS and title.applies:
         yield Eligibility(Verdict.NO, rule=f"Riktar sig till {title.group}, enligt rubriken.")
-    if named := plainest(case.told, Standing.NAMED):
+    if named := _best(case.told, Standing.NAMED):
         yield Eligibility(_reached(case, named), named.sentence)
     if case.role in ("yes", "no"):
         return
-    if public := plainest(case.told, Standing.PUBLIC):
+    if public := _best(case.told, Standing.PUBLIC):
         yield Eligibility(Verdict.PARTNER if case.role == "partner" else _reached(case, public), public.sentence)
     if not any(part.standing is Standing.OPEN for part in case.told):
         yield from _only_others([part for part in case.told if part.applies and part.only])
-
-
-def _by_others(case: _Case) -> Iterator[Eligibility]:
-    """For a company or an association: the sentences that name municipalities or public bodies, and not it."""
-    who = "bolag" if case.is_company else "kommunalförbund"
-    if shut := next((part for part in (*case.listed, *case.beside) if case.is_company and leaves_out(part)), None):
-        yield Eligibility(Verdict.NO, shut.sentence, "Riktar sig bara till kommuner eller andra offentliga organ.")
-    named = [part for part in (*case.listed, *case.beside) if part.standing is Standing.NAMED]
-    weak = (*case.listed, *case.beside) if case.role == "unclear" else [part for part in named if part in case.listed]
-    if silent := next(iter(weak), None):
-        ours = silent in named and silent.applies
-        why = f"Kommunen får söka; om {who} får det framgår inte." if ours else f"Om {who} får söka framgår inte."
-        yield Eligibility(quote=silent.sentence, rule=why)
 
 
 def _by_programme(case: _Case) -> Iterator[Eligibility]:
@@ -205,7 +194,7 @@ def _by_impression(case: _Case) -> Iterator[Eligibility]:
     if LOCAL.search(case.call.title):
         return
     for part in case.told if case.role == "unclear" else ():
-        if part.standing is Standing.OTHERS and len(part.sentence) <= QUOTE and _is_plain(part):
+        if part.standing is Standing.OTHERS and len(part.sentence) <= _QUOTE and _is_plain(part):
             yield Eligibility(Verdict.UNLIKELY, part.sentence, GUESS.format(part.group))
     length = sum(len(section.text) for section in case.call.sections)
     group = noticed(case.call) if not case.facts and not case.call.eligible and length < _NOTICE else ""
@@ -230,6 +219,16 @@ def _reached(case: _Case, part: Part) -> Verdict:
     return Verdict.PARTNER if part.together or several or not part.applies else Verdict.YES
 
 
+def _best(said: Sequence[Part], standing: Standing) -> Part | None:
+    """The sentence that says most plainly how those of that standing take part, the first of several."""
+    found = [part for part in said if part.standing is standing]
+    return max(found, key=_plainness, default=None)
+
+
+def _plainness(part: Part) -> tuple[bool, ...]:
+    return part.applies, limits(part.sentence) is not None, part.alone, part.together, len(part.sentence) <= _QUOTE
+
+
 def _only_others(said: Sequence[Part]) -> Iterator[Eligibility]:
     for part in said:
         if part.standing is Standing.OTHERS:
@@ -238,4 +237,4 @@ def _only_others(said: Sequence[Part]) -> Iterator[Eligibility]:
 
 def _cut(sentence: str) -> str:
     """The sentence, ended at a word where it is very long."""
-    return sentence if len(sentence) <= QUOTE else sentence[:QUOTE].rsplit(" ", 1)[0] + " …"
+    return sentence if len(sentence) <= _QUOTE else sentence[:_QUOTE].rsplit(" ", 1)[0] + " …"

@@ -5,7 +5,7 @@ A municipality's company is no municipality: "kommuner får söka" says nothing 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matcher.verdict.applicant import ProgrammeFact, Role
@@ -13,7 +13,7 @@ from matcher.verdict.bodies import LOCAL, Standing, words
 from matcher.verdict.part import Part
 from matcher.verdict.predicates import PLAIN
 from matcher.verdict.prerequisites import AREA
-from store.model import Fact, LegalForm, Share, Source
+from store.model import Eligibility, Fact, LegalForm, Share, Source, Verdict
 
 _SHORT = 300  # characters of a sentence that speaks of applying and of nothing else
 # Companies of a kind that one owned by a municipality is not.
@@ -79,7 +79,21 @@ def as_seen_by(form: LegalForm, parts: Iterable[Part], *, listed: bool = False) 
     return Seen(tuple(seen for _, seen in found if seen), tuple(beside))
 
 
-def leaves_out(part: Part) -> bool:
+def by_others(form: LegalForm, role: Role, listed: Sequence[Part], beside: Sequence[Part]) -> Iterator[Eligibility]:
+    """For a company or an association: what sentences mean that name municipalities or public bodies, and not it."""
+    who = "bolag" if form is LegalForm.COMPANY else "kommunalförbund"
+    said = (*listed, *beside)
+    if shut := next((part for part in said if form is LegalForm.COMPANY and _leaves_out(part)), None):
+        yield Eligibility(Verdict.NO, shut.sentence, "Riktar sig bara till kommuner eller andra offentliga organ.")
+    named = [part for part in said if part.standing is Standing.NAMED]
+    weak = said if role == "unclear" else [part for part in listed if part in named]
+    if silent := next(iter(weak), None):
+        ours = silent in named and silent.applies
+        why = f"Kommunen får söka; om {who} får det framgår inte." if ours else f"Om {who} får söka framgår inte."
+        yield Eligibility(quote=silent.sentence, rule=why)
+
+
+def _leaves_out(part: Part) -> bool:
     """Whether a sentence that does not name the company says that only others may apply."""
     public_law = part.standing is Standing.NAMED or bool(_AUTHORITY.search(part.sentence))
     return part.applies and part.only and public_law

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from matcher.verdict import predicates
 from matcher.verdict.bodies import GROUPS, Standing
-from matcher.verdict.inhabitants import limits
 
-QUOTE = 300  # characters of a quote
 LONGEST = 1200  # characters of a sentence that are looked at; what is longer has lost its stops
 
 
@@ -71,13 +69,3 @@ def _outweighs(said: Part, target: Part) -> bool:
 def _is_besides(part: Part) -> bool:
     """Whether those named are told to be some who may apply too."""
     return bool(predicates.ALSO.search(part.sentence[:LONGEST]))
-
-
-def plainest(said: Sequence[Part], standing: Standing) -> Part | None:
-    """The sentence that says most plainly how those of that standing take part, the first of several."""
-    found = [part for part in said if part.standing is standing]
-    return max(found, key=_plainness, default=None)
-
-
-def _plainness(part: Part) -> tuple[bool, ...]:
-    return part.applies, limits(part.sentence) is not None, part.alone, part.together, len(part.sentence) <= QUOTE

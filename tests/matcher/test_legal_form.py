@@ -65,7 +65,7 @@ def verdicts(one: Call, *rules: ProgrammeFact) -> list[Verdict]:
         ("Privata företag", [NO, NO, NO]),
         ("Lärosäten och institut", [NO, NO, NO]),
         ("Kommunalförbund och regioner", [NO, NO, YES]),
-        ("Associations of municipalities", [YES, UNCLEAR, YES]),
+        ("Associations of municipalities", [NO, NO, YES]),
     ],
 )
 def test_a_list_of_applicants_says_of_each_form_what_it_says(eligible: str, expected: list[Verdict]) -> None:
