@@ -7,10 +7,10 @@ from itertools import takewhile
 
 from bot.wiring import House
 from crawler.portal import Passport, passports
-from notifier.digest import RECOVERED, PortalReading, Unread
-from store.model import ChangeKind, Incident, IncidentKind, Key, Run
+from notifier.digest import PortalReading, Unread, recovery
+from store.model import ChangeKind, Event, Incident, IncidentKind, Key, Run
 
-Told = Collection[tuple[Key, str]]
+Told = Collection[tuple[Key, Event]]
 
 # Nobody is woken by a portal that is well again within the day; two daily readings are a little less than one apart.
 PATIENCE = timedelta(hours=20)
@@ -99,7 +99,7 @@ def portal_readings(house: House, now: datetime, alarmed: Told, digested: Told) 
         run, error = good.get(passport.name), latest[passport.name].error if passport.name in latest else ""
         mine = tuple(incident for incident in wrong if incident.portal == passport.name)
         lasting = {incident.event for incident in mine}
-        over = sorted(event for key, event in alarmed if key.portal == passport.name and event not in lasting)
+        over = [event for key, event in alarmed if key.portal == passport.name and event not in lasting]
         said = {event for key, event in digested if key.portal == passport.name}
         yield PortalReading(
             title=passport.title,
@@ -108,7 +108,7 @@ def portal_readings(house: House, now: datetime, alarmed: Told, digested: Told) 
             error=error,
             portal=passport.name,
             incidents=mine,
-            recovered=() if error else tuple(event for event in over if f"{RECOVERED}:{event}" not in said),
+            recovered=() if error else tuple(sorted((one for one in over if recovery(one) not in said), key=str)),
         )
 
 

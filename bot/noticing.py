@@ -12,7 +12,18 @@ from bot.wiring import House, channel_of, sender_of
 from matcher.duplicates import join
 from notifier.notice import ChangedCall, Notice, compose_notice
 from notifier.outbox import notice_deliveries
-from store.model import Call, Change, ChangeKind, ChannelName, DeliveryKind, Key, Step, Topic, person
+from store.model import (
+    Call,
+    Change,
+    ChangeKind,
+    ChannelName,
+    DeliveryKind,
+    Event,
+    Key,
+    Step,
+    Topic,
+    person,
+)
 
 # What is worth telling of a call that somebody has been told of.
 TELLING = {ChangeKind.DEADLINE, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY, ChangeKind.WITHDRAWN, ChangeKind.REOPENED}
@@ -69,7 +80,7 @@ def recent_changes(house: House, now: datetime) -> News:
 
 
 def changed_calls(
-    house: House, ranking: Ranking, news: News, told: set[tuple[Key, str]], now: datetime
+    house: House, ranking: Ranking, news: News, told: set[tuple[Key, Event]], now: datetime
 ) -> Iterator[ChangedCall]:
     """What happened to calls of which somebody was told, and was not told itself.
 
@@ -77,7 +88,7 @@ def changed_calls(
     """
     beside = {key for lead, keys in ranking.twins.items() for key in keys if key != lead}
     for key in (known_calls(told) & news.keys()) - beside - unshown(ranking):
-        untold = [change for change in news[key] if (key, f"change:{change.id}") not in told]
+        untold = [change for change in news[key] if (key, change.event) not in told]
         call = house.store.call(key) if untold else None
         if call:
             known = ranking.aside.each([call], Step.TELL, partial(known_facts, house, now=now)).get(key, ())

@@ -79,8 +79,7 @@ def _tellers(house: House, plan: Plan) -> list[int]:
     texts = [one.payload.decode("utf-8", "replace").replace("&amp;", "&") for one in plan.deliveries]
     found = []
     for mention in plan.mentions:
-        lead = mention.event.partition(" beside ")[2].partition(":")
-        call = house.store.call(Key(lead[0], lead[2]) if lead[0] else Key(mention.portal, mention.ref))
+        call = house.store.call(mention.event.shown_as or Key(mention.portal, mention.ref))
         url = call.url if call else ""
         found.append(next((number for number, text in enumerate(texts) if url and url in text), 0))
     return found

@@ -19,7 +19,19 @@ from notifier.composing import compose_digest
 from notifier.digest import SAMPLED, Digest, WeekNotes
 from notifier.entry import Entry, Offer, on_line, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key
-from store.model import Call, ChannelName, Delivery, DeliveryKind, Interest, Key, LegalForm, Step, person
+from store.model import (
+    Call,
+    ChannelName,
+    Delivery,
+    DeliveryKind,
+    Event,
+    EventKind,
+    Interest,
+    Key,
+    LegalForm,
+    Step,
+    person,
+)
 
 CLOSING = timedelta(days=14)
 
@@ -133,12 +145,13 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime, we
     )
 
 
-def _untold(offers: Iterable[Offer], ranking: Ranking, told: Collection[tuple[Key, str]]) -> Iterator[Offer]:
+def _untold(offers: Iterable[Offer], ranking: Ranking, told: Collection[tuple[Key, Event]]) -> Iterator[Offer]:
     """What was not told as new, nor turned down before as it is now: by its score, or by its verdict."""
-    settled = {event: {key for key, one in told if one in ("new", event)} for event in ("new", "below", "rejected")}
+    new, below, rejected = EventKind.NEW, EventKind.BELOW, EventKind.REJECTED
+    settled = {kind: {key for key, one in told if one.kind in (new, kind)} for kind in (new, below, rejected)}
     for offer in offers:
-        event = "new" if _reached(offer, ranking) else "below" if _below(offer, ranking) else "rejected"
-        if settled[event].isdisjoint(ranking.twins[offer.call.key]):
+        kind = new if _reached(offer, ranking) else below if _below(offer, ranking) else rejected
+        if settled[kind].isdisjoint(ranking.twins[offer.call.key]):
             yield offer
 
 
@@ -199,13 +212,15 @@ def _reached(offer: Offer, ranking: Ranking) -> bool:
     return any(reaches(match, wishes[match.interest]) for match in offer.matches)
 
 
-def _sample(below: Mapping[Key, Offer], told: Iterable[tuple[Key, str]], week: str) -> list[Key]:
+def _sample(below: Mapping[Key, Offer], told: Iterable[tuple[Key, Event]], week: str) -> list[Key]:
     """The week's sample of what is below every line, without what the reader has been asked about."""
     scores = {key: offer.matches[0].score if offer.matches else 0.0 for key, offer in below.items()}
     return draw_sample(scores, week, [key for key, event in told if event == SAMPLED])
 
 
-def _closes_untold(call: Call, now: datetime, told: set[tuple[Key, str]]) -> bool:
+def _closes_untold(call: Call, now: datetime, told: set[tuple[Key, Event]]) -> bool:
     stage = call.next_stage(now)
     end = stage.end() if stage else None
-    return bool(stage and stage.day and end and end - now <= CLOSING and (call.key, f"closing:{stage.day}") not in told)
+    return bool(
+        stage and stage.day and end and end - now <= CLOSING and (call.key, Event.closing(stage.day)) not in told
+    )

@@ -1,16 +1,24 @@
 """Who was told of what: messages with the events that they tell, and what a recipient knows already."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.matching import Ranking, apart, key_of
+from bot.matching import Ranking, apart
 from bot.wiring import House
 from notifier.channel import find
-from store.model import Change, Delivery, DeliveryKind, Key, Mention, person
+from store.model import (
+    Change,
+    Delivery,
+    DeliveryKind,
+    Event,
+    EventKind,
+    Key,
+    Mention,
+    person,
+)
 
 News = Mapping[Key, Sequence[Change]]  # the changes worth telling that are still news, by call
 
-BESIDE = " beside "  # in an event of a twin, before the call that was shown
 # Messages about calls: what one of them has told is no news in another.
 ABOUT_CALLS = (DeliveryKind.DIGEST, DeliveryKind.ALERT, DeliveryKind.CHANGE)
 
@@ -31,43 +39,43 @@ class Plan:
 
 
 def plan(
-    kind: DeliveryKind, recipient: str, deliveries: Iterable[Delivery], mentions: Iterable[tuple[Key, str]]
+    kind: DeliveryKind, recipient: str, deliveries: Iterable[Delivery], mentions: Iterable[tuple[Key, Event]]
 ) -> Plan:
     """The messages with their mentions, each once."""
     events = dict.fromkeys(Mention(kind, person(recipient), key.portal, key.ref, event) for key, event in mentions)
     return Plan(recipient, kind, tuple(deliveries), tuple(events))
 
 
-def heard(house: House, kind: DeliveryKind, recipient: str) -> set[tuple[Key, str]]:
+def heard(house: House, kind: DeliveryKind, recipient: str) -> set[tuple[Key, Event]]:
     """Every event of which the recipient was told in messages of that kind; a twin since set apart was not told of."""
     spellings = {recipient, person(recipient)}  # mentions were once kept as the address was written
     return _events(house, (one for spelling in spellings for one in house.tenant.mentions(kind, spelling)))
 
 
-def told_of(house: House, recipient: str, planned: Sequence[Plan] = ()) -> set[tuple[Key, str]]:
+def told_of(house: House, recipient: str, planned: Sequence[Plan] = ()) -> set[tuple[Key, Event]]:
     """Every event of a call of which the recipient was told, in whatever message, or will be by one that is planned."""
     stored = {event for kind in ABOUT_CALLS for event in heard(house, kind, recipient)}
     mine = (one.mentions for one in planned if person(one.recipient) == person(recipient))
     return stored | _events(house, (mention for mentions in mine for mention in mentions))
 
 
-def known_calls(events: Iterable[tuple[Key, str]]) -> set[Key]:
+def known_calls(events: Iterable[tuple[Key, Event]]) -> set[Key]:
     """The calls that were told of as new."""
-    return {key for key, event in events if event == "new"}
+    return {key for key, event in events if event.kind is EventKind.NEW}
 
 
-def _events(house: House, mentions: Iterable[Mention]) -> set[tuple[Key, str]]:
+def _events(house: House, mentions: Iterable[Mention]) -> set[tuple[Key, Event]]:
     set_apart, events = apart(house), set()
     for one in mentions:
-        key, (event, _, lead) = Key(one.portal, one.ref), one.event.partition(BESIDE)
-        if not lead or (min(key, key_of(lead)), max(key, key_of(lead))) not in set_apart:
-            events.add((key, event))
+        key, lead = Key(one.portal, one.ref), one.event.shown_as
+        if not lead or (min(key, lead), max(key, lead)) not in set_apart:
+            events.add((key, replace(one.event, shown_as=None)))
     return events
 
 
 def including_duplicates(
-    ranking: Ranking, mentions: Iterable[tuple[Key, str]], news: News
-) -> Iterator[tuple[Key, str]]:
+    ranking: Ranking, mentions: Iterable[tuple[Key, Event]], news: News
+) -> Iterator[tuple[Key, Event]]:
     """Who is told of a call is told of its twins at other portals, beside it.
 
     Who is told of it for the first time, or of a change, is told of it as it is now: the `news` of all of them is old.
@@ -75,6 +83,6 @@ def including_duplicates(
     for key, event in mentions:
         twins = ranking.twins.get(key, (key,))
         yield key, event
-        yield from ((twin, f"{event}{BESIDE}{':'.join(key)}") for twin in twins if twin != key)
-        if event == "new" or event.startswith("change:"):
-            yield from ((twin, f"change:{change.id}") for twin in twins for change in news.get(twin, ()))
+        yield from ((twin, replace(event, shown_as=key)) for twin in twins if twin != key)
+        if event.kind in (EventKind.NEW, EventKind.CHANGE):
+            yield from ((twin, change.event) for twin in twins for change in news.get(twin, ()))

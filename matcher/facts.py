@@ -4,27 +4,22 @@ A field that the portal gives always wins over what is read out of the text, and
 What two sentences say differently is not told.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from matcher.verdict.applicant import ProgrammeFact
-from matcher.verdict.consortium import countries, parties
+from matcher.verdict.consortium import countries, is_two_stage, parties
 from matcher.verdict.legal_form import share_of
 from matcher.verdict.programmes import applying
 from matcher.verdict.support import Statements, grant_of, in_kronor, is_passed_on, is_prize, own_share, support
 from reading.money.funding import read_sentences
 from reading.passage import passage_fingerprint
 from reading.sentences import sentences
-from store.model import Call, Fact, FactKind, LegalForm, SectionKind, Source, StageKind, bounded_call
+from store.model import Call, Consortium, Fact, FactKind, LegalForm, SectionKind, Source, StageKind, bounded_call
 
 _FIRST = (SectionKind.FUNDING, SectionKind.PARTNERSHIP)
 _SILENT = (SectionKind.KEYWORDS, SectionKind.DESTINATION, SectionKind.PARENT)
-_TWO_STAGES = re.compile(
-    r"\btwo[- ]stage (?:procedure|submission|application|call|process)|\bi två steg\b|\btvåstegs", re.IGNORECASE
-)
-_WORDS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
 def facts(
@@ -73,23 +68,22 @@ def _consortium(call: Call, said: Iterable[str], rules: Iterable[ProgrammeFact])
     of the programme's."""
     free = is_prize(call) or is_passed_on(call)
     rule = None if free else next((rule for rule in rules if rule.partners_min or rule.countries_min), None)
-    least = (rule.partners_min or 0, rule.countries_min or 0) if rule else (0, 0)
+    least = Consortium(rule.partners_min or 0, rule.countries_min or 0) if rule else Consortium()
     for sentence in said:
-        asked = (parties(sentence) or 0, countries(sentence) or 0)
-        if any(asked) and all(one >= other for one, other in zip(asked, least, strict=True)):
-            return Fact(FactKind.CONSORTIUM, _together(*asked), Source.QUOTE, sentence)
-    if rule is None:
-        return None
-    return Fact(FactKind.CONSORTIUM, _together(*least), Source.RULE, f"{rule.title}: {_together(*least)}.")
+        asked = Consortium(parties(sentence) or 0, countries(sentence) or 0)
+        enough = asked.parties >= least.parties and asked.countries >= least.countries
+        if enough and (asked.is_joint or asked.parties):
+            return Fact(FactKind.CONSORTIUM, asked, Source.QUOTE, sentence)
+    return Fact(FactKind.CONSORTIUM, least, Source.RULE, rule.title) if rule else None
 
 
 def _stages(call: Call, said: Sequence[str]) -> Fact | None:
     kinds = {stage.kind for stage in call.stages}
     if kinds & {StageKind.FIRST, StageKind.SECOND} or "two-stage" in call.identifier.lower():
-        return Fact(FactKind.STAGES, "två steg", Source.FIELD)
-    if sentence := next((sentence for sentence in said if _TWO_STAGES.search(sentence)), ""):
-        return Fact(FactKind.STAGES, "två steg", Source.QUOTE, sentence)
-    return Fact(FactKind.STAGES, "ett steg", Source.FIELD) if kinds == {StageKind.ONLY} else None
+        return Fact(FactKind.STAGES, 2, Source.FIELD)
+    if sentence := next(filter(is_two_stage, said), ""):
+        return Fact(FactKind.STAGES, 2, Source.QUOTE, sentence)
+    return Fact(FactKind.STAGES, 1, Source.FIELD) if kinds == {StageKind.ONLY} else None
 
 
 def _said(call: Call) -> Iterator[str]:
@@ -101,16 +95,3 @@ def _said(call: Call) -> Iterator[str]:
     texts += [section.text for section in ordered if section.kind not in _FIRST]
     for text in texts:
         yield from sentences(text)
-
-
-def _together(least: int, lands: int) -> str:
-    """Minst tre parter från tre länder; one party is enough where no more are asked for."""
-    if least == 1 and lands <= 1:
-        return "en sökande räcker, om utlysningen inte säger annat"
-    told = f"minst {_number(least)} parter" if least > 1 else ""
-    where = f"{'från ' if told else 'minst '}{_number(lands)} länder" if lands > 1 else ""
-    return " ".join(filter(None, (told, where)))
-
-
-def _number(number: int) -> str:
-    return _WORDS[number] if number < len(_WORDS) else str(number)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from store.model import Incident, Key
+from store.model import Event, Incident, Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,6 @@ class Alarm:
     operator: str = ""
 
     @property
-    def mentions(self) -> tuple[tuple[Key, str], ...]:
+    def mentions(self) -> tuple[tuple[Key, Event], ...]:
         """The incidents that the recipient has been told of once the alarm is delivered; they are of no one call."""
         return tuple((Key(incident.portal, ""), incident.event) for incident in self.incidents)

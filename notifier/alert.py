@@ -6,7 +6,7 @@ from datetime import datetime
 
 from notifier.entry import Entry, Offer, weigh
 from notifier.urgency import by_date
-from store.model import Interest, Key, Status, person
+from store.model import Event, EventKind, Interest, Key, Status, person
 
 MOST = 40  # calls of one alert: a flood is told in parts
 
@@ -26,9 +26,9 @@ class Alert:
     office: str = ""
 
     @property
-    def mentions(self) -> tuple[tuple[Key, str], ...]:
+    def mentions(self) -> tuple[tuple[Key, Event], ...]:
         """The events that the recipient has been told of once the alert is delivered."""
-        return tuple((entry.call.key, "new") for entry in self.entries)
+        return tuple((entry.call.key, Event(EventKind.NEW)) for entry in self.entries)
 
 
 def compose_alert(

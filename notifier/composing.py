@@ -8,7 +8,7 @@ from notifier.digest import SAMPLED, Area, Digest, PortalReading, WeekNotes
 from notifier.entry import Entry, Offer, weigh
 from notifier.notice import ChangedCall, amended
 from notifier.urgency import by_date, is_soon, next_day
-from store.model import Interest, InterestKind, Key, Status, Verdict
+from store.model import Event, EventKind, Interest, InterestKind, Key, Status, Verdict
 
 NEAREST = 5  # calls below the line that are named; the others are counted
 REJECTED = 10  # calls that we may not apply for, shown a week; the others come in the next digests
@@ -118,19 +118,19 @@ def _areas(entries: Sequence[Entry], interests: Sequence[Interest]) -> tuple[Are
 
 def _events(
     shown: set[Key], news: Iterable[Offer], changed: Iterable[ChangedCall], closing: Iterable[Offer], now: datetime
-) -> Iterator[tuple[Key, str]]:
+) -> Iterator[tuple[Key, Event]]:
     """The events of the calls that are shown: each tells its changes and its deadline too, wherever it stands."""
-    yield from ((key, "new") for key in dict.fromkeys(offer.call.key for offer in news) if key in shown)
-    yield from ((item.change.key, f"change:{item.change.id}") for item in changed if item.change.key in shown)
+    yield from ((key, Event(EventKind.NEW)) for key in dict.fromkeys(offer.call.key for offer in news) if key in shown)
+    yield from ((item.change.key, item.change.event) for item in changed if item.change.key in shown)
     for call in (offer.call for offer in closing if offer.call.key in shown):
         stage = call.next_stage(now)
         if stage and stage.day:
-            yield call.key, f"closing:{stage.day.isoformat()}"
+            yield call.key, Event.closing(stage.day)
 
 
-def _other_events(digest: Digest, below: Iterable[Entry]) -> Iterator[tuple[Key, str]]:
+def _other_events(digest: Digest, below: Iterable[Entry]) -> Iterator[tuple[Key, Event]]:
     """What the reader knows of the calls that are not told; those below the line are all counted, though few named."""
-    yield from ((entry.call.key, "rejected") for entry in digest.rejected)
-    yield from ((entry.call.key, "below") for entry in below)
+    yield from ((entry.call.key, Event(EventKind.REJECTED)) for entry in digest.rejected)
+    yield from ((entry.call.key, Event(EventKind.BELOW)) for entry in below)
     yield from ((entry.call.key, SAMPLED) for entry in digest.sample)
     yield from (mention for reading in digest.readings for mention in reading.mentions)

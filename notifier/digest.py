@@ -5,11 +5,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from notifier.entry import Entry
-from store.model import Incident, Interest, Key
+from store.model import Event, EventKind, Incident, Interest, Key
 
 STALE = timedelta(days=2)  # portals are read daily
-SAMPLED = "sample"  # the event of being asked about a call below the line
-RECOVERED = "recovered"  # begins the event of being told that an incident is over
+SAMPLED = Event(EventKind.SAMPLE)  # being asked about a call below the line
 
 
 class Unread(StrEnum):
@@ -33,7 +32,7 @@ class PortalReading:
     error: str = ""
     portal: str = ""
     incidents: tuple[Incident, ...] = ()
-    recovered: tuple[str, ...] = ()
+    recovered: tuple[Event, ...] = ()
 
     def unread(self, now: datetime) -> Unread | None:
         """Why the portal does not count as read at `now` (aware); None where its last reading was good and recent."""
@@ -45,9 +44,14 @@ class PortalReading:
         return Unread.STALE if abs(now - self.read_at) > STALE else None
 
     @property
-    def mentions(self) -> tuple[tuple[Key, str], ...]:
+    def mentions(self) -> tuple[tuple[Key, Event], ...]:
         """That the reader was told that it is well again."""
-        return tuple((Key(self.portal, ""), f"{RECOVERED}:{event}") for event in self.recovered)
+        return tuple((Key(self.portal, ""), recovery(event)) for event in self.recovered)
+
+
+def recovery(incident: Event) -> Event:
+    """Being told that an incident is over."""
+    return Event(EventKind.RECOVERED, str(incident))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ class Digest:
     total_below: int
     readings: tuple[PortalReading, ...]
     notes: WeekNotes
-    mentions: tuple[tuple[Key, str], ...]
+    mentions: tuple[tuple[Key, Event], ...]
 
     @property
     def new(self) -> tuple[Entry, ...]:

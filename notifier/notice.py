@@ -1,13 +1,12 @@
 """A notice composed: what happened to calls that its reader has been told of, each call once; pure."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from notifier.entry import Entry
 from notifier.urgency import by_date, closed_it, is_pressing
-from store.model import Call, Certainty, Change, ChangeKind, Fact, Key, Status
+from store.model import Call, Certainty, Change, Event, Fact, Key, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,9 @@ class Notice:
     office: str = ""
 
     @property
-    def mentions(self) -> tuple[tuple[Key, str], ...]:
+    def mentions(self) -> tuple[tuple[Key, Event], ...]:
         """The events that the recipient has been told of once the notice is delivered."""
-        return tuple((change.key, f"change:{change.id}") for entry in self.entries for change in entry.changes)
+        return tuple((change.key, change.event) for entry in self.entries for change in entry.changes)
 
 
 def compose_notice(
@@ -65,5 +64,4 @@ def amended(changed: Iterable[ChangedCall], now: datetime) -> list[Entry]:
 
 def is_certain(change: Change) -> bool:
     """Whether the new value may be told as a fact: a date with two readings, or one that is only gone, may not."""
-    words = set(re.findall(r"\w+", change.after or ""))
-    return change.kind is not ChangeKind.DEADLINE or words.isdisjoint({Certainty.UNCLEAR, Certainty.UNSTATED})
+    return not any(stage.certainty in (Certainty.UNCLEAR, Certainty.UNSTATED) for stage in change.stages_after)

@@ -7,8 +7,8 @@ from datetime import datetime
 from hashlib import sha256
 
 from store.certainty import PATIENCE, is_less_certain, kept
-from store.model import Call, Certainty, Change, ChangeKind, Sighting, Status
-from store.wording import deadlines, difference, money, terms, text, written
+from store.model import Call, Certainty, Change, ChangeKind, Sighting, Status, write_stage
+from store.wording import deadlines, difference, money, terms, text
 
 # A page whose text was another at so many readings in a row changes at every visit: that is no news, until it has been
 # the same twice. One more stands for "the same once".
@@ -112,7 +112,7 @@ def _moved(before: Call, after: Call, now: datetime) -> bool:
     """Whether a deadline that is or was ahead differs; that a portal drops a cut-off that has passed is no news."""
     if _closed(before, now) and _closed(after, now):
         return False
-    old, new = ({written(stage): stage for stage in call.stages} for call in (before, after))
+    old, new = ({write_stage(stage): stage for stage in call.stages} for call in (before, after))
     ends = [(old | new)[words].end() for words in old.keys() ^ new.keys()]
     return any(end is None or end > now for end in ends)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Text, TypeDecorator
 
-from store.model import read_document, write_document
+from store.model import Event, read_document, write_document
 
 
 class Moment(TypeDecorator[datetime]):
@@ -53,6 +53,19 @@ class Term(TypeDecorator[StrEnum]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> StrEnum | None:
         return None if value is None else self.vocabulary(value)
+
+
+class EventText(TypeDecorator[Event]):
+    """What somebody was told, as text; that of another version is read as it is."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Event | None, dialect: Dialect) -> str | None:
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Event | None:
+        return None if value is None else Event.parse(value)
 
 
 class Document(TypeDecorator[Any]):

@@ -13,7 +13,7 @@ from sqlalchemy import (
     false,
 )
 
-from store.columns import Moment, Term, Words
+from store.columns import EventText, Moment, Term, Words
 from store.model import (
     AnswerKind,
     DeliveryKind,
@@ -116,7 +116,7 @@ mentions = Table(
     Column("recipient", Text, primary_key=True),
     Column("portal", Text, primary_key=True),
     Column("ref", Text, primary_key=True),
-    Column("event", Text, primary_key=True),
+    Column("event", EventText, primary_key=True),
     Column("delivery", Integer, ForeignKey("deliveries.id"), nullable=False),
 )
 

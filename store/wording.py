@@ -6,7 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from store.counters import is_counter, without_counters
-from store.model import Call, Certainty, Money, SectionKind, Stage, StageKind
+from store.model import Call, Money, SectionKind, write_stage
 
 # Control characters, soft hyphens, zero-width marks and halves of a character: nobody sees them.
 _UNSEEN = re.compile("[\x00-\x08\x0e-\x1b\x7f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
@@ -21,17 +21,9 @@ _CLOCK = r"(?:[ T,]*(?:at |kl\.? ?|klockan )?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?"
 
 def deadlines(call: Call) -> tuple[str, ...]:
     """Every stage, the earliest first, those without a date last."""
-    return tuple(written(stage) for stage in sorted(call.stages, key=lambda one: (one.day or date.max, written(one))))
-
-
-def written(stage: Stage) -> str:
-    """Such as "2026-09-15 17:00 Europe/Brussels", "first 2026-09-15 (preliminary)" or "rolling"."""
-    kind = "" if stage.kind is StageKind.ONLY else stage.kind.value
-    if stage.day is None:
-        return f"{kind} {stage.certainty.value}".strip()
-    clock = f"{stage.clock:%H:%M} {stage.zone}" if stage.clock else ""
-    certainty = "" if stage.certainty is Certainty.FIXED else f"({stage.certainty.value})"
-    return " ".join(part for part in (kind, stage.day.isoformat(), clock, certainty) if part)
+    return tuple(
+        write_stage(stage) for stage in sorted(call.stages, key=lambda one: (one.day or date.max, write_stage(one)))
+    )
 
 
 def money(call: Call) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The least number of parties and countries that a sentence of a call asks for, in Swedish or English."""
+"""What a sentence asks of those who apply: how many parties, from how many countries, in how many stages."""
 
 import re
 
@@ -17,6 +17,9 @@ _COUNTRIES = re.compile(
     r"(?:countries|Member States|\w*länder)\b",
     re.IGNORECASE,
 )
+_TWO_STAGES = re.compile(
+    r"\btwo[- ]stage (?:procedure|submission|application|call|process)|\bi två steg\b|\btvåstegs", re.IGNORECASE
+)
 
 
 def parties(sentence: str) -> int | None:
@@ -27,6 +30,11 @@ def parties(sentence: str) -> int | None:
 def countries(sentence: str) -> int | None:
     """The least number of countries."""
     return _count(_COUNTRIES.search(sentence))
+
+
+def is_two_stage(sentence: str) -> bool:
+    """Whether one applies twice: a sketch first, then the whole."""
+    return bool(_TWO_STAGES.search(sentence))
 
 
 def _count(found: re.Match[str] | None) -> int | None:

@@ -72,7 +72,7 @@ def support(
     `rules` speak of the call; `programmes` are all that are in force.
     """
     if is_prize(call):
-        return (Fact(FactKind.PRIZE, "", Source.FIELD),)
+        return (Fact(FactKind.PRIZE, None, Source.FIELD),)
     stated = _stated_rate(call, said, programmes)
     rule = next((rule for rule in rules if rule.rate is not None or rule.lump_sum or rule.rate_varies), None)
     lump = _lump_sum(call, said, rule)
@@ -158,8 +158,8 @@ def _lump_sum(call: Call, said: Statements, rule: ProgrammeFact | None) -> Fact 
     if rule and rule.lump_sum:
         return Fact(FactKind.LUMP_SUM, rule.lump_sum, Source.RULE, rule.rule)
     if _LUMP_SUM.search(call.type_of_action):
-        return Fact(FactKind.LUMP_SUM, "", Source.FIELD)
-    return Fact(FactKind.LUMP_SUM, "", Source.QUOTE, said.sentence("lump_sum")) if said.agreed.lump_sum else None
+        return Fact(FactKind.LUMP_SUM, None, Source.FIELD)
+    return Fact(FactKind.LUMP_SUM, None, Source.QUOTE, said.sentence("lump_sum")) if said.agreed.lump_sum else None
 
 
 def _exchanged(money: Money | None, kronor_per_euro: float | None) -> Money | None:

@@ -1,11 +1,18 @@
 """What happened to a call, in words; the store writes values as "2026-09-15 17:00 Europe/Brussels; 13700000 EUR"."""
 
 import re
-from datetime import date, time
 
 from notifier import swedish
 from notifier.page import Row
-from store.model import Certainty, Change, ChangeKind, Money, Stage, StageKind, one_line
+from store.model import (
+    Certainty,
+    Change,
+    ChangeKind,
+    Money,
+    Stage,
+    one_line,
+    read_stage,
+)
 
 LABELS = {
     ChangeKind.NEW: "Ny",
@@ -34,11 +41,6 @@ PHRASES = (
     (r"^rate (\d+) %$", r"täcker \1 % av kostnaden"),
     (r"^rate (\d+)\.(\d+) %$", r"täcker \1,\2 % av kostnaden"),
 )
-STAGE = re.compile(
-    r"(?:(?P<kind>first|second|cut-off) )?"
-    r"(?:(?P<instead>rolling|unstated|unclear|cancelled|closed)"
-    r"|(?P<day>\d{4}-\d\d-\d\d)(?: (?P<clock>\d\d:\d\d) (?P<zone>\S+))?(?: \((?P<sure>preliminary)\))?)"
-)
 
 
 def change_row(change: Change, language: str) -> Row:
@@ -56,7 +58,7 @@ def change_row(change: Change, language: str) -> Row:
 
 def says_closed(change: Change) -> bool:
     """Whether a deadline gave way to a sentence that says that nobody can apply."""
-    return change.kind is ChangeKind.DEADLINE and change.after == Certainty.CLOSED
+    return [stage.certainty for stage in change.stages_after] == [Certainty.CLOSED]
 
 
 def reworded(value: str) -> str:
@@ -65,38 +67,14 @@ def reworded(value: str) -> str:
 
 
 def new_stages(change: Change) -> list[Stage]:
-    """The stages that a changed deadline has now and had not before; what cannot be read is left out."""
-    before = (change.before or "").split("; ")
-    return [stage for piece in (change.after or "").split("; ") if piece not in before and (stage := _read(piece))]
-
-
-def _read(piece: str) -> Stage | None:
-    """The stage that the store has written as "first 2026-04-15 (preliminary)"; None where it is something else."""
-    match = STAGE.fullmatch(piece)
-    try:
-        return _stage(**match.groupdict()) if match else None
-    except (ValueError, LookupError, OSError, OverflowError):  # no such day, no such zone
-        return None
+    """The stages that a changed deadline has now and had not before."""
+    return [stage for stage in change.stages_after if stage not in change.stages_before]
 
 
 def _reworded(piece: str) -> str:
-    if stage := _read(piece):
+    if stage := read_stage(piece):
         sure = " (preliminärt)" if stage.certainty is Certainty.PRELIMINARY else ""
         return f"{swedish.stage_moment(stage)}{swedish.WITHIN[stage.kind]}{sure}"
     for pattern, words in PHRASES:
         piece = re.sub(pattern, words, piece)
     return re.sub(r"\b(\d{4,13}) ([A-Z]{3})\b", lambda found: swedish.money(Money(int(found[1]), found[2])), piece)
-
-
-def _stage(
-    kind: str | None, instead: str | None, day: str | None, clock: str | None, zone: str | None, sure: str | None
-) -> Stage:
-    stage = Stage(
-        StageKind(kind or "only"),
-        Certainty(instead or sure or "fixed"),
-        date.fromisoformat(day) if day else None,
-        time.fromisoformat(clock) if clock else None,
-        zone or "Europe/Brussels",
-    )
-    stage.end()  # fails for a zone that is not there
-    return stage

@@ -5,7 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from notifier import swedish
 from notifier.page import Row
 from notifier.texts.row import quotation
-from store.model import Call, Fact, FactKind, LegalForm, Money, Share, Source, Span, one_line
+from store.model import (
+    Call,
+    Consortium,
+    Fact,
+    FactKind,
+    LegalForm,
+    Money,
+    Share,
+    Source,
+    Span,
+    one_line,
+)
 
 Known = Mapping[FactKind, Fact]
 UNSTATED = "framgår inte"
@@ -63,7 +74,7 @@ def _is_whole(call: Call, grant: Fact) -> bool:
 
 def _is_shared(known: Known) -> bool:
     consortium = known.get(FactKind.CONSORTIUM)
-    return bool(consortium and isinstance(consortium.value, str) and consortium.value.startswith("minst"))
+    return bool(consortium and isinstance(consortium.value, Consortium) and consortium.value.is_joint)
 
 
 def _kronor(fact: Fact | None) -> str:

@@ -5,10 +5,13 @@ from store.model.aside import SetAside, Step
 from store.model.bounds import bounded, bounded_call
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
-from store.model.health import FIELDS, Fill, Incident, IncidentKind
+from store.model.event import Event, EventKind
+from store.model.health import FIELDS, Fill, IncidentKind
+from store.model.incident import Incident
 from store.model.legal_form import LegalForm
 from store.model.line import one_line
 from store.model.matching import (
+    Consortium,
     Eligibility,
     Embedding,
     Fact,
@@ -25,6 +28,7 @@ from store.model.matching import (
 from store.model.memory import Change, ChangeKind, ClosedCall, Outcome, Run, Sighting
 from store.model.organisation import OFFICE, Organisation, Person, Profile, Subscription, Topic, Unit
 from store.model.plausibility import plausible, unsavable
+from store.model.stage_text import read_stage, write_stage
 from store.model.telling import (
     ChannelName,
     Delivery,
@@ -48,11 +52,14 @@ __all__ = [
     "ChangeKind",
     "ChannelName",
     "ClosedCall",
+    "Consortium",
     "Delivery",
     "DeliveryKind",
     "DeliveryState",
     "Eligibility",
     "Embedding",
+    "Event",
+    "EventKind",
     "Fact",
     "FactKind",
     "Fill",
@@ -96,6 +103,8 @@ __all__ = [
     "person",
     "plausible",
     "read_document",
+    "read_stage",
     "unsavable",
     "write_document",
+    "write_stage",
 ]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Self
 
@@ -24,26 +23,6 @@ class IncidentKind(StrEnum):
     SILENT = "silent"
     CROWDED = "crowded"
     LEFT_OUT = "left-out"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Incident:
-    """Something that has been wrong with a portal since then; over once the portal was well in between.
-
-    `read_at`: the last good reading, None where there was none; all times are aware.
-    """
-
-    portal: str
-    title: str
-    home: str
-    kind: IncidentKind
-    since: datetime
-    read_at: datetime | None = None
-
-    @property
-    def event(self) -> str:
-        """Its name among those of its portal, the same for as long as it lasts."""
-        return f"{self.kind}:{self.since.isoformat(timespec='minutes')}"
 
 
 @dataclass(frozen=True, slots=True)

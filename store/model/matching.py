@@ -122,16 +122,31 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """One fact: a budget is Money, a grant a Span, a rate or own share a Share; the others are Swedish words.
+class Consortium:
+    """The fewest parties and countries that a project may have; 0 where nothing is said of them."""
 
+    parties: int = 0
+    countries: int = 0
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether nobody can apply alone."""
+        return self.parties > 1 or self.countries > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact: a budget is Money, a grant a Span, a rate or own share a Share, a consortium a Consortium.
+
+    The stages are their number. A lump sum has the rule's words for it, in Swedish; None where its size is not stated,
+    and for a prize, whose size is the grant.
     `evidence` is the sentence or the rule; empty where a field says it. `sek`: the value in Swedish kronor by the
     configured rate; beside an own share, what the applicant adds to a grant of the size in `grant`. `form`: the legal
     form whose share it is, where it is not both. `passage`: the fingerprint of the sentence quoted.
     """
 
     kind: FactKind
-    value: str | Money | Span | Share
+    value: Money | Span | Share | Consortium | int | str | None
     source: Source
     evidence: str = ""
     sek: Span | None = None

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from store.model.call import Key
+from store.model.call import Key, Stage
+from store.model.event import Event, EventKind
 from store.model.health import Fill, IncidentKind
+from store.model.stage_text import read_stages
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,21 @@ class Change:
     @property
     def key(self) -> Key:
         return Key(self.portal, self.ref)
+
+    @property
+    def event(self) -> Event:
+        """What somebody who was told of it was told."""
+        return Event(EventKind.CHANGE, str(self.id))
+
+    @property
+    def stages_before(self) -> tuple[Stage, ...]:
+        """The stages before a changed deadline; none for another kind of change."""
+        return read_stages(self.before) if self.kind is ChangeKind.DEADLINE else ()
+
+    @property
+    def stages_after(self) -> tuple[Stage, ...]:
+        """The stages that a changed deadline has now; none for another kind of change."""
+        return read_stages(self.after) if self.kind is ChangeKind.DEADLINE else ()
 
 
 @dataclass(frozen=True, slots=True)

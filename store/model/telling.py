@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NewType
 
+from store.model.event import Event
+
 ChannelName = NewType("ChannelName", str)
 """What a message travels by: `email`, or another file or folder of notifier/channels/."""
 
@@ -59,14 +61,14 @@ class Mention:
     recipient: str
     portal: str
     ref: str
-    event: str
+    event: Event
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
     """One event of a call that somebody was told of, and how its message went. `recipient`: the address."""
 
-    event: str
+    event: Event
     kind: DeliveryKind
     channel: ChannelName
     recipient: str

@@ -18,7 +18,14 @@ from cli.console import Console
 from cli.main import main
 from cli.report import tell
 from config.settings import default_folder
-from store.model import Delivery, DeliveryKind, DeliveryState, Mention
+from store.model import (
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    Event,
+    EventKind,
+    Mention,
+)
 from tests.bot.conftest import MONDAY
 from tests.store.samples import FILE
 
@@ -58,7 +65,7 @@ def queue(house: House, *keys: str, kind: DeliveryKind = DeliveryKind.DIGEST) ->
             created=MONDAY,
             next_attempt_at=MONDAY,
         )
-        house.tenant.enqueue([letter], [Mention(kind, OFFICE, "eu_ft", key, "new")])
+        house.tenant.enqueue([letter], [Mention(kind, OFFICE, "eu_ft", key, Event(EventKind.NEW))])
 
 
 def left(house: House) -> None:

@@ -38,7 +38,7 @@ def read(house: House, portal: str, at: datetime, calls: Sequence[Call] = ()) ->
 def alarms(house: House, at: datetime) -> list[tuple[str, str]]:
     """Portal and kind of what the office is told now."""
     plans = enqueue(house, plan_alarms(house, at))
-    return [(one.portal, one.event.partition(":")[0]) for plan in plans for one in plan.mentions]
+    return [(one.portal, one.event.kind) for plan in plans for one in plan.mentions]
 
 
 def words(plans: Sequence[Plan]) -> str:

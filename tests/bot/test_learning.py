@@ -179,8 +179,8 @@ def test_status_and_digest_draw_the_line_at_the_same_place(house: House) -> None
     now = replace(high, matches=matches)
     keep_matches(house, now, MONDAY)
     (plan,) = plan_digests(house, now, MONDAY, MONDAY)
-    events = {(mention.ref, mention.event) for mention in plan.mentions}
-    assert events == {(fallen.ref, "below"), (fallen.ref, SAMPLED), (refused.ref, "rejected"), (good.ref, "new")}
+    events = {(mention.ref, str(mention.event)) for mention in plan.mentions}
+    assert events == {(fallen.ref, "below"), (fallen.ref, str(SAMPLED)), (refused.ref, "rejected"), (good.ref, "new")}
     assert missed(house, MONDAY)["below"] == 1
 
 

@@ -90,7 +90,7 @@ def round_of(house: House, now: datetime) -> Tally:
 
 
 def told(tally: Tally) -> set[str]:
-    return {mention.ref for plan in tally.plans for mention in plan.mentions if mention.event == "new"}
+    return {mention.ref for plan in tally.plans for mention in plan.mentions if str(mention.event) == "new"}
 
 
 def shown(house: House, now: datetime) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -188,7 +188,7 @@ def test_a_call_that_cannot_be_shown_is_left_out_of_its_messages_alone(house: Ho
     unshown = replace(odd, eligibility=Eligibility(Verdict.YES, quote=7))  # type: ignore[arg-type]  # it is odd
     ranked = replace(whole, matches={**whole.matches, odd.key: (unshown,)})
     plans = plan_alerts(house, ranked, MONDAY) + plan_digests(house, ranked, MONDAY, MONDAY)
-    assert {(plan.kind, mention.ref) for plan in plans for mention in plan.mentions if mention.event == "new"} == {
+    assert {(plan.kind, mention.ref) for plan in plans for mention in plan.mentions if str(mention.event) == "new"} == {
         ("alert", "good"), ("digest", "good"),
     }  # fmt: skip
     assert ranked.aside.keys(Step.TELL) == {odd.key}

@@ -22,7 +22,16 @@ from bot.wiring import House, open_house
 from cli.console import Console
 from config.settings import default_folder
 from notifier.channels.email.layout import readable
-from store.model import Delivery, DeliveryKind, DeliveryState, Mention, Section, SectionKind
+from store.model import (
+    Delivery,
+    DeliveryKind,
+    DeliveryState,
+    Event,
+    EventKind,
+    Mention,
+    Section,
+    SectionKind,
+)
 from tests.bot.conftest import MONDAY, call, interests_of, ranking, remember
 from tests.notifier.servers import Relay, Slack, relay, slack
 from tests.store.conftest import SERVER, schema_of_its_own
@@ -286,7 +295,7 @@ def test_a_message_that_died_is_tried_once_a_day_when_it_would_be_said_again(fil
 
 def test_what_was_sent_before_a_kill_is_known_from_the_journal(file: str) -> None:
     with relay() as mail, housed(file, mail) as house:
-        house.tenant.enqueue([letter()], (Mention(DeliveryKind.DIGEST, OFFICE, "p", "r", "new"),))
+        house.tenant.enqueue([letter()], (Mention(DeliveryKind.DIGEST, OFFICE, "p", "r", Event(EventKind.NEW)),))
         send_due(house, at())
         with sqlite3.connect(file.removeprefix("sqlite:///")) as killed:  # as if the mark had never been made
             killed.execute(

@@ -107,7 +107,7 @@ def test_a_flood_is_held_until_the_office_says_yes() -> None:
             assert (held.outcome, held.incident) == (Outcome.FAILED, IncidentKind.FLOOD)
             assert house.store.calls() == sorted(known, key=lambda call: call.ref)
             (plan,) = enqueue(house, plan_alarms(house, later(1)))
-            assert [mention.event.partition(":")[0] for mention in plan.mentions] == ["flood"]
+            assert [mention.event.kind for mention in plan.mentions] == ["flood"]
             said_yes = read(house, accept_loss=True)
             assert (said_yes.outcome, said_yes.incident, said_yes.new) == (Outcome.OK, IncidentKind.FLOOD, 60)
             assert incidents(house, later(1)) == ()

@@ -8,7 +8,22 @@ import pytest
 from matcher.facts import facts
 from matcher.verdict.applicant import ProgrammeFact
 from reading.passage import passage_fingerprint
-from store.model import Call, Fact, FactKind, Money, Section, SectionKind, Share, Source, Span, Stage, StageKind
+from store.model import (
+    Call,
+    Consortium,
+    Fact,
+    FactKind,
+    Money,
+    Section,
+    SectionKind,
+    Share,
+    Source,
+    Span,
+    Stage,
+    StageKind,
+    read_document,
+    write_document,
+)
 
 ON = date(2031, 3, 1)
 RULE = ProgrammeFact(
@@ -55,8 +70,8 @@ def test_fields_win_over_text_and_text_over_rules() -> None:
     ruled = found(call(), RULE)
     assert ruled[FactKind.RATE] == Fact(FactKind.RATE, Share(0.6), Source.RULE, "Bänkprogrammet betalar 60 procent.")
     assert ruled[FactKind.OWN_SHARE].value == Share(0.4)
-    assert ruled[FactKind.CONSORTIUM].value == "minst tre parter från två länder"
-    assert ruled[FactKind.CONSORTIUM].evidence == "Bänkprogrammet: minst tre parter från två länder."
+    assert ruled[FactKind.CONSORTIUM].value == Consortium(3, 2)
+    assert ruled[FactKind.CONSORTIUM].evidence == "Bänkprogrammet"
 
 
 @pytest.mark.parametrize(
@@ -194,16 +209,18 @@ def test_amounts_in_kronor_by_the_rate_of_exchange() -> None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("Minst tre partner från tre länder", "minst tre parter från tre länder"),
-        ("Minst tre parter från tre länder", "minst tre parter från tre länder"),
-        ("at least 5 beneficiaries from 5 different eligible countries", "minst fem parter från fem länder"),
-        ("a minimum of two independent legal entities", "minst två parter"),
-        ("projekt i minst två länder", "minst två länder"),
+        ("Minst tre partner från tre länder", Consortium(3, 3)),
+        ("Minst tre parter från tre länder", Consortium(3, 3)),
+        ("at least 5 beneficiaries from 5 different eligible countries", Consortium(5, 5)),
+        ("a minimum of two independent legal entities", Consortium(2)),
+        ("projekt i minst två länder", Consortium(0, 2)),
         ("At least two cities take part with demonstrations", None),
+        ("minst 1 partner", Consortium(1)),
+        ("projekt i minst 1 länder", None),
         ("Test it in at least three neighbourhoods in different Member States", None),
     ],
 )
-def test_the_consortium_is_read_with_its_quote(text: str, value: str | None) -> None:
+def test_the_consortium_is_read_with_its_quote(text: str, value: Consortium | None) -> None:
     fact = found(call(text)).get(FactKind.CONSORTIUM)
     assert (fact.value if fact else None) == value
     assert fact is None or fact.evidence == text
@@ -211,17 +228,28 @@ def test_the_consortium_is_read_with_its_quote(text: str, value: str | None) -> 
 
 def test_a_call_asks_for_no_smaller_consortium_than_its_programme() -> None:
     less = found(call("At least two partners show their solutions."), RULE)[FactKind.CONSORTIUM]
-    assert (less.value, less.source) == ("minst tre parter från två länder", Source.RULE)
+    assert (less.value, less.source) == (Consortium(3, 2), Source.RULE)
     more = found(call("At least six partners from four countries are needed."), RULE)[FactKind.CONSORTIUM]
-    assert (more.value, more.source) == ("minst sex parter från fyra länder", Source.QUOTE)
+    assert (more.value, more.source) == (Consortium(6, 4), Source.QUOTE)
     alone = found(call(), replace(RULE, partners_min=1, countries_min=None))[FactKind.CONSORTIUM]
-    assert alone.value == "en sökande räcker, om utlysningen inte säger annat"
+    assert alone.value == Consortium(1)
 
 
 def test_stages() -> None:
     two = (Stage(StageKind.FIRST, day=date(2031, 5, 1)), Stage(StageKind.SECOND, day=date(2031, 9, 1)))
-    assert found(call(stages=two))[FactKind.STAGES].value == "två steg"
+    assert found(call(stages=two))[FactKind.STAGES].value == 2
     assert found(call(stages=(two[0],), identifier="X-two-stage"))[FactKind.STAGES].source is Source.FIELD
-    assert found(call(stages=(Stage(day=date(2031, 5, 1)),)))[FactKind.STAGES].value == "ett steg"
+    assert found(call(stages=(Stage(day=date(2031, 5, 1)),)))[FactKind.STAGES].value == 1
     assert found(call("Ansökan görs i två steg"))[FactKind.STAGES].source is Source.QUOTE
     assert FactKind.STAGES not in found(call(stages=(Stage(StageKind.CUT_OFF, day=date(2031, 5, 1)),)))
+
+
+@pytest.mark.parametrize(
+    "value",
+    [Money(1, "SEK"), Span(None, Money(2)), Share(0.4), Share(None, 0.5), Consortium(3), 2, "60 000 euro", None],
+)
+def test_a_fact_keeps_its_type_on_the_way_through_the_store(
+    value: Money | Span | Share | Consortium | int | str | None,
+) -> None:
+    fact = Fact(FactKind.BUDGET, value, Source.FIELD)
+    assert read_document(Fact, write_document(fact)) == fact

@@ -7,7 +7,12 @@ import pytest
 
 from notifier.alarm import Alarm
 from notifier.outbox import alarm_deliveries
-from store.model import Incident, IncidentKind, Key
+from store.model import (
+    Event,
+    Incident,
+    IncidentKind,
+    Key,
+)
 from tests.notifier.rendered import EMAIL, render_alarm, slack_alarm
 from tests.notifier.week import NOW
 
@@ -87,5 +92,5 @@ def test_an_alarm_is_named_by_what_it_tells_and_mentions_it() -> None:
     one = alarm(VINNOVA)
     (mail,) = alarm_deliveries(one, channel=EMAIL, sender="utblick@example.se")
     assert mail.key == "alarm:kontoret@example.se:vinnova:unread:2026-05-31T05:30+00:00"
-    assert one.mentions == ((Key("vinnova", ""), "unread:2026-05-31T05:30+00:00"),)
+    assert one.mentions == ((Key("vinnova", ""), Event(IncidentKind.UNREAD, "2026-05-31T05:30+00:00")),)
     assert alarm_deliveries(alarm(), channel=EMAIL, sender="utblick@example.se") == ()

@@ -4,7 +4,17 @@ import pytest
 
 from notifier import swedish
 from notifier.texts.money import money_rows
-from store.model import Call, Fact, FactKind, LegalForm, Money, Share, Source, Span
+from store.model import (
+    Call,
+    Consortium,
+    Fact,
+    FactKind,
+    LegalForm,
+    Money,
+    Share,
+    Source,
+    Span,
+)
 
 CALL = Call(portal="p", ref="1", title="Bänkar", language="sv")
 UNSTATED = Fact(FactKind.RATE, Share(), Source.FIELD)
@@ -40,9 +50,9 @@ def rate(municipality: float | None, companies: float | None = None, evidence: s
         ((rate(0.8, evidence="UIA co-finances 80 %"),), "80 % av kostnaderna (”UIA co-finances 80 %”)"),
         ((UNSTATED, Fact(FactKind.OWN_SHARE, Share(0.5), Source.QUOTE, "They bear 50%.")),
          "framgår inte. Egen insats: 50 % (”They bear 50%.”)"),
-        ((Fact(FactKind.LUMP_SUM, "", Source.FIELD),), "schablonbelopp (lump sum)"),
+        ((Fact(FactKind.LUMP_SUM, None, Source.FIELD),), "schablonbelopp (lump sum)"),
         ((Fact(FactKind.LUMP_SUM, "60 000 euro", Source.RULE, "Regel."),), "schablonbelopp (lump sum), 60 000 euro"),
-        ((Fact(FactKind.PRIZE, "", Source.FIELD),), "pris, inget bidrag till kostnader"),
+        ((Fact(FactKind.PRIZE, None, Source.FIELD),), "pris, inget bidrag till kostnader"),
     ],
 )  # fmt: skip
 def test_what_is_paid_and_what_is_left_to_pay(facts: tuple[Fact, ...], text: str) -> None:
@@ -54,8 +64,8 @@ def test_what_is_paid_and_what_is_left_to_pay(facts: tuple[Fact, ...], text: str
     [
         (UNSTATED, None),
         (rate(0.6), "60 % av kostnaderna"),
-        (Fact(FactKind.LUMP_SUM, "", Source.FIELD), "schablonbelopp (lump sum)"),
-        (Fact(FactKind.PRIZE, "", Source.FIELD), "pris, inget bidrag till kostnader"),
+        (Fact(FactKind.LUMP_SUM, None, Source.FIELD), "schablonbelopp (lump sum)"),
+        (Fact(FactKind.PRIZE, None, Source.FIELD), "pris, inget bidrag till kostnader"),
     ],
 )
 def test_that_nothing_is_known_of_the_support_is_left_out_of_cards_about_a_change(fact: Fact, told: str | None) -> None:
@@ -84,7 +94,7 @@ def test_a_companys_own_rate_and_share_are_told_alone() -> None:
 
 
 def test_the_grant_in_kronor_and_whose_it_is() -> None:
-    together = Fact(FactKind.CONSORTIUM, "minst tre parter från tre länder", Source.RULE, "Regel.")
+    together = Fact(FactKind.CONSORTIUM, Consortium(3, 3), Source.RULE, "Regel.")
     six = grant(6 * MILLION, 6 * MILLION)
     assert rows(six, together)["Bidrag"] == "6 miljoner euro (cirka 66 miljoner kronor) till hela konsortiet"
     assert rows(six)["Bidrag"] == "6 miljoner euro (cirka 66 miljoner kronor) per projekt"
@@ -113,14 +123,14 @@ def test_a_single_project_gets_the_whole_budget() -> None:
 
 
 def test_a_prize_has_a_sum_and_no_projects() -> None:
-    told = rows(Fact(FactKind.PRIZE, "", Source.FIELD), grant(50_000, 500_000), grants=3)
+    told = rows(Fact(FactKind.PRIZE, None, Source.FIELD), grant(50_000, 500_000), grants=3)
     assert told["Prissumma"] == "50 000–500 000 euro (cirka 550 000 kronor – 5,5 miljoner kronor)"
     assert told["Budget"] == "omkring 3 priser"
 
 
 def test_a_sentence_is_quoted_once() -> None:
     said = "A fixed lump sum of at most 60,000 euro each."
-    told = rows(grant(60_000, 60_000, evidence=said), Fact(FactKind.LUMP_SUM, "", Source.QUOTE, said))
+    told = rows(grant(60_000, 60_000, evidence=said), Fact(FactKind.LUMP_SUM, None, Source.QUOTE, said))
     assert "lump sum of at most" in told["Bidrag"]
     assert told["Stöd"] == "schablonbelopp (lump sum)"
 

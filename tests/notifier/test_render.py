@@ -17,6 +17,7 @@ from store.model import (
     Certainty,
     Change,
     ChangeKind,
+    Consortium,
     Eligibility,
     Fact,
     FactKind,
@@ -391,7 +392,7 @@ def test_facts_stand_with_where_they_were_read() -> None:
         Fact(FactKind.BUDGET, Money(1_000_000), Source.FIELD),
         Fact(FactKind.RATE, Share(0.6), Source.RULE, "Programmet betalar 60 procent."),
         Fact(FactKind.OWN_SHARE, Share(0.4), Source.RULE, "Programmet betalar 60 procent."),
-        Fact(FactKind.CONSORTIUM, "minst tre parter från tre länder", Source.QUOTE, "At least three partners."),
+        Fact(FactKind.CONSORTIUM, Consortium(3, 3), Source.QUOTE, "At least three partners."),
     )
     text = " ".join(digest_text(offers=(replace(first, facts=known),)).split())
     assert "Stöd: 60 % av kostnaderna. Egen insats: 40 %" in text.replace("\N{NO-BREAK SPACE}", " ")

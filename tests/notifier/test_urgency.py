@@ -12,7 +12,7 @@ from store.model import Call, Certainty, Change, ChangeKind, Eligibility, Stage,
 from tests.notifier import week
 from tests.notifier.rendered import render_digest, render_notice, slack_notice
 from tests.notifier.test_render import plain
-from tests.notifier.week import INTERESTS, NOW, WORK, match, offer
+from tests.notifier.week import INTERESTS, NOW, WORK, match, offer, stored
 
 WELL = week.READINGS[:2]
 TODAY = NOW.date()
@@ -54,7 +54,7 @@ def test_nothing_that_closes_within_90_days_waits_for_the_next_digest() -> None:
     digest = week.digest(offers=[*far, *near], changed=(), closing=(), limit=10)
     assert refs(digest.new) == [f"near {n:02}" for n in range(1, 11)]
     assert refs(digest.soon) == [f"near {n:02}" for n in range(11, 60)]
-    assert {key.ref for key, event in digest.mentions if event == "new"} == {f"near {n:02}" for n in range(1, 60)}
+    assert {key.ref for key, event in digest.mentions if str(event) == "new"} == {f"near {n:02}" for n in range(1, 60)}
     assert (digest.total_new, digest.total_waiting) == (89, 0)
     text = plain(render_digest(digest).text)
     assert "Utlysning near 59 torsdag 30 juli 2026, om 59 dagar · Oklart om vi kan söka https://www.vinnova.se" in text
@@ -103,7 +103,7 @@ def test_what_an_alert_has_told_stands_apart_and_is_not_called_new() -> None:
     digest = week.digest(offers=(), changed=(), closing=(), readings=WELL, alerted=(alerted,))
     assert not digest.silent
     assert (refs(digest.new), refs(digest.alerted)) == ([], ["alerted"])
-    assert digest.mentions == ((alerted.call.key, "new"),)
+    assert stored(digest.mentions) == {(alerted.call.key, "new")}
     message = render_digest(digest)
     assert message.subject == "Utblick vecka 23: ingen ny utlysning och en redan tipsad"
     assert "REDAN TIPSADE ============= De här har ni redan fått tips om. Utlysning alerted söndag 21 juni" in plain(
@@ -111,7 +111,7 @@ def test_what_an_alert_has_told_stands_apart_and_is_not_called_new() -> None:
     )
     again = week.digest(offers=(), changed=(), closing=(alerted,), readings=WELL, alerted=(alerted,))
     assert (refs(again.closing), refs(again.alerted)) == (["alerted"], [])
-    assert set(again.mentions) == {(alerted.call.key, "new"), (alerted.call.key, "closing:2026-06-21")}
+    assert stored(again.mentions) == {(alerted.call.key, "new"), (alerted.call.key, "closing:2026-06-21")}
 
 
 REFUSED = Eligibility(Verdict.NO, quote="Only universities may apply.")
@@ -132,7 +132,7 @@ def test_what_we_may_not_apply_for_is_a_list_of_its_own_with_its_reason() -> Non
         readings=WELL,
     )
     assert (refs(digest.rejected), refs(digest.below)) == (["b", "a"], ["low", "c"])
-    assert set(digest.mentions) == {
+    assert stored(digest.mentions) == {
         (closing_in(30, "b").key, "rejected"),
         (closing_in(20, "a").key, "rejected"),
         (low.call.key, "below"),

@@ -1,5 +1,6 @@
 """A week as the office might meet it: calls of the true shape with words of our own."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -13,8 +14,10 @@ from store.model import (
     Change,
     ChangeKind,
     Eligibility,
+    Event,
     Interest,
     InterestKind,
+    Key,
     Link,
     Match,
     Money,
@@ -26,6 +29,11 @@ from store.model import (
 
 NOW = datetime(2026, 6, 1, 5, 30, tzinfo=UTC)  # Monday, 07.30 in Sweden
 PAGE = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities/topic-details/"
+
+
+def stored(mentions: Iterable[tuple[Key, Event]]) -> set[tuple[Key, str]]:
+    """The events as the store writes them."""
+    return {(key, str(event)) for key, event in mentions}
 
 
 def priority(number: int, title: str) -> Interest:

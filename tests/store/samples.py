@@ -10,6 +10,7 @@ from store.model import (
     ChannelName,
     Delivery,
     DeliveryKind,
+    Event,
     Link,
     Mention,
     Money,
@@ -86,4 +87,4 @@ def delivery(key: str = "alert/1", **changed: Any) -> Delivery:
 
 def mention(event: str = "new", ref: str = "7001") -> Mention:
     """The recipient of `delivery` was told."""
-    return Mention(DeliveryKind.ALERT, "park@example.se", "benches", ref, event)
+    return Mention(DeliveryKind.ALERT, "park@example.se", "benches", ref, Event.parse(event))

@@ -14,6 +14,8 @@ from store.model import (
     DeliveryKind,
     DeliveryState,
     Eligibility,
+    Event,
+    EventKind,
     Key,
     Match,
     Mention,
@@ -121,7 +123,7 @@ def test_nothing_is_lost(old: str) -> None:
         assert [(one.id, one.state, one.payload) for one in tenant.deliveries()] == [
             (4, DeliveryState.SENT, b"From: x")
         ]
-        told = Mention(DeliveryKind.DIGEST, "a@example.se", "benches", "7001", "new")
+        told = Mention(DeliveryKind.DIGEST, "a@example.se", "benches", "7001", Event(EventKind.NEW))
         assert tenant.mentions(DeliveryKind.DIGEST, "a@example.se") == [told]
         assert tenant.answers() == [Answer("Parks", "benches", "7001", AnswerKind.APPLY, NOW, "ja", 9)]
         assert tenant.set_aside() == [SetAside("benches", "7002", Step.TELL, "odd", NOW)]

@@ -6,7 +6,14 @@ from datetime import timedelta
 import pytest
 
 from store.database import TenantStore
-from store.model import DeliveryKind, DeliveryState, Mention, Receipt
+from store.model import (
+    DeliveryKind,
+    DeliveryState,
+    Event,
+    EventKind,
+    Mention,
+    Receipt,
+)
 from tests.store.samples import DAY, EMAIL, NOW, SLACK, delivery, mention
 
 LEASE = timedelta(minutes=5)
@@ -42,7 +49,7 @@ def test_an_event_is_mentioned_once_to_a_recipient_in_a_kind_of_message(tenant: 
     assert tenant.mentions(DeliveryKind.ALERT, "park@example.se") == [mention("deadline"), mention()]
     assert tenant.mentions(DeliveryKind.DIGEST, "park@example.se") == [digest]
     assert tenant.mentions(DeliveryKind.ALERT, "b@example.se") == [
-        Mention(DeliveryKind.ALERT, "b@example.se", "benches", "7001", "new")
+        Mention(DeliveryKind.ALERT, "b@example.se", "benches", "7001", Event(EventKind.NEW))
     ]
 
 
