@@ -39,7 +39,6 @@ OWNER = {
 }
 SWEDISH_HOMES = (
     "notifier/texts/",
-    "notifier/channels/",
     "notifier/swedish.py",
     "config/",
     "crawler/portals/",

@@ -19,7 +19,7 @@ class FileSettings(ChannelSettings):
 class File(Channel[FileSettings]):
     """Shows a person what the other two would have sent."""
 
-    title = "Mappen för meddelanden"
+    title = "Mappen med meddelanden"
     Settings = FileSettings
 
     def check_address(self, address: str) -> str:
