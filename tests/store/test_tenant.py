@@ -134,11 +134,11 @@ def test_every_method_is_tried_here() -> None:
 
 
 @settings(
-    max_examples=25,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(st.lists(st.tuples(st.booleans(), st.sampled_from(sorted(CHANGES)), st.integers(1, 4)), max_size=25))
+@given(st.lists(st.tuples(st.booleans(), st.sampled_from(sorted(CHANGES)), st.integers(1, 4)), max_size=15))
 def test_what_one_does_the_other_never_sees(store: Store, steps: list[tuple[bool, str, int]]) -> None:
     store.remember_reading("benches", [BENCHES, bench("7002")], NOW)
     home, away = store.tenant(HOME), store.tenant(AWAY)
