@@ -4,7 +4,7 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all check format docs model measure clean
+.PHONY: help demo test test-all check format docs model measure bench clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -44,6 +44,9 @@ model: .venv/.ready ## train the shipped model again, from ../shared; an hour an
 measure: .venv/.ready ## print the table of docs/matching.md, from ../shared
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev,training]'
 	$(BIN)/python -m training.measure
+
+bench: .venv/.ready ## print what the program costs, as in docs/performance.md; half an hour, as it makes 27,000 calls
+	OMP_NUM_THREADS=1 $(BIN)/python -m benchmarks
 
 clean: ## remove what the demo wrote
 	rm -rf out

@@ -29,5 +29,6 @@ def _plan_alarm(house: House, ripe: Collection[Incident], channel: ChannelName, 
         incidents=tuple(one for one in ripe if (Key(one.portal, ""), one.event) not in known),
     )
     by = channel_of(house.settings, channel)
-    deliveries = alarm_deliveries(alarm, channel=by, sender=sender_of(house.settings))
+    owner = house.tenant.organisation
+    deliveries = alarm_deliveries(alarm, channel=by, sender=sender_of(house.settings), owner=owner)
     return plan(DeliveryKind.ALARM, recipient, deliveries, alarm.mentions)

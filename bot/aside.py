@@ -21,13 +21,19 @@ class Aside:
 
     left: dict[tuple[Key, Step], str] = field(default_factory=dict)
 
-    def each(self, calls: Iterable[Call], step: Step, work: Callable[[Call], Result]) -> dict[Key, Result]:
-        """What `work` makes of every call; one for which it breaks is left out."""
+    def each(
+        self, calls: Iterable[Call], step: Step, work: Callable[[Call], Result], *, others_well: bool = False
+    ) -> dict[Key, Result]:
+        """What `work` makes of every call; one for which it breaks is left out.
+
+        `others_well`: it is known to work on other calls, so where it breaks for all of these it is the calls.
+        """
         tried = tuple(calls)
         found = {
             call.key: made for call in tried for made in self._attempt((call,), step, lambda some: [work(some[0])])
         }
-        self._doubt_ourselves(tried, step)
+        if not others_well:
+            self._doubt_ourselves(tried, step)
         return found
 
     def together(

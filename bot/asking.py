@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.corpora import Progress
 from bot.health import portal_readings
-from bot.matching import Progress, Ranking, explained, known_facts, rank_calls, rank_open
+from bot.matching import Ranking, explained, known_facts, rank_calls, rank_open, whole_calls
 from bot.wiring import House
 from notifier.answer import render_answer
 from notifier.entry import Entry
@@ -33,15 +34,16 @@ class Scored:
 def ask(house: House, question: str, now: datetime, progress: Progress, limit: int) -> Found:
     """The `limit` best open calls for a need, best first."""
     need = Interest(id="ask", kind=InterestKind.INTEREST, unit=OFFICE, title=question, text=question)
-    ranking = rank_open(house, now, progress, [need])
-    best = sorted(pairs(ranking), key=lambda pair: -pair[1].score)[:limit]
+    ranking = rank_open(house, now, progress, [need], limit)
+    best = sorted(pairs(ranking), key=lambda pair: -pair[1].score)
     matches = {call.key: match for call, match in best}
 
     def entry(call: Call) -> Entry:
         (match,) = explained(ranking, call, [matches[call.key]], [need])
         return Entry(call=call, match=match, facts=known_facts(house, call, now))
 
-    found = list(ranking.aside.each([call for call, _ in best], Step.TELL, entry).values())
+    shown = whole_calls(house, [call for call, _ in best])
+    found = list(ranking.aside.each(shown, Step.TELL, entry).values())
     readings = tuple(portal_readings(house, now, (), ()))
     text = render_answer(question, found, now=now, readings=readings, degraded=bool(ranking.degraded))
     return Found(tuple((one.call, one.match) for one in found if one.match), text)

@@ -1,43 +1,43 @@
-"""Memory to matches: embeds what is not embedded yet, scores every open call for every interest, keeps the matches."""
+"""Memory to matches: every open call scored for every interest from what is kept of it, and the matches kept."""
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.aside import Aside
+from bot.corpora import Progress, corpus_of, embed, load_model, open_features
+from bot.judging import forms_of, judged, judged_matches, judging, scored
+from bot.learning import taught
 from bot.watching import quiet
 from bot.wiring import House
-from crawler.outline import says_when
-from matcher import MatchError
+from matcher.corpus import Corpus
 from matcher.duplicates import Pair, Twins, join
-from matcher.embedder import Embedder, load_embedder
-from matcher.explain import explain
-from matcher.facts import facts
-from matcher.feedback import learn
-from matcher.passages import fingerprint
-from matcher.score.fusion import embed_calls, match_calls
+from matcher.embedder import Embedder
+from matcher.features import CallFeatures
+from matcher.score.fusion import Numbers, match_calls
 from matcher.verdict.contested import contested
-from matcher.verdict.eligibility import judge
-from store.database import Store
-from store.model import OFFICE, Answer, Call, Embedding, Fact, Interest, Key, LegalForm, Match, Status, Step
+from store.model import OFFICE, Call, Embedding, Fact, Interest, Key, LegalForm, Match, Step
 
 log = logging.getLogger(__name__)
 
-# Matches under this are not worth a row; the ranking itself always knows every pair.
+# Matches under this are not worth a row.
 FLOOR = 0.05
-
-Progress = Callable[[Iterable[Embedding], int], Iterable[Embedding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Calls with their matches, best first, and how they were made; `twins` are the keys under which a call is known.
 
-    `interests` have their lines as the answers moved them. `degraded` says in one line why only words were compared,
-    and is empty where the model was used. `aside` are the calls that could not be worked on, and grows with the round.
+    The calls may be without their texts (`whole_calls` reads them). Of a call's matches there are the best of each kind
+    and those over the floor or some line. `interests` have their lines as the answers moved them. `degraded` says in
+    one line why only words were compared, and is empty where the model was used. `aside` are the calls that could not
+    be worked on, and grows with the round.
     """
 
     calls: tuple[Call, ...]
@@ -46,43 +46,98 @@ class Ranking:
     embedded: int
     degraded: str
     embedder: Embedder | None
-    embeddings: Mapping[Key, Embedding]
     twins: Mapping[Key, tuple[Key, ...]]
     interests: tuple[Interest, ...]
+    embeddings: Mapping[Key, Embedding] = field(default_factory=dict)
+    corpus: Corpus | None = None
     aside: Aside = field(default_factory=Aside)
 
+    def embedding(self, key: Key) -> Embedding | None:
+        """The vectors of a call's passages."""
+        return self.corpus.embedding(key) if self.corpus else self.embeddings.get(key)
 
-def rank_open(house: House, now: datetime, progress: Progress, interests: Sequence[Interest] = ()) -> Ranking:
+
+def rank_open(
+    house: House, now: datetime, progress: Progress, interests: Sequence[Interest] = (), best: int | None = None
+) -> Ranking:
     """Score every call that is open or to come at `now`, once however many portals publish it, for `interests`.
 
-    Without `interests`, for all that are configured.
+    Without `interests`, for all that are configured. With `best`, only so many calls, those with the highest scores.
     """
+    with house.kept.lock:
+        return _rank_open(house, now, progress, tuple(interests or house.interests), best)
+
+
+def _rank_open(
+    house: House, now: datetime, progress: Progress, interests: tuple[Interest, ...], best: int | None
+) -> Ranking:
     aside = Aside()
-    joined = open_calls(house, now, aside)
-    calls = [twins.call for twins in joined]
-    ranking = rank_calls(house, calls, interests or house.interests, now, progress, aside, stored=True)
-    return replace(ranking, twins={twins.call.key: twins.keys for twins in joined})
+    features = open_features(house, now, aside)
+    embedder, degraded = load_model(house)
+    corpus, embedded = corpus_of(house, features, embedder, progress, aside)
+    joined = _joined(house, features, now)
+    keys = [twins.call.key for twins in joined]
+    verdicts = judged(house, {key: house.kept.features[key][0] for key in keys}, interests, now, aside)
+    left = aside.keys(Step.MATCH)
+    shown = [twins for twins in joined if twins.call.key not in left]
+    scores = scored(corpus, interests, embedder, verdicts)
+    if best is not None:
+        shown = _best(shown, best, scores, corpus)
+    lessons = taught(house, interests, keys, embedder, progress, now, aside)
+    worth = worth_knowing(scores, interests, lessons.units)
+    places = ((twins.call.key, np.flatnonzero(worth[:, corpus.places[twins.call.key]])) for twins in shown)
+    found = [one for key, at in places for one in judged_matches(corpus, key, interests, scores, verdicts, at)]
+    said = {one.key: one.kind for one in house.tenant.answers(OFFICE)}
+    learnt = lessons.learn(contested(found, said), interests, corpus)
+    return Ranking(
+        calls=tuple(twins.call for twins in shown),
+        matches=by_call([twins.call for twins in shown], learnt.matches),
+        model=corpus.model,
+        embedded=embedded,
+        degraded=degraded,
+        embedder=embedder,
+        twins={twins.call.key: twins.keys for twins in joined},
+        interests=learnt.interests,
+        corpus=corpus,
+        aside=aside,
+    )
+
+
+def _best(shown: Sequence[Twins], number: int, scores: Numbers, corpus: Corpus) -> list[Twins]:
+    """So many of the calls, those with the highest scores; of equals those that come first."""
+    highest = scores.max(axis=0, initial=0)
+    order = sorted(shown, key=lambda twins: -highest[corpus.places[twins.call.key]])
+    return order[:number]
+
+
+def worth_knowing(scores: Numbers, interests: Sequence[Interest], units: Collection[str]) -> NDArray[np.bool_]:
+    """Interests × calls: over the floor or some line, the call's best of a kind, or of a unit that has answered."""
+    worth = scores >= min([FLOOR, *(interest.line for interest in interests)])
+    for kind in {interest.kind for interest in interests} if scores.size else ():
+        rows = np.flatnonzero([interest.kind is kind for interest in interests])
+        worth[rows[scores[rows].argmax(axis=0)], np.arange(scores.shape[1])] = True
+    worth[[at for at, interest in enumerate(interests) if interest.unit in units]] = True
+    return worth
 
 
 def open_calls(house: House, now: datetime, aside: Aside | None = None) -> tuple[Twins, ...]:
-    """Every stored call that is open or to come at `now`, once however many portals publish it.
+    """Every stored call that is open or to come at `now`, without its texts, once however many portals publish it.
 
     A watched page that says nothing of applying is none, and one that cannot be worked on is left out.
     """
-    withdrawn = {sighting.key for sighting in house.store.sightings() if sighting.withdrawn_at}
-    known = [call for call in house.store.calls() if call.key not in withdrawn]
-    aside = aside or Aside()
-    live = aside.each(known, Step.MATCH, partial(_is_live, now=now))
-    calls = [call for call in known if live.get(call.key)]
-    silent = quiet(house.store, calls, now)
-    return join([call for call in calls if call.key not in silent], apart(house))
+    with house.kept.lock:
+        return _joined(house, open_features(house, now, aside or Aside()), now)
 
 
-def _is_live(call: Call, now: datetime) -> bool:
-    """Whether it is open or to come. Raises where it cannot be held against the others."""
-    says_when(call)
-    join((call,))
-    return call.status(now) is not Status.CLOSED
+def _joined(house: House, features: Mapping[Key, CallFeatures], now: datetime) -> tuple[Twins, ...]:
+    silent = quiet(house.store, [key for key, one in features.items() if not one.brief.dated], now)
+    briefs = {key: one.brief for key, one in features.items() if key not in silent}
+    asked, last = (briefs, apart(house)), house.kept.joined
+    if last and last[0] == asked:
+        return last[1]
+    joined = join([one.call for one in briefs.values()], asked[1], lambda call: briefs[call.key].richness)
+    house.kept.joined = asked, joined
+    return joined
 
 
 def apart(house: House) -> set[Pair]:
@@ -98,55 +153,38 @@ def key_of(name: str) -> Key:
 
 
 def rank_calls(
-    house: House,
-    calls: Sequence[Call],
-    interests: Sequence[Interest],
-    now: datetime,
-    progress: Progress,
-    aside: Aside | None = None,
-    *,
-    stored: bool = False,
+    house: House, calls: Sequence[Call], interests: Sequence[Interest], now: datetime, progress: Progress
 ) -> Ranking:
-    """Score `calls` for `interests`; where they are `stored`, vectors are kept too, and answers are learnt from."""
-    aside = aside or Aside()
-    embedder, degraded = load_model(house.settings.matching.model)
-    answers = lessons(house) if stored else []
-    heard = [*calls, *(answered(answers, calls, house.store) if stored else ())]
-    known = house.store.embeddings(embedder.name) if embedder and stored else []
-    fresh = embed_missing(heard, known, embedder, progress, aside)
-    if stored and fresh:
-        house.store.save_embeddings(fresh)
-    last = {embedding.key: embedding for embedding in (*known, *fresh)}
-    embeddings = {call.key: last[call.key] for call in heard if call.key in last}
-    vectors = list(embeddings.values())
-    matches = match_all(house, heard, interests, embedder, vectors, now, aside)
-    if stored:
-        matches = contested(matches, {one.key: one.kind for one in house.tenant.answers(OFFICE)})
-    learnt = learn(matches, interests, answers, vectors)
-    scored = without(calls, aside)
+    """Score `calls`, which need not be in the memory, for `interests`: every pair."""
+    aside = Aside()
+    embedder, degraded = load_model(house)
+    embeddings = embed(calls, embedder, progress, aside) if embedder else []
+    matches: list[Match] = []
+    for form in forms_of(interests):
+        own = [interest for interest in interests if interest.form is form]
+        verdicts = aside.each(without(calls, aside), Step.MATCH, judging(house, now, form))
+        match = partial(match_calls, interests=own, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
+        whole = without(calls, aside)
+        matches += aside.together(whole, Step.MATCH, match) if whole else []
+    known = without(calls, aside)
     return Ranking(
-        calls=tuple(scored),
-        matches=by_call(scored, learnt.matches),
+        calls=tuple(known),
+        matches=by_call(known, matches),
         model=embedder.name if embedder else "",
-        embedded=len(fresh),
+        embedded=len(embeddings),
         degraded=degraded,
         embedder=embedder,
-        embeddings=embeddings,
         twins={call.key: (call.key,) for call in calls},
-        interests=learnt.interests,
+        interests=tuple(interests),
+        embeddings={one.key: one for one in embeddings},
         aside=aside,
     )
 
 
-def lessons(house: House) -> list[Answer]:
-    """The departments' answers; those of the office count up the weekly sample and move nobody's ranking."""
-    return [answer for answer in house.tenant.answers() if answer.unit != OFFICE]
-
-
-def answered(answers: Iterable[Answer], calls: Iterable[Call], store: Store) -> list[Call]:
-    """The calls that an answer was about and that are not among `calls`: most have closed since."""
-    missing = {answer.key for answer in answers} - {call.key for call in calls}
-    return [call for call in map(store.call, sorted(missing)) if call]
+def without(calls: Iterable[Call], aside: Aside) -> list[Call]:
+    """The calls that were not set aside while they were matched."""
+    left = aside.keys(Step.MATCH)
+    return [call for call in calls if call.key not in left]
 
 
 def keep_matches(house: House, ranking: Ranking, now: datetime) -> None:
@@ -158,31 +196,6 @@ def keep_matches(house: House, ranking: Ranking, now: datetime) -> None:
         log.warning("the model is now %s: %d embeddings of another model were dropped", ranking.model, forgotten)
 
 
-def load_model(name: str) -> tuple[Embedder | None, str]:
-    """The embedder, or None and one line on why only words can be compared."""
-    try:
-        return load_embedder(name), ""
-    except MatchError as error:
-        log.warning("matching by words alone: %s", error)
-        return None, str(error)
-
-
-def embed_missing(
-    calls: Sequence[Call], stored: Sequence[Embedding], embedder: Embedder | None, progress: Progress, aside: Aside
-) -> list[Embedding]:
-    """Embeddings of the calls whose text has none yet from this model."""
-    if embedder is None:
-        return []
-    known = {(embedding.key, embedding.fingerprint) for embedding in stored}
-    marks = aside.each(calls, Step.MATCH, fingerprint)
-    missing = [call for call in calls if call.key in marks and (call.key, marks[call.key]) not in known]
-
-    def embed(some: Sequence[Call]) -> list[Embedding]:
-        return list(progress(embed_calls(some, embedder), len(some)))
-
-    return aside.together(missing, Step.MATCH, embed) if missing else []
-
-
 def by_call(calls: Sequence[Call], matches: Iterable[Match]) -> dict[Key, tuple[Match, ...]]:
     """The matches of each of `calls`, best first."""
     grouped: dict[Key, list[Match]] = {call.key: [] for call in calls}
@@ -192,33 +205,14 @@ def by_call(calls: Sequence[Call], matches: Iterable[Match]) -> dict[Key, tuple[
     return {key: tuple(sorted(found, key=lambda match: -match.score)) for key, found in grouped.items()}
 
 
-def match_all(
-    house: House,
-    calls: Sequence[Call],
-    interests: Sequence[Interest],
-    embedder: Embedder | None,
-    embeddings: Sequence[Embedding],
-    now: datetime,
-    aside: Aside,
-) -> list[Match]:
-    """Every pair's match; the verdict is judged once a call and legal form, on the day of `now`."""
-    today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
-    found: list[Match] = []
-    for form in dict.fromkeys(interest.form for interest in interests):
-        own = [interest for interest in interests if interest.form is form]
-        applicant = replace(house.municipality, form=form)
-        judged = partial(judge, municipality=applicant, programmes=house.programmes, on=today)
-        verdicts = aside.each(without(calls, aside), Step.MATCH, judged)
-        whole = without(calls, aside)
-        match = partial(match_calls, interests=own, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
-        found += aside.together(whole, Step.MATCH, match) if whole else []
-    return found
-
-
-def without(calls: Iterable[Call], aside: Aside) -> list[Call]:
-    """The calls that were not set aside while they were matched."""
-    left = aside.keys(Step.MATCH)
-    return [call for call in calls if call.key not in left]
+def whole_calls(house: House, calls: Iterable[Call]) -> list[Call]:
+    """The calls with their texts, which are read for what somebody will see; one that is not stored is as it is."""
+    asked = list(calls)
+    stored = {call.key: call for call, _ in house.store.calls_with_fingerprints(call.key for call in asked)}
+    return [
+        replace(stored[call.key], links=call.links, title_sv=call.title_sv) if call.key in stored else call
+        for call in asked
+    ]
 
 
 def known_facts(house: House, call: Call, now: datetime, form: LegalForm | None = None) -> tuple[Fact, ...]:
@@ -226,6 +220,8 @@ def known_facts(house: House, call: Call, now: datetime, form: LegalForm | None 
 
     Shares are those of the legal form; of the municipality and its companies where `form` is None.
     """
+    from matcher.facts import facts  # loaded only where a call is shown
+
     today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
     return facts(call, house.programmes, today, house.settings.money.eur_sek, form)
 
@@ -233,9 +229,11 @@ def known_facts(house: House, call: Call, now: datetime, form: LegalForm | None 
 def explained(
     ranking: Ranking, call: Call, matches: Sequence[Match], interests: Sequence[Interest]
 ) -> tuple[Match, ...]:
-    """The matches again with their reasons, which are worked out only for what somebody will read."""
+    """The matches of a whole call again with their reasons, worked out only for what somebody will read."""
+    from matcher.explain import explain
+
     wanted = {interest.id: interest for interest in interests}
-    embedding = ranking.embeddings.get(call.key)
+    embedding = ranking.embedding(call.key)
     return tuple(
         replace(match, reason=explain(call, wanted[match.interest], embedding, ranking.embedder)) for match in matches
     )

@@ -1,13 +1,14 @@
 """What happened to calls that somebody was told of: told at once, once to a person, all of a round in one message."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
 from bot.matching import Ranking, apart, known_facts
 from bot.rendering import rendered, shower, unshown
-from bot.told import News, Plan, including_duplicates, known_calls, plan, told_of
+from bot.told import News, Plan, including_duplicates, known_calls, plan, planned_for, told_about
 from bot.wiring import House, channel_of, sender_of
 from matcher.duplicates import join
 from notifier.notice import ChangedCall, Notice, compose_notice
@@ -19,6 +20,7 @@ from store.model import (
     ChannelName,
     DeliveryKind,
     Event,
+    Fact,
     Key,
     Step,
     Topic,
@@ -30,6 +32,69 @@ TELLING = {ChangeKind.DEADLINE, ChangeKind.BUDGET, ChangeKind.ELIGIBILITY, Chang
 NEWS = timedelta(days=14)  # what was found before is news no more: longer than a digest can be late
 
 
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """What happened lately to calls, by call; each is read and described when somebody is first to be told of it.
+
+    `beside`: the calls that another portal's text is shown for.
+    """
+
+    house: House
+    ranking: Ranking
+    news: News
+    now: datetime
+    beside: frozenset[Key]
+    calls: dict[Key, Call] = field(default_factory=dict)
+    facts: dict[Key, tuple[Fact, ...]] = field(default_factory=dict)
+    _living: list[set[Key]] = field(default_factory=list)
+
+    def changed(self, told: Collection[tuple[Key, Event]]) -> Iterator[ChangedCall]:
+        """What happened to calls of which somebody was told, and was not told itself.
+
+        Of a call that several portals publish, only what happened at the portal whose text is shown.
+        """
+        known = (known_calls(told) & self.news.keys()) - self.beside - unshown(self.ranking)
+        untold = {key: [one for one in self.news[key] if (key, one.event) not in told] for key in known}
+        for call in self._read(key for key, changes in untold.items() if changes):
+            if call.key not in self.facts:
+                describe = partial(known_facts, self.house, now=self.now)
+                self.facts[call.key] = self.ranking.aside.each([call], Step.TELL, describe).get(call.key, ())
+            found = (one for one in untold[call.key] if not self._lives_on(call, one))
+            yield from (ChangedCall(call, change, self.facts[call.key]) for change in found)
+
+    def _read(self, keys: Iterable[Key]) -> list[Call]:
+        asked = list(keys)
+        missing = [key for key in asked if key not in self.calls]
+        self.calls.update({call.key: call for call, _ in self.house.store.calls_with_fingerprints(missing)})
+        return [self.calls[key] for key in asked if key in self.calls]
+
+    def _lives_on(self, call: Call, change: Change) -> bool:
+        """Whether a call that its portal no longer has, without a word, is still published by another."""
+        if not _is_silent(change) or call.key in self.ranking.twins:
+            return False
+        if not self._living:
+            self._living.append(self._published_elsewhere())
+        return call.key in self._living[0]
+
+    def _published_elsewhere(self) -> set[Key]:
+        """Of the calls that are gone without a word: those that some open call is a duplicate of."""
+        gone = [key for key, changes in self.news.items() if any(map(_is_silent, changes))]
+        withdrawn = self._read(key for key in gone if key not in self.ranking.twins)
+        groups = join([*withdrawn, *self.ranking.calls], apart(self.house), lambda _: (0, 0))
+        return {key for one in groups if self.ranking.twins.keys() & {*one.keys} for key in one.keys}
+
+
+def _is_silent(change: Change) -> bool:
+    """Whether the portal no longer has the call, and has not said why."""
+    return change.kind is ChangeKind.WITHDRAWN and not change.after
+
+
+def happenings(house: House, ranking: Ranking, now: datetime) -> Happenings:
+    """What is news at `now`."""
+    beside = frozenset(key for lead, keys in ranking.twins.items() for key in keys if key != lead)
+    return Happenings(house, ranking, recent_changes(house, now), now, beside)
+
+
 def plan_notices(
     house: House,
     ranking: Ranking,
@@ -38,69 +103,46 @@ def plan_notices(
     planned: Sequence[Plan] = (),
 ) -> tuple[Plan, ...]:
     """One message for each reader to whose calls something has happened that no message, sent or planned, has told."""
-    news = recent_changes(house, now)
-    if not news:
+    happened = happenings(house, ranking, now)
+    if not happened.news:
         return ()
     once = {(channel, person(reader)): reader for channel, reader in readers}
-    plans = [_plan_notice(house, ranking, news, way, reader, now, planned) for (way, _), reader in once.items()]
+    told = told_about(house, once.values(), happened.news.keys())
+    plans = [
+        _plan_notice(happened, way, reader, told.get(name, set()) | planned_for(house, reader, planned))
+        for (way, name), reader in once.items()
+    ]
     return tuple(one for one in plans if one.deliveries)
 
 
 def _plan_notice(
-    house: House,
-    ranking: Ranking,
-    news: News,
-    channel: ChannelName,
-    recipient: str,
-    now: datetime,
-    planned: Sequence[Plan],
+    happened: Happenings, channel: ChannelName, recipient: str, told: Collection[tuple[Key, Event]]
 ) -> Plan:
-    told, office = told_of(house, recipient, planned), answers_to(house)
+    house, ranking = happened.house, happened.ranking
+    office = answers_to(house)
 
     def compose() -> Notice:
         return compose_notice(
             municipality=house.municipality.name,
-            now=now,
+            now=happened.now,
             recipient=recipient,
-            changed=tuple(changed_calls(house, ranking, news, told, now)),
+            changed=tuple(happened.changed(told)),
             office=office,
         )
 
     by, sender = channel_of(house.settings, channel), sender_of(house.settings)
-    render = partial(notice_deliveries, channel=by, sender=sender, reply_to=office)
-    notice, deliveries = rendered(ranking, compose, render, shower(house, channel, recipient, now))
-    return plan(DeliveryKind.CHANGE, recipient, deliveries, including_duplicates(ranking, notice.mentions, news))
+    owner = house.tenant.organisation
+    render = partial(notice_deliveries, channel=by, sender=sender, reply_to=office, owner=owner)
+    notice, deliveries = rendered(ranking, compose, render, shower(house, channel, recipient, happened.now))
+    events = including_duplicates(ranking, notice.mentions, happened.news)
+    return plan(DeliveryKind.CHANGE, recipient, deliveries, events)
 
 
 def recent_changes(house: House, now: datetime) -> News:
     """What happened to calls lately that is worth telling."""
-    found = [change for change in house.store.changes(now - NEWS) if change.kind in TELLING]
+    found = house.store.changes(now - NEWS, TELLING)
     found.sort(key=lambda change: change.key)
     return {key: tuple(changes) for key, changes in groupby(found, lambda change: change.key)}
-
-
-def changed_calls(
-    house: House, ranking: Ranking, news: News, told: set[tuple[Key, Event]], now: datetime
-) -> Iterator[ChangedCall]:
-    """What happened to calls of which somebody was told, and was not told itself.
-
-    Of a call that several portals publish, only what happened at the portal whose text is shown.
-    """
-    beside = {key for lead, keys in ranking.twins.items() for key in keys if key != lead}
-    for key in (known_calls(told) & news.keys()) - beside - unshown(ranking):
-        untold = [change for change in news[key] if (key, change.event) not in told]
-        call = house.store.call(key) if untold else None
-        if call:
-            known = ranking.aside.each([call], Step.TELL, partial(known_facts, house, now=now)).get(key, ())
-            found = (change for change in untold if not _lives_on(house, ranking, call, change))
-            yield from (ChangedCall(call, change, known) for change in found)
-
-
-def _lives_on(house: House, ranking: Ranking, call: Call, change: Change) -> bool:
-    """Whether a call that its portal no longer has, without a word, is still published by another."""
-    if change.kind is not ChangeKind.WITHDRAWN or change.after or call.key in ranking.twins:
-        return False
-    return any(len(twins.keys) > 1 for twins in join([call, *ranking.calls], apart(house)) if call.key in twins.keys)
 
 
 def answers_to(house: House) -> str:

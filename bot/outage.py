@@ -50,5 +50,5 @@ def _plans(house: House, news: Outage | Lateness) -> Iterator[Plan]:
     beside = [one for one in readers if isinstance(news, Lateness) and one[0] == news.channel]
     for channel, reader in beside or readers:
         by, sender = channel_of(house.settings, channel), sender_of(house.settings)
-        deliveries = outage_deliveries(news, by=by, recipient=reader, sender=sender)
+        deliveries = outage_deliveries(news, by=by, recipient=reader, sender=sender, owner=house.tenant.organisation)
         yield Plan(reader, DeliveryKind.ALARM, deliveries, ())

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.alarming import plan_alarms
+from bot.corpora import Progress
 from bot.crawling import crawl
-from bot.matching import Progress, Ranking, keep_matches, rank_open
+from bot.matching import Ranking, keep_matches, rank_open
 from bot.outage import deliver
 from bot.schedule import clock, digest_moment, portals_due
 from bot.sending import Clock, Sent, enqueue

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.matching import Ranking
 from bot.wiring import House, channel_of, sender_of
+from matcher.features import code_version
 from notifier.alert import Alert
 from notifier.channel import Letter
 from notifier.digest import Digest
@@ -54,5 +55,5 @@ def unshown(ranking: Ranking) -> set[Key]:
 
 def left_out(house: House, ranking: Ranking) -> set[Key]:
     """The calls that could not be saved or read back, and those that this round could not match or show."""
-    stored = {one.key for one in house.store.set_aside() if one.step in (Step.SAVE, Step.READ)}
+    stored = {one.key for one in house.store.set_aside(code_version()) if one.step in (Step.SAVE, Step.READ)}
     return stored | ranking.aside.keys(Step.MATCH) | unshown(ranking)

@@ -1,23 +1,25 @@
 """Matches to messages: who has not been told of what, the messages that tell it, and their way out of the house."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
+from bot.describing import whole_entries
 from bot.health import portal_readings
-from bot.matching import Ranking, explained, known_facts
-from bot.noticing import answers_to, changed_calls, plan_notices, recent_changes
+from bot.matching import Ranking
+from bot.noticing import answers_to, happenings, plan_notices, recent_changes
 from bot.readers import listeners, office
 from bot.rendering import left_out, rendered, shower, unshown
 from bot.schedule import week_name
-from bot.told import News, Plan, heard, including_duplicates, known_calls, plan, told_of
+from bot.told import News, Plan, heard, including_duplicates, known_calls, plan, told_about, told_of
 from bot.wiring import House, channel_of, sender_of
 from matcher.sample import draw_sample
 from notifier.alert import Alert, compose_alert, interests_of
 from notifier.composing import compose_digest
-from notifier.digest import SAMPLED, Digest, WeekNotes
-from notifier.entry import Entry, Offer, on_line, reaches
+from notifier.digest import SAMPLED, Digest, WeekNotes, described
+from notifier.entry import Offer, on_line, reaches
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key
 from store.model import (
     Call,
@@ -28,7 +30,6 @@ from store.model import (
     EventKind,
     Interest,
     Key,
-    LegalForm,
     Step,
     person,
 )
@@ -47,30 +48,53 @@ def plan_alerts(house: House, ranking: Ranking, now: datetime, planned: Sequence
     What another message has told the same person is left out. Who is to get a digest in the same round gets no alert
     beside it: what has no room there is told after the next reading.
     """
-    news = recent_changes(house, now)
     digested = {person(one.recipient) for one in planned if one.kind is DeliveryKind.DIGEST}
     heard_by = [(way, reader) for way, reader in listeners(house) if person(reader) not in digested]
-    plans = [_plan_alert(house, ranking, news, way, reader, now) for way, reader in heard_by]
+    reached = calls_reached(ranking)
+    calls = dict(enumerate(ranking.calls))
+    keys = {twin for places in reached.values() for place in places for twin in ranking.twins[calls[place].key]}
+    told, news = told_about(house, [reader for _, reader in heard_by], keys), recent_changes(house, now)
+    plans = []
+    for way, reader in heard_by:
+        own = interests_of(reader, ranking.interests)
+        known = known_calls(told.get(person(reader), ()))
+        wanted = [calls[place] for place in sorted({at for wish in own for at in reached.get(wish.id, ())})]
+        if untold := [call for call in wanted if known.isdisjoint(ranking.twins[call.key])]:
+            plans.append(_plan_alert(house, ranking, news, untold, way, reader, now))
     return tuple(plan for plan in plans if plan.deliveries)
 
 
+def calls_reached(ranking: Ranking) -> dict[str, list[int]]:
+    """By interest: the places in the ranking of the calls that reach its line and that we may take part in."""
+    wishes, found = {interest.id: interest for interest in ranking.interests}, defaultdict(list)
+    for place, call in enumerate(ranking.calls):
+        for match in ranking.matches[call.key]:
+            if match.interest in wishes and reaches(match, wishes[match.interest]):
+                found[match.interest].append(place)
+    return found
+
+
 def _plan_alert(
-    house: House, ranking: Ranking, news: News, channel: ChannelName, recipient: str, now: datetime
+    house: House,
+    ranking: Ranking,
+    news: News,
+    calls: Sequence[Call],
+    channel: ChannelName,
+    recipient: str,
+    now: datetime,
 ) -> Plan:
-    own = interests_of(recipient, ranking.interests)
-    told, reader = known_calls(told_of(house, recipient)), answers_to(house)
+    own, reader = interests_of(recipient, ranking.interests), answers_to(house)
 
     def compose() -> Alert:
-        offers = _offers(house, ranking, own, now, bare=True)
         alert = compose_alert(
             municipality=house.municipality.name,
             now=now,
             recipient=recipient,
-            offers=[offer for offer in offers if told.isdisjoint(ranking.twins[offer.call.key])],
+            offers=_offers(ranking, own, calls, {}, now),
             interests=own,
             office=reader,
         )
-        entries = _whole(house, ranking, alert.entries, own, now)
+        entries = tuple(whole_entries(house, ranking, alert.entries, own, now).values())
         return replace(alert, entries=entries, total=alert.total - len(alert.entries) + len(entries))
 
     render = partial(
@@ -78,6 +102,7 @@ def _plan_alert(
         channel=channel_of(house.settings, channel),
         sender=sender_of(house.settings),
         reply_to=reader,
+        owner=house.tenant.organisation,
     )
     alert, deliveries = rendered(ranking, compose, render, shower(house, channel, recipient, now))
     events = including_duplicates(ranking, alert.mentions, news)
@@ -103,14 +128,18 @@ def digests_made(house: House, moment: datetime) -> list[Delivery]:
 
 def _digests(house: House, moment: datetime) -> Iterator[tuple[tuple[ChannelName, str], Delivery | None]]:
     week = week_name(moment)
-    yield from (((way, one), house.tenant.delivery(digest_key(week, way, one))) for way, one in office(house))
+    owners = (house.tenant.organisation, "")  # without one: made before there were organisations
+    for way, one in office(house):
+        keys = (digest_key(week, way, one, owner) for owner in owners)
+        yield (way, one), next(filter(None, map(house.tenant.delivery, keys)), None)
 
 
 def _plan_digest(
     house: House, ranking: Ranking, channel: ChannelName, recipient: str, now: datetime, week: str
 ) -> Plan:
     by, sender = channel_of(house.settings, channel), sender_of(house.settings)
-    render = partial(digest_deliveries, channel=by, recipient=recipient, sender=sender)
+    owner = house.tenant.organisation
+    render = partial(digest_deliveries, channel=by, recipient=recipient, sender=sender, owner=owner)
     compose = partial(digest_for, house, ranking, recipient, now, week)
     digest, deliveries = rendered(ranking, compose, render, shower(house, channel, recipient, now))
     events = including_duplicates(ranking, digest.mentions, recent_changes(house, now))
@@ -124,15 +153,16 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime, we
     """
     digested, told = heard(house, DeliveryKind.DIGEST, recipient), told_of(house, recipient)
     known, listed = known_calls(told), known_calls(digested)
-    offers = _offers(house, ranking, ranking.interests, now)
+    seen = {sighting.key: sighting.first_seen for sighting in house.store.sightings()}
+    offers = _offers(ranking, ranking.interests, ranking.calls, seen, now)
     below = {offer.call.key: offer for offer in offers if _below(offer, ranking)}
     mine = [offer for offer in offers if offer.call.key in known]
-    return compose_digest(
+    digest = compose_digest(
         municipality=house.municipality.name,
         now=now,
         week=week,
         offers=tuple(_untold(offers, ranking, told)),
-        changed=tuple(changed_calls(house, ranking, recent_changes(house, now), told, now)),
+        changed=tuple(happenings(house, ranking, now).changed(told)),
         closing=[offer for offer in mine if _closes_untold(offer.call, now, told)],
         alerted=[offer for offer in mine if _reached(offer, ranking) and not listed & {*ranking.twins[offer.call.key]}],
         standing=offers,
@@ -143,6 +173,11 @@ def digest_for(house: House, ranking: Ranking, recipient: str, now: datetime, we
         limit=house.settings.digest.limit,
         last=house.tenant.last_created(DeliveryKind.DIGEST, recipient),
     )
+    shown = [entry for entry in (*digest.new, *digest.closing) if entry.answers]
+    whole = whole_entries(house, ranking, shown, ranking.interests, now)
+    if len(whole) < len({entry.call.key for entry in shown}):
+        return digest_for(house, ranking, recipient, now, week)  # without the calls that could not be described
+    return described(digest, whole)
 
 
 def _untold(offers: Iterable[Offer], ranking: Ranking, told: Collection[tuple[Key, Event]]) -> Iterator[Offer]:
@@ -155,50 +190,22 @@ def _untold(offers: Iterable[Offer], ranking: Ranking, told: Collection[tuple[Ke
             yield offer
 
 
-def _whole(
-    house: House, ranking: Ranking, entries: Sequence[Entry], interests: Sequence[Interest], now: datetime
-) -> tuple[Entry, ...]:
-    """The entries with reasons and facts, which are worked out only for what is shown."""
-    shown = {entry.call.key: entry for entry in entries}
-    form = _form_of(house, interests)
-
-    def whole(call: Call) -> Entry:
-        entry = shown[call.key]
-        (match,) = explained(ranking, call, [entry.match] if entry.match else [], interests)
-        return replace(entry, match=match, facts=known_facts(house, call, now, form))
-
-    return tuple(ranking.aside.each([entry.call for entry in entries], Step.TELL, whole).values())
-
-
-def _form_of(house: House, interests: Sequence[Interest]) -> LegalForm | None:
-    """The legal form of the departments whose interests these are; None where they differ, or for all of the house."""
-    forms = {interest.form for interest in interests}
-    return forms.pop() if len(forms) == 1 and len(interests) < len(house.interests) else None
-
-
 def _offers(
-    house: House, ranking: Ranking, interests: Sequence[Interest], now: datetime, *, bare: bool = False
+    ranking: Ranking,
+    interests: Sequence[Interest],
+    calls: Sequence[Call],
+    first_seen: Mapping[Key, datetime],
+    now: datetime,
 ) -> list[Offer]:
-    """Every call of the ranking with its matches for `interests`; the best that reaches a line with its reason.
-
-    `bare`: without reasons and facts.
-    """
-    wishes = {interest.id: interest for interest in interests}
-    seen = {sighting.key: sighting.first_seen for sighting in house.store.sightings()}
+    """Those calls of the ranking, with their matches for `interests`, best first."""
+    wishes, left = {interest.id for interest in interests}, unshown(ranking)
 
     def offer(call: Call) -> Offer:
-        matches = [match for match in ranking.matches[call.key] if match.interest in wishes]
-        reached = [match for match in matches if reaches(match, wishes[match.interest])]
-        told = () if bare else explained(ranking, call, reached[:1], interests)  # a card shows the best of them
-        rest = [match for match in matches if not told or match not in reached[:1]]
-        matched = tuple(sorted((*told, *rest), key=lambda match: -match.score))
-        first = min(seen.get(key, now) for key in ranking.twins[call.key])
-        known = known_facts(house, call, now) if told else ()
-        return Offer(call, matched, first, known)
+        matches = tuple(match for match in ranking.matches[call.key] if match.interest in wishes)
+        return Offer(call, matches, min(first_seen.get(key, now) for key in ranking.twins[call.key]))
 
-    left = unshown(ranking)
-    calls = [call for call in ranking.calls if call.key not in left]
-    return list(ranking.aside.each(calls, Step.TELL, offer).values())
+    asked = [call for call in calls if call.key not in left]
+    return list(ranking.aside.each(asked, Step.TELL, offer).values())
 
 
 def _below(offer: Offer, ranking: Ranking) -> bool:

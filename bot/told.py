@@ -1,6 +1,7 @@
 """Who was told of what: messages with the events that they tell, and what a recipient knows already."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.matching import Ranking, apart
@@ -52,11 +53,24 @@ def heard(house: House, kind: DeliveryKind, recipient: str) -> set[tuple[Key, Ev
     return _events(house, (one for spelling in spellings for one in house.tenant.mentions(kind, spelling)))
 
 
-def told_of(house: House, recipient: str, planned: Sequence[Plan] = ()) -> set[tuple[Key, Event]]:
-    """Every event of a call of which the recipient was told, in whatever message, or will be by one that is planned."""
-    stored = {event for kind in ABOUT_CALLS for event in heard(house, kind, recipient)}
+def told_of(house: House, recipient: str) -> set[tuple[Key, Event]]:
+    """Every event of a call of which the recipient was told, in whatever message."""
+    return {event for kind in ABOUT_CALLS for event in heard(house, kind, recipient)}
+
+
+def told_about(house: House, readers: Iterable[str], keys: Collection[Key]) -> Mapping[str, set[tuple[Key, Event]]]:
+    """By person: every event of those calls of which the readers were told, in whatever message about calls."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    spellings = {spelling for reader in readers for spelling in (reader, person(reader))}
+    for one in house.tenant.mentions_about(ABOUT_CALLS, spellings, keys):
+        found[person(one.recipient)].append(one)
+    return {name: _events(house, mentions) for name, mentions in found.items()}
+
+
+def planned_for(house: House, recipient: str, planned: Sequence[Plan]) -> set[tuple[Key, Event]]:
+    """The events that messages which are planned will tell somebody."""
     mine = (one.mentions for one in planned if person(one.recipient) == person(recipient))
-    return stored | _events(house, (mention for mentions in mine for mention in mentions))
+    return _events(house, (mention for mentions in mine for mention in mentions))
 
 
 def known_calls(events: Iterable[tuple[Key, Event]]) -> set[Key]:

@@ -1,12 +1,13 @@
 """Turns the configuration into the values and the channels that the rooms are handed."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from bot.kept import Kept
 from bot.seeding import open_organisation, profile_of
 from config.errors import ConfigError
 from config.settings import Settings, load
@@ -33,7 +34,7 @@ class House:
 
     `store` holds what is the same for everybody, `tenant` what is the organisation's own. `journal`: what was sent,
     beside the memory; None where the memory is gone with the process. `absent`: that there is no memory, and the mend,
-    where another stands in for it.
+    where another stands in for it. `kept`: what has been worked out of the memory so far.
     """
 
     settings: Settings
@@ -45,6 +46,7 @@ class House:
     programmes: tuple[ProgrammeFact, ...]
     journal: Journal | None = None
     absent: str = ""
+    kept: Kept = field(default_factory=Kept)
 
 
 def open_house(folder: Path, environment: Mapping[str, str], absent: Absent = Absent.MAKE) -> House:

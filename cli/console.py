@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from store.model import one_line
-
 Item = TypeVar("Item")
 
 LONGEST_CELL = 2_000
@@ -56,6 +54,8 @@ class Console:
 
 def _cell(value: object) -> str:
     """What a portal wrote may hold marks that a terminal obeys, or tabs and lines that break the table."""
+    from store.model import one_line  # loaded where something is printed, not for --help
+
     return one_line(str(value), LONGEST_CELL)
 
 

@@ -43,14 +43,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     try:
         app(arguments)
-    except mistakes() as error:
-        print(f"utblick: {error}", file=sys.stderr)
-        sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        if not isinstance(error, mistakes()):  # asked only now: to know them is to load the whole program
+            raise
+        print(f"utblick: {error}", file=sys.stderr)
+        sys.exit(2)
 
 
 def mistakes() -> tuple[type[Exception], ...]:

@@ -1,13 +1,13 @@
 """The portals there are, and their passports; presence in crawler/portals/ is registration."""
 
-import ast
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from crawler import UnknownPortal
+from crawler.written import ancestry, values_of
 
 if TYPE_CHECKING:
     from crawler.spider import Portal
@@ -50,46 +50,40 @@ def find(name: str) -> "type[Portal]":
 
     if name not in names():
         raise UnknownPortal(f"no portal is called {name!r}; there are {', '.join(names())}")
-    module = import_module(f"crawler.portals.{name}")
+    module = import_module(_module(name))
     mine = (kind for kind in vars(module).values() if isinstance(kind, type) and issubclass(kind, Portal))
     return next(kind for kind in mine if kind.__module__ == module.__name__)
 
 
-def watched() -> frozenset[str]:
-    """The portals that are pages without a list, without loading any."""
-    return frozenset(name for name in names() if any(_is_watch(kind) for kind in _classes(name)))
+def watched(of: Collection[str] | None = None) -> frozenset[str]:
+    """The portals, or those `of` them, that are pages without a list, without loading any."""
+    asked = names() if of is None else [name for name in names() if name in of]
+    return frozenset(name for name in asked if "Watch" in ancestry(_module(name)))
 
 
 def keyed() -> frozenset[str]:
     """The portals that let in only those who have a key, without loading any."""
-    return frozenset(name for name in names() if any(_needs_key(kind) for kind in _classes(name)))
-
-
-def _classes(name: str) -> Iterator[ast.ClassDef]:
-    """The classes of a portal's file as they are written."""
-    text = (FOLDER / f"{name}.py").read_text(encoding="utf-8")
-    return (node for node in ast.parse(text).body if isinstance(node, ast.ClassDef))
-
-
-def _is_watch(kind: ast.ClassDef) -> bool:
-    return any(isinstance(base, ast.Name) and base.id == "Watch" for base in kind.bases)
-
-
-def _needs_key(kind: ast.ClassDef) -> bool:
-    set_ = (node for node in kind.body if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant))
-    named = ((target, node.value) for node in set_ for target in node.targets if isinstance(target, ast.Name))
-    return any(target.id == "needs_key" and isinstance(value, ast.Constant) and value.value for target, value in named)
+    speaking = (name for name in names() if "needs_key" in (FOLDER / f"{name}.py").read_text(encoding="utf-8"))
+    return frozenset(name for name in speaking if values_of(_module(name))["needs_key"])
 
 
 def passports() -> tuple[Passport, ...]:
-    """The passport of every portal, by name."""
-    return tuple(map(passport, names()))
+    """The passport of every portal, by name, without loading any."""
+    return tuple(map(_passport, names()))
 
 
 def passport(name: str) -> Passport:
-    """The passport of the portal of that name. Raises UnknownPortal."""
-    from crawler.families.watch import Watch
+    """The passport of the portal of that name, as its file has it written. Raises UnknownPortal."""
+    if name not in names():
+        raise UnknownPortal(f"no portal is called {name!r}; there are {', '.join(names())}")
+    return _passport(name)
 
-    portal = find(name)
-    written = {field: getattr(portal, field) for field in Passport.__dataclass_fields__ if field != "watched"}
-    return Passport(**written, watched=issubclass(portal, Watch))
+
+def _passport(name: str) -> Passport:
+    known = values_of(_module(name))
+    written = {field: known[field] for field in Passport.__dataclass_fields__ if field in known}
+    return Passport(**written, watched="Watch" in ancestry(_module(name)))
+
+
+def _module(name: str) -> str:
+    return f"crawler.portals.{name}"

@@ -30,8 +30,13 @@ class Twins:
     pairs: tuple[tuple[Pair, str], ...] = ()
 
 
-def join(calls: Sequence[Call], apart: Collection[Pair] = ()) -> tuple[Twins, ...]:
-    """Every call once, in order; `apart` are pairs, in order of their keys, that somebody has said are not one."""
+def join(
+    calls: Sequence[Call], apart: Collection[Pair] = (), richest: Callable[[Call], tuple[int, int]] | None = None
+) -> tuple[Twins, ...]:
+    """Every call once, in order; `apart` are pairs, in order of their keys, that somebody has said are not one.
+
+    `richest` says how much a call tells, where the calls are without their texts.
+    """
     joined: dict[Pair, str] = {}
     for pair, why in _found(calls):
         if pair not in apart:
@@ -43,7 +48,8 @@ def join(calls: Sequence[Call], apart: Collection[Pair] = ()) -> tuple[Twins, ..
     pairs: dict[Key, list[tuple[Pair, str]]] = defaultdict(list)
     for pair in sorted(joined):
         pairs[leaders[pair[0]]].append((pair, joined[pair]))
-    return tuple(_twins(group, pairs[leader]) for leader, group in groups.items())
+    told = richest or richness
+    return tuple(_twins(group, pairs[leader], told) for leader, group in groups.items())
 
 
 def _components(keys: Iterable[Key], pairs: Iterable[Pair]) -> dict[Key, Key]:
@@ -61,8 +67,12 @@ def _components(keys: Iterable[Key], pairs: Iterable[Pair]) -> dict[Key, Key]:
     return {key: find(key) for key in leader}
 
 
-def _twins(group: Sequence[Call], pairs: Sequence[tuple[Pair, str]]) -> Twins:
-    best = max(sorted(group, key=lambda call: call.key), key=richness)
+def _twins(
+    group: Sequence[Call], pairs: Sequence[tuple[Pair, str]], richest: Callable[[Call], tuple[int, int]]
+) -> Twins:
+    if len(group) == 1 and len({link.url for link in group[0].links}) == len(group[0].links):
+        return Twins(group[0], (group[0].key,), tuple(pairs))
+    best = max(sorted(group, key=lambda call: call.key), key=richest)
     others = (link for call in group for link in call.links if call is not best)
     links = {link.url: link for link in (*best.links, *others)}
     keys = tuple(sorted(call.key for call in group))

@@ -2,19 +2,22 @@
 
 import re
 from functools import cache
+from pathlib import Path
 
 import numpy as np
 
 from matcher.embedder import Embedder
 from matcher.passages import Passage, passages
 from matcher.score import lexical, likeness
-from matcher.words import ENGLISH, SWEDISH, Words, read_words, reading
+from matcher.words import ENGLISH, SWEDISH, Words, numbered, read_words, reading
 from store.model import Call, Embedding, Interest, Reason
 
 TERMS = 5
 # A word that stands in so many of the texts that its rarity is below this says nothing of this call.
 _COMMON = 1.0
 _WORD = re.compile(r"[^\W_]{2,}")
+# scikit-learn's list of stop words: the library takes longer to load than an answer to compute.
+BINDING = Path(__file__).with_name("binding.txt")
 # On the list of words that bind others, though each names something that a municipality may ask for.
 _NAMING = {"alone", "fire", "mill", "mine", "move", "system"}
 # A Swedish word that is translated by a binding word at least so surely binds as well.
@@ -34,14 +37,14 @@ def explain(call: Call, interest: Interest, embedding: Embedding | None, embedde
     if embedder and embedding and embedding.model == embedder.name and embedding.rows == len(cut):
         best = body[_nearest(interest, embedding, embedder)]
     else:
-        counts = [words.count(passage.text, language) for passage in body]
-        best = body[int(np.argmax(lexical.weigh_words([asked], counts, language, words)[0, :, 0]))]
+        held = lexical.index([numbered(words.count(passage.text, language)) for passage in body])
+        best = body[int(np.argmax(lexical.weigh_words([asked], held, language, words)[0, :, 0]))]
     return Reason(best.text, best.heading, _terms((best, cut[0]), asked, language, words))
 
 
 def _nearest(interest: Interest, embedding: Embedding, embedder: Embedder) -> int:
     """The body passage that the interest as a whole and its nearest part are closest to."""
-    (asked,) = likeness.ask([interest], embedder)
+    asked = likeness.ask_one(interest, embedder)
     near = asked.nearness(likeness.vectors_of(embedding)[2:])
     return int(np.argmax(near[0] + near[1:].max(0)))
 
@@ -67,10 +70,9 @@ def _terms(held: tuple[Passage, ...], asked: lexical.Asked, language: str, words
 @cache
 def _binding() -> dict[str, frozenset[str]]:
     """The stems of each language that bind other words and name nothing, such as "between" and "mellan"."""
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS  # loaded only where something is explained
-
     words = read_words()
-    english = frozenset(words.stems[ENGLISH][word][0] for word in ENGLISH_STOP_WORDS - _NAMING)
+    listed = set(BINDING.read_text(encoding="utf-8").split())
+    english = frozenset(words.stems[ENGLISH][word][0] for word in listed - _NAMING)
     swedish = frozenset(
         stem
         for stem, word in words.known[SWEDISH].items()

@@ -41,7 +41,7 @@ class Learnt:
 
 
 def learn(
-    matches: Sequence[Match], interests: Sequence[Interest], answers: Iterable[Answer], embeddings: Sequence[Embedding]
+    matches: Sequence[Match], interests: Sequence[Interest], answers: Iterable[Answer], embeddings: Iterable[Embedding]
 ) -> Learnt:
     """Move the scores and lines of each department's interests by its own answers; priority areas stay as they are.
 
@@ -86,12 +86,12 @@ def shifts(
     scores: Mapping[Key, float], said: Mapping[Key, AnswerKind], vectors: Mapping[Key, Vectors]
 ) -> dict[Key, float]:
     """By how many log-odds each call moves for a unit that said this; at most MOST either way."""
-    from sklearn.kernel_ridge import KernelRidge  # loaded only where somebody has answered
-
     heard = [key for key in said if key in scores]
     reached = [key for key in scores if key in vectors]
     if not heard:
         return {}
+    from sklearn.kernel_ridge import KernelRidge  # loaded only where somebody has answered
+
     lessons = [difference(scores[key], said[key]) for key in heard]
     model = KernelRidge(alpha=DOUBT, kernel="polynomial", degree=2, gamma=1, coef0=0)  # the square of the cosine
     model.fit(np.array([vectors[key] for key in heard], float), lessons)

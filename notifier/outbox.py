@@ -40,20 +40,20 @@ def next_attempt(delivery: Delivery, now: datetime, error: DeliveryError) -> dat
     return again if patient or again <= delivery.created + LIFETIME else None
 
 
-def digest_key(week: str, channel: ChannelName, recipient: str) -> str:
-    """The key of the first message of a week's digest for one person."""
-    return f"digest:{week}:{channel}:{person(recipient)}"
+def digest_key(week: str, channel: ChannelName, recipient: str, owner: str = "") -> str:
+    """The key of the first message of a week's digest for one person. `owner`: the organisation that tells it."""
+    return _owned(f"digest:{week}:{channel}:{person(recipient)}", owner)
 
 
 def digest_deliveries(
-    digest: Digest, *, channel: Channel[Any], recipient: str, sender: str = "", reply_to: str = ""
+    digest: Digest, *, channel: Channel[Any], recipient: str, sender: str = "", reply_to: str = "", owner: str = ""
 ) -> tuple[Delivery, ...]:
     """The week for one recipient, in as many messages as the channel makes of it.
 
     E-mail and file need `sender`. Raises ValueError naming an address that is not one.
     """
     letter = Letter(
-        key=digest_key(digest.week, channel.name, recipient),
+        key=digest_key(digest.week, channel.name, recipient, owner),
         recipient=recipient,
         created=digest.now,
         sender=sender,
@@ -63,7 +63,7 @@ def digest_deliveries(
 
 
 def alert_deliveries(
-    alert: Alert, *, channel: Channel[Any], sender: str = "", reply_to: str = ""
+    alert: Alert, *, channel: Channel[Any], sender: str = "", reply_to: str = "", owner: str = ""
 ) -> tuple[Delivery, ...]:
     """The alert for its recipient, nearly always one delivery; none for an alert without entries.
 
@@ -72,40 +72,43 @@ def alert_deliveries(
     if not alert.entries:
         return ()
     names = [f"{entry.call.portal}:{entry.call.ref}" for entry in alert.entries]
-    key = f"alert:{person(alert.recipient)}:{_mark(names)}:new"
+    key = _owned(f"alert:{person(alert.recipient)}:{_mark(names)}:new", owner)
     letter = Letter(key=key, recipient=alert.recipient, created=alert.now, sender=sender, reply_to=reply_to)
     return filled(DeliveryKind.ALERT, channel, alert_page(alert), letter)
 
 
 def notice_deliveries(
-    notice: Notice, *, channel: Channel[Any], sender: str = "", reply_to: str = ""
+    notice: Notice, *, channel: Channel[Any], sender: str = "", reply_to: str = "", owner: str = ""
 ) -> tuple[Delivery, ...]:
     """The notice for its recipient, nearly always one delivery; none without entries. Otherwise as for an alert."""
     if not notice.entries:
         return ()
     names = [f"{call.portal}:{call.ref}:{event}" for call, event in notice.mentions]
-    key = f"change:{person(notice.recipient)}:{_mark(names)}"
+    key = _owned(f"change:{person(notice.recipient)}:{_mark(names)}", owner)
     letter = Letter(key=key, recipient=notice.recipient, created=notice.now, sender=sender, reply_to=reply_to)
     return filled(DeliveryKind.CHANGE, channel, notice_page(notice), letter)
 
 
 def alarm_deliveries(
-    alarm: Alarm, *, channel: Channel[Any], sender: str = "", reply_to: str = ""
+    alarm: Alarm, *, channel: Channel[Any], sender: str = "", reply_to: str = "", owner: str = ""
 ) -> tuple[Delivery, ...]:
     """The alarm for its recipient, nearly always one delivery; none without incidents. Otherwise as for an alert."""
     if not alarm.incidents:
         return ()
-    key = f"alarm:{person(alarm.recipient)}:{_mark([f'{one.portal}:{one.event}' for one in alarm.incidents])}"
+    key = _owned(
+        f"alarm:{person(alarm.recipient)}:{_mark([f'{one.portal}:{one.event}' for one in alarm.incidents])}", owner
+    )
     letter = Letter(key=key, recipient=alarm.recipient, created=alarm.now, sender=sender, reply_to=reply_to)
     return filled(DeliveryKind.ALARM, channel, alarm_page(alarm), letter)
 
 
 def outage_deliveries(
-    news: Outage | Lateness, *, by: Channel[Any], recipient: str, sender: str
+    news: Outage | Lateness, *, by: Channel[Any], recipient: str, sender: str, owner: str = ""
 ) -> tuple[Delivery, ...]:
     """The message for one recipient over the channel `by`. The key lets each outage be told once."""
     word, page = ("outage", outage_page(news)) if isinstance(news, Outage) else ("late", late_page(news))
     key = f"alarm:{person(recipient)}:{word}:{news.channel}:{news.since.isoformat(timespec='minutes')}"
+    key = _owned(key, owner)
     return filled(DeliveryKind.ALARM, by, page, Letter(key=key, recipient=recipient, created=news.now, sender=sender))
 
 
@@ -113,6 +116,11 @@ def show_entry(entry: Entry, *, channel: Channel[Any], letter: Letter) -> None:
     """Raises what keeps the channel from showing a call."""
     page = Page(subject="", title="", subtitle="", lead=(), parts=(Part("", (card(entry, letter.created),)),))
     channel.render(page, letter)
+
+
+def _owned(key: str, owner: str) -> str:
+    """The key with its organisation: two may tell one person of the same."""
+    return f"{key}:{owner}" if owner else key
 
 
 def _mark(names: Sequence[str]) -> str:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from store.aside import Readability, kept_aside, replace_aside
 from store.certainty import PATIENCE, kept
 from store.change import decide, sight
 from store.closed import keep_closed
 from store.engine import StoreError
+from store.feature_table import features
 from store.model import (
     Call,
     Change,
@@ -33,6 +34,7 @@ from store.model import (
 from store.rows import chosen, put, row, values
 from store.runs import write_end
 from store.tables import calls, changes, sightings
+from store.version import raise_version
 
 
 class Calls(Readability):
@@ -83,15 +85,20 @@ class Calls(Readability):
         question = select(calls.c.document).where(calls.c.portal == key.portal, calls.c.ref == key.ref)
         with self._reading() as connection:
             document = connection.scalar(question)
-        found = None if document is None else _call(key, document)
+        found = None if document is None else read_call(key, document)
         return found if isinstance(found, Call) else None
 
-    def set_aside(self) -> list[SetAside]:
-        """The calls that could not be saved or cannot be read back: they are left out for every organisation."""
+    def set_aside(self, maker: str | None = None) -> list[SetAside]:
+        """The calls that could not be saved or cannot be read back: they are left out for every organisation.
+
+        With `maker`, calls of which that one has made features need not be tried: they have been read.
+        """
         with self._reading() as connection:
             gone = select(sightings.c.portal, sightings.c.ref).where(sightings.c.missed >= PATIENCE)
             past = {Key(*found) for found in connection.execute(gone)}
-            unread = [one for one in _read(connection) if isinstance(one, SetAside) and one.key not in past]
+            unread = [
+                one for one in _read(connection, maker=maker) if isinstance(one, SetAside) and one.key not in past
+            ]
             return sorted((*kept_aside(connection, ""), *unread), key=lambda one: (one.key, one.step))
 
     def sightings(self) -> list[Sighting]:
@@ -100,9 +107,14 @@ class Calls(Readability):
         with self._reading() as connection:
             return values(connection, Sighting, question)
 
-    def changes(self, since: datetime | None = None) -> list[Change]:
-        """What happened, from `since` (inclusive) or from the beginning, in the order in which it was found."""
+    def changes(self, since: datetime | None = None, kinds: Collection[ChangeKind] = ()) -> list[Change]:
+        """What happened, from `since` (inclusive) or from the beginning, in the order in which it was found.
+
+        With `kinds`, only what is of one of them.
+        """
         question = chosen(changes, Change).order_by(changes.c.id)
+        if kinds:
+            question = question.where(changes.c.kind.in_(kinds))
         if since is not None:
             question = question.where(changes.c.at >= since)
         with self._reading() as connection:
@@ -121,15 +133,18 @@ def _take_turn(connection: Connection, portal: str) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:portal, 0))"), {"portal": portal})
 
 
-def _read(connection: Connection, portal: str | None = None) -> Iterator[Call | SetAside]:
+def _read(connection: Connection, portal: str | None = None, maker: str | None = None) -> Iterator[Call | SetAside]:
     question = select(calls.c.portal, calls.c.ref, calls.c.document).order_by(calls.c.portal, calls.c.ref)
     if portal is not None:
         question = question.where(calls.c.portal == portal)
+    if maker is not None:
+        made = select(features.c.ref).where(features.c.portal == calls.c.portal, features.c.ref == calls.c.ref)
+        question = question.where(~made.where(features.c.owner == "", features.c.maker == maker).exists())
     for place, ref, document in connection.execute(question):
-        yield _call(Key(place, ref), document)
+        yield read_call(Key(place, ref), document)
 
 
-def _call(key: Key, document: str) -> Call | SetAside:
+def read_call(key: Key, document: str) -> Call | SetAside:
     """The call of a row without what cannot be true, or why it cannot be read."""
     try:
         call = read_document(Call, document)
@@ -180,8 +195,14 @@ def _remember(
         {"portal": call.portal, "ref": call.ref, "document": write_document(call)} for call in stored
     ]
     put(connection, calls, documents)
+    if documents:  # after the calls: whoever keeps features of the old ones has locked them
+        stale = features.delete().where(features.c.portal == bindparam("of"), features.c.ref == bindparam("call"))
+        connection.execute(stale, [{"of": call.portal, "call": call.ref} for call in stored])
     put(connection, sightings, [row(sighting) for sighting in seen])
-    return _numbered(connection, happened)
+    numbered = _numbered(connection, happened)
+    if stored or happened:
+        raise_version(connection)
+    return numbered
 
 
 def _numbered(connection: Connection, happened: Sequence[Change]) -> tuple[Change, ...]:

@@ -16,6 +16,7 @@ from store.engine import (
     shown,
     told,
 )
+from store.features import Features
 from store.organisations import Organisations
 from store.runs import Runs
 from store.schema import migrate
@@ -25,7 +26,7 @@ from store.troubles import Troubles
 __all__ = ["NoMemoryError", "Store", "StoreBusyError", "StoreError", "TenantStore"]
 
 
-class Store(Calls, ClosedCalls, Runs, Embeddings, Organisations, Troubles):
+class Store(Calls, Features, ClosedCalls, Runs, Embeddings, Organisations, Troubles):
     """The memory in one database: what is the same for everybody; `tenant` gives one organisation's part.
 
     Every method is one transaction; times are aware and come back in UTC. `made`: where it was made when it was

@@ -1,6 +1,6 @@
 """Which organisations the memory serves."""
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from store.engine import Connected
 from store.model import Organisation, Step
@@ -8,9 +8,10 @@ from store.organisation_tables import answers, deliveries, matches, mentions, or
 from store.rows import documents
 from store.tables import set_aside
 from store.tenant import TenantStore
+from store.version import CALLS
 
 # What one municipality's memory held before there were organisations.
-OWNED = (matches, deliveries, mentions, answers, progress)
+OWNED = (matches, deliveries, mentions, answers)
 
 
 class Organisations(Connected):
@@ -24,14 +25,12 @@ class Organisations(Connected):
 
     def adopt(self, organisation: str) -> None:
         """Make what was in the memory before there were organisations that organisation's."""
+        told = progress.c.name != CALLS["name"]
         steps = set_aside.c.step.in_((Step.MATCH, Step.TELL))
         with self._writing() as connection:
-            for table in OWNED:
-                orphans = table.update().where(table.c.organisation == "")
+            for table, ours in (*((table, true()) for table in OWNED), (progress, told), (set_aside, steps)):
+                orphans = table.update().where(table.c.organisation == "", ours)
                 connection.execute(orphans.values(organisation=organisation))
-            connection.execute(
-                set_aside.update().where(set_aside.c.organisation == "", steps).values(organisation=organisation)
-            )
 
     def tries(self) -> dict[str, int]:
         """How often each delivery was tried, whosever it is, by its key."""

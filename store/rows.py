@@ -3,15 +3,16 @@
 import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import Connection, Select, Table, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from store.model import read_document
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+    from sqlalchemy.dialects import postgresql
 
 log = logging.getLogger(__name__)
 
@@ -59,10 +60,10 @@ def documents(connection: Connection, kind: type[Item], question: Select[Any]) -
     return found
 
 
-def insert(connection: Connection, table: Table) -> postgresql.Insert:
+def insert(connection: Connection, table: Table) -> "postgresql.Insert":
     """An INSERT that may say what happens on a conflict; the two engines word it alike."""
-    statement = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-    return cast("postgresql.Insert", statement)
+    dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")  # the other is slow to load
+    return cast("postgresql.Insert", dialect.insert(table))
 
 
 def put(connection: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:

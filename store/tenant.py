@@ -2,10 +2,11 @@
 
 from store.answers import Answers
 from store.matches import Matches
+from store.mentions import Mentions
 from store.outbox import Outbox
 from store.people import People
 from store.progress import Progress
 
 
-class TenantStore(People, Matches, Answers, Outbox, Progress):
+class TenantStore(People, Matches, Answers, Outbox, Mentions, Progress):
     """What belongs to `organisation`. Every method is one transaction; times are aware and come back in UTC."""

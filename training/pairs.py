@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from matcher.embedder import load_embedder
 from matcher.score import lexical, likeness
-from matcher.score.fusion import embed_calls, weigh_words
+from matcher.score.fusion import embed_calls
 from matcher.score.openness import call_vectors
-from matcher.words import Words
+from matcher.words import Words, numbered, reading
 from store.model import Interest
 from training.judged import Judged
 
@@ -29,9 +29,10 @@ class Pairs:
 
 def by_words(judged: Judged, words: Words) -> Pairs:
     """What words alone tell."""
-    counts = lexical.count_calls(judged.calls, words)
+    counts = [numbered(count) for count in lexical.count_calls(judged.calls, words)]
+    held = lexical.index_calls([reading(call.language) for call in judged.calls], counts)
     found = {
-        language: np.stack(list(weigh_words(judged.calls, counts, interests, words).values()), axis=-1)
+        language: np.stack(list(lexical.weigh_calls(held, interests, words).values()), axis=-1)
         for language, interests in worded(judged).items()
     }
     return Pairs(lexical.EVIDENCE, found, np.zeros((len(judged.calls), 0), np.float32))
@@ -46,11 +47,12 @@ def by_vectors(judged: Judged, models: Sequence[Path]) -> Pairs:
     for fold, model in enumerate(models):
         embedder = load_embedder(str(model))
         at = np.flatnonzero(judged.folds == fold) if len(models) > 1 else np.arange(len(judged.calls))
-        shelf = likeness.shelve(list(embed_calls([judged.calls[place] for place in at], embedder)))
-        rows.update(zip(at.tolist(), call_vectors(shelf), strict=True))
+        made = embed_calls([judged.calls[place] for place in at], embedder)
+        vectors = likeness.gather([likeness.vectors_of(one) for one in made])
+        rows.update(zip(at.tolist(), call_vectors(vectors), strict=True))
         for language, interests in worded(judged).items():
             asked = likeness.ask(interests, embedder)
-            near, kinds = likeness.compare(asked, shelf), np.stack(list(likeness.kinds(asked).values()), axis=-1)
+            near, kinds = likeness.compare(asked, vectors), np.stack(list(likeness.kinds(asked).values()), axis=-1)
             found[language][:, at] = np.concatenate([near, np.repeat(kinds, len(at), axis=1)], axis=-1)
     return Pairs(names, found, np.stack([rows[place] for place in range(len(judged.calls))]))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def check(config: ConfigOption = None, plain: PlainOption = False) -> None:
     """Check configuration, database and model, connect to mail server and Slack, and name the mend of what is wrong."""
     from bot.checking import exposed
-    from bot.matching import load_model
+    from bot.corpora import load_model
     from bot.pipeline import enabled
     from bot.wiring import locked
 
@@ -29,7 +29,7 @@ def check(config: ConfigOption = None, plain: PlainOption = False) -> None:
     screen.say(f"database: {home.absent or f'open and up to date{reading}'}")
     for notice in exposed(home.settings):
         screen.say(f"rights: {notice}")
-    embedder, degraded = load_model(home.settings.matching.model)
+    embedder, degraded = load_model(home)
     screen.say(f"model: {embedder.name}" if embedder else f"model: {degraded}")
     wrong, broken = refusals(home, screen), faults(home, screen)
     if wrong or broken or degraded:

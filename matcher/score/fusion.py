@@ -1,19 +1,19 @@
 """How probable it is that a call is worth reading for an interest and open to the municipality: evidence, weighed."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.corpus import Corpus, build
 from matcher.embedder import Embedder
+from matcher.features import features_of
 from matcher.passages import fingerprint, passages
 from matcher.score import lexical, likeness
-from matcher.score.openness import weigh_openness
-from matcher.score.weights import Fusion, Way, Weights, read_weights
-from matcher.words import Words, read_words, reading
+from matcher.score.openness import weigh_verdicts
+from matcher.score.weights import WAYS, Fusion, read_weights
+from matcher.words import read_words
 from store.model import Call, Eligibility, Embedding, Interest, InterestKind, Key, Match
 
 Numbers = NDArray[np.float32]
@@ -22,15 +22,6 @@ Numbers = NDArray[np.float32]
 PRIORITY = "priority"
 # Calls encoded at once: enough to keep two cores busy, few enough for a progress bar to move.
 BATCH = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Calls that are scored in the same way: all with vectors of the model at hand, or all without."""
-
-    calls: Sequence[Call]
-    eligibilities: Sequence[Eligibility]
-    embeddings: Sequence[Embedding]
 
 
 def embed_calls(calls: Sequence[Call], embedder: Embedder) -> Iterator[Embedding]:
@@ -60,60 +51,64 @@ def match_calls(
     without one is scored by its words alone, which its matches say by an empty `model`. Raises MatchError where the
     fitted weights cannot be read.
     """
-    name = embedder.name if embedder else ""
-    vectors = {one.key: one for one in embeddings if embedder and one.model == name}
-    weights, words = read_weights(), read_words()
-    scores: dict[Key, Numbers] = {}
-    for known in (True, False):
-        mine = [call for call in calls if (call.key in vectors) is known]
-        verdicts = [eligibilities.get(call.key, Eligibility()) for call in mine]
-        group = Group(mine, verdicts, [vectors[call.key] for call in mine] if known else [])
-        if mine and interests:
-            rows = score_group(group, interests, embedder, weights, words)
-            scores.update(zip((call.key for call in mine), rows.T, strict=True))
-    return [
-        Match(
-            portal=call.portal,
-            ref=call.ref,
-            interest=interest.id,
-            score=float(score),
-            eligibility=eligibilities.get(call.key, Eligibility()),
-            model=name if call.key in vectors else "",
+    model = embedder.name if embedder else ""
+    vectors = {one.key: likeness.vectors_of(one) for one in embeddings if embedder and one.model == model}
+    made = [features_of(call, dated=True) for call in calls]
+    corpus = build(model, {call.key: one for call, one in zip(calls, made, strict=True)}, vectors)
+    scores = score(corpus, interests, embedder, eligibilities)
+    places = range(len(interests))
+    return [match for call in calls for match in matches_of(corpus, call.key, interests, scores, eligibilities, places)]
+
+
+def matches_of(
+    corpus: Corpus,
+    key: Key,
+    interests: Sequence[Interest],
+    scores: Numbers,
+    eligibilities: Mapping[Key, Eligibility],
+    places: Iterable[int],
+) -> Iterator[Match]:
+    """The matches of one call for the interests at those places, with the scores that `score` gave."""
+    at, eligibility = corpus.places[key], eligibilities.get(key, Eligibility())
+    model = corpus.model if key in corpus.vectors_at else ""
+    for place in places:
+        yield Match(
+            portal=key.portal,
+            ref=key.ref,
+            interest=interests[place].id,
+            score=float(scores[place, at]),
+            eligibility=eligibility,
+            model=model,
         )
-        for call in calls
-        for interest, score in zip(interests, scores.get(call.key, ()), strict=True)
-    ]
 
 
-def score_group(
-    group: Group, interests: Sequence[Interest], embedder: Embedder | None, weights: Weights, words: Words
+def score(
+    corpus: Corpus, interests: Sequence[Interest], embedder: Embedder | None, eligibilities: Mapping[Key, Eligibility]
 ) -> Numbers:
-    """Interests × calls: the probabilities."""
-    counts = lexical.count_calls(group.calls, words)
-    evidence = weigh_words(group.calls, counts, interests, words)
+    """Interests × calls of the corpus: the probabilities. `embedder` made the corpus's vectors, or is None."""
+    found = np.zeros((len(interests), len(corpus.keys)), np.float32)
+    if not (interests and corpus.keys):
+        return found
+    weights, words = read_weights(), read_words()
+    evidence = lexical.weigh_calls(corpus.words, interests, words)
     evidence[PRIORITY] = priority(interests)
-    shelf = likeness.shelve(group.embeddings) if group.embeddings else None
-    way = _way(embedder if shelf else None, weights)
-    if shelf and embedder:
-        asked = likeness.ask(interests, embedder)
-        near = likeness.compare(asked, shelf)
-        evidence.update(zip(likeness.LIKENESSES, np.moveaxis(near, -1, 0), strict=True))
-        evidence.update(likeness.kinds(asked))
-    odds = weigh_openness(group.calls, counts, group.eligibilities, shelf, way.openness, words)
-    return fuse(evidence, odds, way.fusion)
-
-
-def weigh_words(
-    calls: Sequence[Call], counts: Sequence[Counter[str]], interests: Sequence[Interest], words: Words
-) -> dict[str, Numbers]:
-    """Interests × calls by name: the lexical evidence, for which calls of a language are looked through together."""
-    found = np.zeros((len(interests), len(calls), len(lexical.EVIDENCE)), np.float32)
-    languages = [reading(call.language) for call in calls]
-    for language in sorted(set(languages)):
-        at = [place for place, its in enumerate(languages) if its == language]
-        asked = [lexical.ask(interest, language, words) for interest in interests]
-        found[:, at] = lexical.weigh_words(asked, [counts[place] for place in at], language, words)
-    return dict(zip(lexical.EVIDENCE, np.moveaxis(found, -1, 0), strict=True))
+    verdicts = [eligibilities.get(key, Eligibility()) for key in corpus.keys]
+    known = np.array([key in corpus.vectors_at for key in corpus.keys])
+    for at, model in ((np.flatnonzero(known), corpus.model), (np.flatnonzero(~known), "")):
+        if not len(at):
+            continue
+        name = weights.name_of(model)
+        way = weights.way(name)
+        mine = {kind: held if held.shape[1] == 1 else held[:, at] for kind, held in evidence.items()}
+        odds = corpus.odds[at, WAYS.index(name)] + weigh_verdicts([verdicts[place] for place in at], way.openness)
+        if model and embedder and corpus.vectors:
+            asked = likeness.ask(interests, embedder)
+            near = likeness.compare(asked, corpus.vectors)
+            mine.update(zip(likeness.LIKENESSES, np.moveaxis(near, -1, 0), strict=True))
+            mine.update(likeness.kinds(asked))
+            odds = odds + corpus.vector_odds
+        found[:, at] = fuse(mine, odds, way.fusion)
+    return found
 
 
 def priority(interests: Sequence[Interest]) -> Numbers:
@@ -134,9 +129,3 @@ def fuse(evidence: Mapping[str, Numbers], odds: Numbers, fusion: Fusion) -> Numb
 
 def _probability(odds: NDArray[np.floating]) -> Numbers:
     return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
-
-
-def _way(embedder: Embedder | None, weights: Weights) -> Way:
-    if embedder is None:
-        return weights.words
-    return weights.fitted if embedder.name == weights.model else weights.other

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.words import Words, reading
+from matcher.words import Counts, Ids, Words, reading, stem_id
 from store.model import Call, Interest
 
 Numbers = NDArray[np.float32]
@@ -58,28 +58,80 @@ def ask(interest: Interest, language: str, words: Words) -> Asked:
     return Asked(tuple(options))
 
 
-def weigh_words(asked: Sequence[Asked], counts: Sequence[Counter[str]], language: str, words: Words) -> Numbers:
-    """How much of each interest's words each call holds: interests × calls × EVIDENCE; 0 for none."""
-    wanted = {stem: at for at, stem in enumerate(sorted({s for one in asked for word in one.words for s in word}))}
-    rarity = np.array([words.word(stem, language).rarity for stem in wanted], np.float32)
-    held = saturate(counts, wanted) * rarity
-    found = np.zeros((len(asked), len(counts), 2), np.float32)
+@dataclass(frozen=True, slots=True, eq=False)
+class Postings:
+    """An inverted index of `size` texts of one language: which stem stands in which text, and what that weighs there.
+
+    Three columns, by stem: `stems` (ids), `texts` (numbers of texts) and `weights` (BM25's, 0 to SOON + 1).
+    """
+
+    size: int
+    stems: Ids
+    texts: NDArray[np.int32]
+    weights: Numbers
+
+
+def index(texts: Sequence[tuple[Ids, Counts]]) -> Postings:
+    """The index of texts, each given as the ids of its stems and their counts."""
+    if not texts:
+        return Postings(0, np.zeros(0, np.uint64), np.zeros(0, np.int32), np.zeros(0, np.float32))
+    stems = np.concatenate([ids for ids, _ in texts])
+    times = np.concatenate([counts for _, counts in texts]).astype(np.float32)
+    sizes = [len(ids) for ids, _ in texts]
+    totals = np.array([counts.sum() for _, counts in texts], np.float32)
+    lengths = np.repeat(1 - LENGTH + LENGTH * totals / MEDIAN, sizes)
+    order = np.argsort(stems, kind="stable")
+    weights = times * np.float32(SOON + 1) / (times + np.float32(SOON) * lengths)
+    numbers = np.repeat(np.arange(len(texts), dtype=np.int32), sizes)
+    return Postings(len(texts), stems[order], numbers[order], weights[order].astype(np.float32))
+
+
+def weigh_words(asked: Sequence[Asked], postings: Postings, language: str, words: Words) -> Numbers:
+    """How much of each interest's words each text holds: interests × texts × EVIDENCE; 0 for none."""
+    found = np.zeros((len(asked), postings.size, len(EVIDENCE)), np.float32)
     for at, one in enumerate(asked):
+        wanted = {stem: place for place, stem in enumerate(dict.fromkeys(s for word in one.words for s in word))}
+        rarity = np.array([words.word(stem, language).rarity for stem in wanted], np.float32)
         shares = np.zeros((len(one.words), len(wanted)), np.float32)
         for row, word in enumerate(one.words):
             shares[row, [wanted[stem] for stem in word]] = list(word.values())
-        each = held @ shares.T
+        each = _held(postings, list(wanted)) * rarity @ shares.T
         found[at, :, 0] = each.sum(1) / max(1.0, float((shares * rarity).max(1, initial=0).sum()))
         found[at, :, 1] = each.max(1, initial=0)
     return found
 
 
-def saturate(counts: Sequence[Counter[str]], wanted: Mapping[str, int]) -> Numbers:
-    """BM25's share of each wanted stem in each text: calls × stems, 0 to SOON + 1."""
-    found = np.zeros((len(counts), len(wanted)), np.float32)
-    for row, count in enumerate(counts):
-        length = 1 - LENGTH + LENGTH * count.total() / MEDIAN
-        for stem in count.keys() & wanted.keys():
-            times = count[stem]
-            found[row, wanted[stem]] = times * (SOON + 1) / (times + SOON * length)
+def _held(postings: Postings, stems: Sequence[str]) -> Numbers:
+    """BM25's weight of each stem in each text: texts × stems."""
+    ids = np.fromiter(map(stem_id, stems), np.uint64, len(stems))
+    begins, ends = (np.searchsorted(postings.stems, ids, side) for side in ("left", "right"))
+    found = np.zeros((postings.size, len(stems)), np.float32)
+    for place, (begin, end) in enumerate(zip(begins, ends, strict=True)):
+        found[postings.texts[begin:end], place] = postings.weights[begin:end]
     return found
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class WordIndex:
+    """The words of `size` calls: an inverted index for each language, and the places of its calls among all."""
+
+    size: int
+    languages: Mapping[str, tuple[Postings, NDArray[np.int64]]]
+
+
+def index_calls(languages: Sequence[str], texts: Sequence[tuple[Ids, Counts]]) -> WordIndex:
+    """The index of calls, each with the language that it is stemmed as, and its stems and counts."""
+    found = {}
+    for language in sorted(set(languages)):
+        at = np.flatnonzero([its == language for its in languages])
+        found[language] = (index([texts[place] for place in at.tolist()]), at)
+    return WordIndex(len(texts), found)
+
+
+def weigh_calls(known: WordIndex, interests: Sequence[Interest], words: Words) -> dict[str, Numbers]:
+    """Interests × calls by name of the evidence; the calls of a language are looked through together."""
+    found = np.zeros((len(interests), known.size, len(EVIDENCE)), np.float32)
+    for language, (postings, at) in known.languages.items():
+        asked = [ask(interest, language, words) for interest in interests]
+        found[:, at] = weigh_words(asked, postings, language, words)
+    return dict(zip(EVIDENCE, np.moveaxis(found, -1, 0), strict=True))

@@ -23,6 +23,9 @@ LIKENESSES = ("title", "context", "best", "mean", "clause", "clauses")
 # none is hardly about what calls are about; a narrow one has little around the subjects that it is about.
 OF_INTEREST = {"nearest": slice(2), "breadth": slice(5, 40)}
 
+# Calls compared at once: their vectors stay in the processor's cache while all interests are held against them.
+BLOCK = 256
+
 _YARDSTICK = Path(__file__).with_name("yardstick.txt")
 # An interest is a list of needs as often as one need: its parts are sought one by one as well.
 _CLAUSE = re.compile(r"[,:;.]\s{1,9}|\s{1,9}(?:och|samt|and)\s{1,9}|\s{1,9}[–-]\s{1,9}")
@@ -43,12 +46,22 @@ class Asked:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """The vectors of all passages of some calls, and the row at which each call starts: title, context, body."""
+@dataclass(frozen=True, slots=True, eq=False)
+class CallVectors:
+    """The passages' unit vectors of some calls: a title and a context each, and a body of one row or more.
 
-    rows: Vectors
+    `starts`: the row of `body` at which each call's begins.
+    """
+
+    titles: Vectors
+    contexts: Vectors
+    body: Vectors
     starts: "np.ndarray[tuple[int], np.dtype[np.int64]]"
+
+    def of(self, at: int) -> Vectors:
+        """All vectors of the call at that place: title, context, then body."""
+        body = self.body[self.starts[at] : self.starts[at + 1] if at + 1 < len(self.starts) else None]
+        return np.concatenate([self.titles[at : at + 1], self.contexts[at : at + 1], body])
 
 
 def ask(interests: Sequence[Interest], embedder: Embedder) -> list[Asked]:
@@ -59,6 +72,12 @@ def ask(interests: Sequence[Interest], embedder: Embedder) -> list[Asked]:
     alike = vectors @ subjects.T
     cuts = np.cumsum([len(parts) for parts in texts])[:-1]
     return [_asked(*parts, deviation) for parts in zip(np.split(vectors, cuts), np.split(alike, cuts), strict=True)]
+
+
+@lru_cache(maxsize=64)
+def ask_one(interest: Interest, embedder: Embedder) -> Asked:
+    """One interest as vectors, which is asked for with every call that is explained."""
+    return ask([interest], embedder)[0]
 
 
 def _asked(vectors: Vectors, alike: Vectors, deviation: float) -> Asked:
@@ -85,10 +104,15 @@ def vectors_of(embedding: Embedding) -> Vectors:
     return np.frombuffer(embedding.data, np.float32).reshape(embedding.rows, embedding.dimensions)
 
 
-def shelve(embeddings: Sequence[Embedding]) -> Shelf:
-    """The stored vectors of the calls as one matrix."""
-    rows = [vectors_of(one) for one in embeddings]
-    return Shelf(np.concatenate(rows), np.cumsum([0, *(len(vectors) for vectors in rows[:-1])]))
+def gather(calls: Sequence[Vectors]) -> CallVectors:
+    """The vectors of calls, at least one, as matrices."""
+    sizes = [len(vectors) - 2 for vectors in calls]
+    return CallVectors(
+        np.stack([vectors[0] for vectors in calls]),
+        np.stack([vectors[1] for vectors in calls]),
+        np.concatenate([vectors[2:] for vectors in calls]),
+        np.cumsum([0, *sizes[:-1]]),
+    )
 
 
 def kinds(asked: Sequence[Asked]) -> dict[str, Vectors]:
@@ -96,19 +120,36 @@ def kinds(asked: Sequence[Asked]) -> dict[str, Vectors]:
     return {name: np.array([[one.of_interest[at]] for one in asked], np.float32) for at, name in enumerate(OF_INTEREST)}
 
 
-def compare(asked: Sequence[Asked], shelf: Shelf) -> Vectors:
+def compare(asked: Sequence[Asked], calls: CallVectors) -> Vectors:
     """Interests × calls × LIKENESSES, in deviations from the yardstick."""
-    body = np.ones(len(shelf.rows), bool)
-    body[shelf.starts] = body[shelf.starts + 1] = False
-    starts = shelf.starts - 2 * np.arange(len(shelf.starts))
-    sizes = np.diff([*starts, int(body.sum())])
-    found = np.zeros((len(asked), len(shelf.starts), len(LIKENESSES)), np.float32)
-    for at, one in enumerate(asked):
-        near = one.nearness(shelf.rows)
-        title, inside = near[:, shelf.starts], near[:, body]
-        best = np.maximum.reduceat(inside, starts, axis=1)
-        parts = np.maximum(best, title)[1:]
-        mean = np.add.reduceat(inside[0], starts) / sizes
-        row = (title[0], near[0, shelf.starts + 1], best[0], mean, parts.max(0), parts.mean(0))
+    found = np.zeros((len(asked), len(calls.starts), len(LIKENESSES)), np.float32)
+    ends = [*calls.starts[1:], len(calls.body)]
+    for first in range(0, len(calls.starts), BLOCK):
+        last = min(first + BLOCK, len(calls.starts))
+        rows = slice(calls.starts[first], ends[last - 1])
+        starts = calls.starts[first:last] - calls.starts[first]
+        some = CallVectors(calls.titles[first:last], calls.contexts[first:last], calls.body[rows], starts)
+        found[:, first:last] = _compare(asked, some)
+    return found
+
+
+def _compare(asked: Sequence[Asked], calls: CallVectors) -> Vectors:
+    """One matrix product for all interests and passages; what is best of a call is found before it is scaled."""
+    wanted = np.concatenate([one.vectors for one in asked])
+    mean, deviation = np.concatenate([one.mean for one in asked])[:, 0], np.float32(asked[0].deviation)
+    sizes = np.diff([*calls.starts, len(calls.body)])[:, None]
+    title, context, inside = (rows @ wanted.T for rows in (calls.titles, calls.contexts, calls.body))
+    best = np.maximum.reduceat(inside, calls.starts, axis=0)
+    whole = np.cumsum([0, *(len(one.vectors) for one in asked[:-1])])
+    middle = np.add.reduceat(np.ascontiguousarray(inside[:, whole]), calls.starts, axis=0) / sizes
+    title, context, best, middle = (
+        (near - level) / deviation
+        for near, level in ((title, mean), (context[:, whole], mean[whole]), (best, mean), (middle, mean[whole]))
+    )
+    parts = np.maximum(best, title)
+    found = np.zeros((len(asked), len(calls.starts), len(LIKENESSES)), np.float32)
+    for at, (one, start) in enumerate(zip(asked, whole, strict=True)):
+        clauses_ = parts[:, start + 1 : start + len(one.vectors)]
+        row = (title[:, start], context[:, at], best[:, start], middle[:, at], clauses_.max(1), clauses_.mean(1))
         found[at] = np.stack(row, axis=-1)
     return found

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.score.likeness import Shelf
+from matcher.score.likeness import CallVectors
 from matcher.words import Words, reading
 from store.model import Call, Eligibility, Verdict
 
@@ -34,23 +34,31 @@ class Openness:
     vector: Sequence[float] = field(default=())
 
 
-def weigh_openness(
-    calls: Sequence[Call],
-    counts: Sequence[Counter[str]],
-    eligibilities: Sequence[Eligibility],
-    shelf: Shelf | None,
-    weights: Openness,
-    words: Words,
-) -> Numbers:
-    """Of each call: the log-odds that a municipality can take part."""
-    odds = np.full(len(calls), weights.bias, np.float32)
-    for at, (call, count, eligibility) in enumerate(zip(calls, counts, eligibilities, strict=True)):
-        values = word_values(count, weights.words, reading(call.language), words)
-        odds[at] += sum(value * weights.words[stem] for stem, value in values.items())
-        odds[at] += MARK * sum(weights.marks.get(mark, 0.0) for mark in marks(call, eligibility, words))
-    if shelf is not None and weights.vector:
-        odds += call_vectors(shelf) @ np.array(weights.vector, np.float32)
-    return odds
+def weigh_text(call: Call, count: Counter[str], weights: Openness, words: Words) -> float:
+    """The log-odds that a municipality can take part, as far as the call's words and fields tell."""
+    values = word_values(count, weights.words, reading(call.language), words)
+    by_words = sum(value * weights.words[stem] for stem, value in values.items())
+    return weights.bias + by_words + MARK * sum(weights.marks.get(mark, 0.0) for mark in field_marks(call, words))
+
+
+def weigh_verdicts(eligibilities: Sequence[Eligibility], weights: Openness) -> Numbers:
+    """What each verdict and its basis add to the log-odds."""
+    known: dict[tuple[str, str], float] = {}
+    found = np.zeros(len(eligibilities), np.float32)
+    for at, eligibility in enumerate(eligibilities):
+        each = verdict_marks(eligibility)
+        if each not in known:
+            known[each] = MARK * sum(weights.marks.get(mark, 0.0) for mark in each)
+        found[at] = known[each]
+    return found
+
+
+def weigh_vectors(vectors: CallVectors, weights: Openness) -> Numbers:
+    """What each call's vectors add to the log-odds; 0 where the weights know nothing of this model."""
+    if not weights.vector:
+        return np.zeros(len(vectors.starts), np.float32)
+    found: Numbers = call_vectors(vectors) @ np.array(weights.vector, np.float32)
+    return found
 
 
 def word_values(
@@ -65,6 +73,11 @@ def word_values(
 
 def marks(call: Call, eligibility: Eligibility, words: Words) -> list[str]:
     """What a call carries beside its text, each once: words of its fields, the verdict and its basis."""
+    return sorted({*field_marks(call, words), *verdict_marks(eligibility)})
+
+
+def field_marks(call: Call, words: Words) -> set[str]:
+    """The words of the call's fields, each with the field."""
     stems = words.stems[reading(call.language)]
     fields = {
         "programme": call.programme,
@@ -72,11 +85,10 @@ def marks(call: Call, eligibility: Eligibility, words: Words) -> list[str]:
         "eligible": call.eligible,
         "identifier": call.identifier,
     }
-    found = {f"{name}:{stems[word][0]}" for name, text in fields.items() for word in _LETTERS.findall(text.lower())}
-    return sorted({*found, *_verdict_marks(eligibility)})
+    return {f"{name}:{stems[word][0]}" for name, text in fields.items() for word in _LETTERS.findall(text.lower())}
 
 
-def _verdict_marks(eligibility: Eligibility) -> tuple[str, str]:
+def verdict_marks(eligibility: Eligibility) -> tuple[str, str]:
     """The verdict, and with its basis; a guess weighs as the no that it most often is."""
     if eligibility.verdict is Verdict.UNLIKELY:
         return f"verdict:{Verdict.NO}", f"verdict:{Verdict.NO}:quote"
@@ -84,12 +96,9 @@ def _verdict_marks(eligibility: Eligibility) -> tuple[str, str]:
     return f"verdict:{eligibility.verdict}", f"verdict:{eligibility.verdict}:{basis}"
 
 
-def call_vectors(shelf: Shelf) -> Numbers:
+def call_vectors(vectors: CallVectors) -> Numbers:
     """A vector a call: the direction of its body, its title and its context, side by side, weighted."""
-    body = np.ones(len(shelf.rows), bool)
-    body[shelf.starts] = body[shelf.starts + 1] = False
-    sums = np.add.reduceat(shelf.rows[body], shelf.starts - 2 * np.arange(len(shelf.starts)), axis=0)
+    sums = np.add.reduceat(vectors.body, vectors.starts, axis=0)
     middle = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), np.float32(1e-9))
-    around = [AROUND * shelf.rows[shelf.starts], AROUND * shelf.rows[shelf.starts + 1]]
-    found: Numbers = np.concatenate([middle, *around], axis=1) * np.float32(VECTOR)
-    return found
+    found: Numbers = np.concatenate([middle, AROUND * vectors.titles, AROUND * vectors.contexts], axis=1)
+    return found * np.float32(VECTOR)

@@ -10,6 +10,7 @@ from matcher import MatchError
 from matcher.score.openness import Openness
 
 FILE = Path(__file__).with_name("score.json")
+WAYS = ("fitted", "other", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,21 @@ class Weights:
     other: Way
     words: Way
 
+    def way(self, name: str) -> Way:
+        """One of WAYS."""
+        return {"fitted": self.fitted, "other": self.other, "words": self.words}[name]
+
+    def name_of(self, model: str) -> str:
+        """The way to score with vectors of `model`, or without any where it is empty."""
+        return "words" if not model else "fitted" if model == self.model else "other"
+
 
 @cache
 def read_weights(file: Path = FILE) -> Weights:
     """The shipped weights. Raises MatchError where the file is missing or is not what the fit wrote."""
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
-        ways = {name: _way(document[name]) for name in ("fitted", "other", "words")}
+        ways = {name: _way(document[name]) for name in WAYS}
         return Weights(model=document["model"], **ways)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise MatchError(f"{file}: cannot be read ({error!r}); restore it or run `make model`") from error

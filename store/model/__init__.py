@@ -6,6 +6,7 @@ from store.model.bounds import bounded, bounded_call
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
 from store.model.event import Event, EventKind
+from store.model.feature import Feature
 from store.model.health import FIELDS, Fill, IncidentKind
 from store.model.incident import Incident
 from store.model.legal_form import LegalForm
@@ -62,6 +63,7 @@ __all__ = [
     "EventKind",
     "Fact",
     "FactKind",
+    "Feature",
     "Fill",
     "Incident",
     "IncidentKind",

@@ -170,6 +170,13 @@ class Call:
         return Status.OPEN
 
     @property
+    def closes(self) -> datetime | None:
+        """The moment from which the call is closed for good; None without any stage, or with one that has no day."""
+        ends = [stage.end() for stage in self.stages]
+        known = [end for end in ends if end is not None]
+        return max(known) if known and len(known) == len(ends) else None
+
+    @property
     def zone(self) -> str:
         """The time zone of the call's dates."""
         return self.stages[0].zone if self.stages else "Europe/Brussels"

@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 Value = TypeVar("Value")
 
-_adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
+
+def _made(kind: Any) -> "TypeAdapter[Any]":
+    from pydantic import TypeAdapter  # loaded where the first document is read, not with the words of the house
+
+    return TypeAdapter(kind)
+
+
+_adapter: "Callable[[Any], TypeAdapter[Any]]" = cache(_made)
 
 
 def write_document(value: object, kind: Any = None) -> str:
@@ -18,8 +26,11 @@ def write_document(value: object, kind: Any = None) -> str:
 
 def read_document(kind: type[Value], text: str | bytes) -> Value:
     """The value again. Raises ValueError, in one line naming the field, where the text does not fit the type."""
+    adapter = _adapter(kind)
+    from pydantic import ValidationError
+
     try:
-        value: Value = _adapter(kind).validate_json(text)
+        value: Value = adapter.validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"])) or "document"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.matching import known_facts
+from bot.matching import known_facts, whole_calls
 from bot.pipeline import Tally
 from bot.wiring import open_house
 from cli.console import Console
@@ -51,11 +51,11 @@ def test_the_demo_tells_once_and_is_silent_the_second_time(
 def test_every_card_of_the_demo_says_what_is_paid(demo: tuple[Path, Tally]) -> None:
     """A prize, a lump sum, a share of the costs or that it is not stated; never who may apply."""
     ranking = demo[1].ranking
-    house = open_house(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://"})
+    house = open_house(default_folder(), {"UTBLICK_DATABASE_URL": f"sqlite:///{demo[0] / 'utblick.sqlite'}"})
     assert ranking is not None
     assert len(ranking.calls) >= 70
     said = {}
-    for call in ranking.calls:
+    for call in whole_calls(house, ranking.calls):
         entry = Entry(call=call, facts=known_facts(house, call, MONDAY))
         (row,) = (row for row in card(entry, MONDAY).rows if row.label == "Stöd")
         said[call.identifier or call.ref] = row.text.replace("\N{NO-BREAK SPACE}", " ").partition(" (”")[0]

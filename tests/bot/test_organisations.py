@@ -9,6 +9,8 @@ import pytest
 
 from bot.receipts import note_sent, unremembered
 from bot.seeding import profile_of, slug
+from bot.sending import enqueue
+from bot.telling import plan_digests
 from bot.wiring import House, open_house
 from cli.main import main
 from config.settings import default_folder
@@ -24,7 +26,7 @@ from store.model import (
     Topic,
     Unit,
 )
-from tests.bot.conftest import MONDAY, call, remember
+from tests.bot.conftest import MONDAY, call, ranking, remember
 from tests.store.samples import EMAIL
 
 INSTANCE = """
@@ -80,7 +82,8 @@ def havsstad(tmp_path: Path, address: str) -> Iterator[House]:
 
 
 def opened(folder: Path, address: str) -> House:
-    return open_house(folder, {"UTBLICK_DATABASE_URL": address})
+    channels = {"UTBLICK_CHANNELS__USE": "file", "UTBLICK_CHANNELS__EMAIL__SENDER": "utblick@example.org"}
+    return open_house(folder, {"UTBLICK_DATABASE_URL": address, **channels})
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:
@@ -185,6 +188,22 @@ def test_two_municipalities_share_calls_and_nothing_else(havsstad: House, addres
     assert havsstad.tenant.answers() == []
     assert home.profile.units != havsstad.profile.units
     home.store.close()
+
+
+def test_a_reader_of_two_organisations_gets_a_digest_of_each(tmp_path: Path, address: str) -> None:
+    towns = [
+        opened(write(tmp_path / name, name=name.title(), identity=name, reader="konsult@example.org"), address)
+        for name in ("havsstad", "bergsby")
+    ]
+    remember(towns[0], [call(1)])
+    for town in towns:
+        ranked = ranking(town, [call(1)], {"hav": 0.9})
+        (plan,) = plan_digests(town, ranked, MONDAY, MONDAY)
+        assert enqueue(town, [plan])
+        assert plan_digests(town, ranked, MONDAY, MONDAY) == ()
+        assert f":{town.tenant.organisation}" in plan.deliveries[0].key
+        assert {one.recipient for one in town.tenant.deliveries()} == {"konsult@example.org"}
+        town.store.close()
 
 
 def test_what_one_has_sent_holds_not_the_other(havsstad: House, address: str) -> None:

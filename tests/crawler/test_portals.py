@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from crawler import UnknownPortal
+from crawler.families.watch import Watch
 from crawler.polite.settings import safe_settings
-from crawler.portal import find, names, passports
+from crawler.portal import Passport, find, keyed, names, passport, passports, watched
 from crawler.table import portal_table
 
 ROOT = Path(__file__).parents[2]
@@ -25,14 +26,14 @@ def test_names_are_known_without_scrapy() -> None:
 
 
 def test_every_portal_has_a_whole_passport() -> None:
-    for passport in passports():
-        assert passport.home.startswith("https://")
-        assert passport.base_url.startswith("https://")
-        assert not passport.base_url.endswith("/")
-        assert passport.language in ("sv", "en")
-        assert passport.expect_at_least > 0
-        assert all((passport.title, passport.publisher, passport.licence, passport.verified))
-    assert tuple(passport.name for passport in passports()) == names()
+    for one in passports():
+        assert one.home.startswith("https://")
+        assert one.base_url.startswith("https://")
+        assert not one.base_url.endswith("/")
+        assert one.language in ("sv", "en")
+        assert one.expect_at_least > 0
+        assert all((one.title, one.publisher, one.licence, one.verified))
+    assert tuple(one.name for one in passports()) == names()
 
 
 def test_the_table_is_the_one_in_docs() -> None:
@@ -53,3 +54,12 @@ def test_the_doors_that_scrapy_leaves_open_are_shut() -> None:
     assert settings["REMOTE_CONTROL_ENABLED"] is False
     assert settings["DOWNLOAD_HANDLERS"] == dict.fromkeys(("file", "ftp", "data", "s3"))
     assert settings["DOWNLOAD_MAXSIZE"] == 32 * 1024 * 1024
+
+
+@pytest.mark.parametrize("name", names())
+def test_what_is_read_of_a_portal_without_loading_it_is_what_it_is(name: str) -> None:
+    portal = find(name)
+    fields = set(Passport.__dataclass_fields__) - {"watched"}
+    loaded = Passport(**{field: getattr(portal, field) for field in fields}, watched=issubclass(portal, Watch))
+    assert passport(name) == loaded
+    assert (name in keyed(), name in watched({name})) == (portal.needs_key, loaded.watched)

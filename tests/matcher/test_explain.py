@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from matcher.embedder import load_embedder
-from matcher.explain import explain
+from matcher.explain import BINDING, explain
 from matcher.passages import passages
 from matcher.score.fusion import embed_calls
 from store.model import Interest
@@ -54,3 +55,7 @@ def test_a_word_that_only_binds_others_is_no_reason(text: str) -> None:
 def test_a_word_that_names_something_is_kept_though_it_is_common_in_english() -> None:
     held = call("1", "Rescue", "Fire services learn together. Old people who live alone get visits.")
     assert {"fire", "alone"} <= set(explain(held, interest("fire, people who live alone", "en"), None, None).terms)
+
+
+def test_the_words_that_bind_are_those_of_the_library() -> None:
+    assert set(BINDING.read_text(encoding="utf-8").split()) == ENGLISH_STOP_WORDS

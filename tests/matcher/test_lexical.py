@@ -2,8 +2,8 @@
 
 import pytest
 
-from matcher.score.lexical import EVIDENCE, ask, count_calls, weigh_words
-from matcher.words import ENGLISH, SWEDISH, Word, words_of
+from matcher.score.lexical import EVIDENCE, ask, count_calls, index, weigh_words
+from matcher.words import ENGLISH, SWEDISH, Word, numbered, words_of
 from store.model import Call, Interest
 from tests.matcher.conftest import call, interest
 
@@ -21,7 +21,8 @@ WORDS = words_of(
 
 
 def weigh(wish: Interest, subject: Call, language: str = ENGLISH) -> dict[str, float]:
-    found = weigh_words([ask(wish, language, WORDS)], count_calls([subject], WORDS), language, WORDS)
+    held = index([numbered(count) for count in count_calls([subject], WORDS)])
+    found = weigh_words([ask(wish, language, WORDS)], held, language, WORDS)
     return dict(zip(EVIDENCE, found[0, 0].tolist(), strict=True))
 
 

@@ -131,6 +131,12 @@ def test_nothing_is_lost(old: str) -> None:
         assert not tenant.untold_runs()
 
 
+def test_the_calls_keep_their_version_whoever_takes_over(store: Store) -> None:
+    store.remember_reading("benches", [BENCHES], NOW)
+    store.adopt(HOME)
+    assert store.calls_version() == 1
+
+
 def test_a_second_organisation_gets_nothing_of_it(old: str) -> None:
     with Store.open(old) as store:
         store.adopt(HOME)

@@ -116,6 +116,9 @@ LOOKS: dict[str, Callable[[TenantStore], object]] = {
     "waiting": lambda tenant: tenant.waiting(None, [EMAIL]),
     "last_created": lambda tenant: tenant.last_created(DeliveryKind.ALERT, "park@example.se"),
     "mentions": lambda tenant: tenant.mentions(DeliveryKind.ALERT, "park@example.se"),
+    "mentions_about": lambda tenant: tenant.mentions_about(
+        [DeliveryKind.ALERT], ["park@example.se", "p1@example.se"], [BENCHES.key]
+    ),
     "tellings": lambda tenant: tenant.tellings([BENCHES.key]),
     "matches_of": lambda tenant: tenant.matches_of(BENCHES.key),
     "mentions_of": lambda tenant: [tenant.mentions_of(one) for one in tenant.deliveries()],

@@ -1,0 +1,116 @@
+"""Verdicts and scores by legal form: what a unit is in law decides what it may apply for, and for how much."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache, partial
+from hashlib import sha256
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from bot.aside import Aside
+from bot.kept import Judged
+from bot.wiring import House
+from matcher.corpus import Corpus
+from matcher.embedder import Embedder
+from matcher.features import code_version
+from matcher.score.fusion import Numbers, matches_of, score
+from matcher.verdict.eligibility import Municipality, ProgrammeFact, judge
+from store.model import (
+    Call,
+    Eligibility,
+    Feature,
+    Interest,
+    Key,
+    LegalForm,
+    Match,
+    Step,
+    read_document,
+    write_document,
+)
+
+Verdicts = Mapping[LegalForm, Mapping[Key, Eligibility]]
+
+
+def forms_of(interests: Iterable[Interest]) -> list[LegalForm]:
+    """The legal forms among the units whose interests these are."""
+    return list(dict.fromkeys(interest.form for interest in interests))
+
+
+def judging(house: House, now: datetime, form: LegalForm) -> Callable[[Call], Eligibility]:
+    """Judges a call for a unit of that form, by the rules on the day of `now`."""
+    applicant = replace(house.municipality, form=form)
+    return partial(judge, municipality=applicant, programmes=house.programmes, on=_day(house, now))
+
+
+def judged(
+    house: House, marks: Mapping[Key, str], interests: Iterable[Interest], now: datetime, aside: Aside
+) -> Verdicts:
+    """The verdicts on calls, given by key and fingerprint, for each legal form among the interests."""
+    return {form: _judged(house, marks, form, now, aside) for form in forms_of(interests)}
+
+
+def _judged(
+    house: House, marks: Mapping[Key, str], form: LegalForm, now: datetime, aside: Aside
+) -> dict[Key, Eligibility]:
+    """What is not kept for just these rules is judged anew; a call that broke for another form is not tried again."""
+    applicant = replace(house.municipality, form=form)
+    owner = f"{house.tenant.organisation}/{form}"
+    maker = f"{code_version()}:{_rules(applicant, house.programmes, _day(house, now))}"
+    known, left = house.kept.verdicts.setdefault((owner, maker), {}), aside.keys(Step.MATCH)
+
+    def unknown() -> list[Key]:
+        return [key for key, mark in marks.items() if key not in left and known.get(key, ("",))[0] != mark]
+
+    if keys := unknown():
+        kept = house.store.features(owner, maker, keys)
+        known.update({one.key: (one.fingerprint, read_document(Eligibility, one.document)) for one in kept})
+    if keys := unknown():
+        known.update(_judge(house, owner, maker, keys, aside, judging(house, now, form)))
+    return {key: known[key][1] for key in marks if key in known}
+
+
+def _day(house: House, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
+
+
+@lru_cache(maxsize=8)
+def _rules(municipality: Municipality, programmes: tuple[ProgrammeFact, ...], today: date) -> str:
+    """A hash of all that a verdict rests on beside the call: who applies, and the facts in force that day."""
+    valid = [fact for fact in programmes if fact.valid_from <= today <= fact.valid_to]
+    return sha256(repr((municipality, valid)).encode()).hexdigest()[:16]
+
+
+def _judge(
+    house: House, owner: str, maker: str, keys: list[Key], aside: Aside, work: Callable[[Call], Eligibility]
+) -> Judged:
+    read = house.store.calls_with_fingerprints(keys)
+    marks = {call.key: mark for call, mark in read}
+    well = len(keys) < len(house.kept.features)
+    found = aside.each([call for call, _ in read], Step.MATCH, work, others_well=well)
+    if not house.store.only_reads:
+        documents = ((call, write_document(found[call.key])) for call, _ in read if call.key in found)
+        house.store.save_features(
+            [Feature(*call.key, owner, maker, marks[call.key], call.closes, one) for call, one in documents]
+        )
+    return {key: (marks[key], verdict) for key, verdict in found.items()}
+
+
+def scored(corpus: Corpus, interests: Sequence[Interest], embedder: Embedder | None, verdicts: Verdicts) -> Numbers:
+    """Interests × calls of the corpus: the probabilities, each by the verdict for the form of its unit."""
+    found = np.zeros((len(interests), len(corpus.keys)), np.float32)
+    for form, known in verdicts.items():
+        rows = [at for at, interest in enumerate(interests) if interest.form is form]
+        found[rows] = score(corpus, [interests[at] for at in rows], embedder, known)
+    return found
+
+
+def judged_matches(
+    corpus: Corpus, key: Key, interests: Sequence[Interest], scores: Numbers, verdicts: Verdicts, places: Iterable[int]
+) -> Iterator[Match]:
+    """The matches of one call for the interests at those places, each with the verdict for the form of its unit."""
+    asked = list(places)
+    for form, known in verdicts.items():
+        own = (at for at in asked if interests[at].form is form)
+        yield from matches_of(corpus, key, interests, scores, known, own)

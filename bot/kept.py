@@ -1,0 +1,48 @@
+"""What a process keeps between questions: the calls' features and verdicts, and the corpus made of them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from store.model import Eligibility, Key
+
+if TYPE_CHECKING:
+    from matcher.corpus import Corpus
+    from matcher.duplicates import Pair, Twins
+    from matcher.features import Brief, CallFeatures
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """The open calls at a version of the memory; it holds from `since` until the next of them closes."""
+
+    version: int
+    since: datetime
+    until: datetime | None
+    features: "Mapping[Key, CallFeatures]"
+
+    def holds(self, version: int, now: datetime) -> bool:
+        """Whether it is still what there is."""
+        return self.version == version and self.since <= now and (self.until is None or now < self.until)
+
+
+Judged = dict[Key, tuple[str, Eligibility]]
+
+
+@dataclass(slots=True, eq=False)
+class Kept:
+    """Nothing here is the only copy: the memory has it all, and a new process reads it from there.
+
+    `standing`: what stood at a version of the calls, and from and until when nothing in it changes by time alone;
+    `features`: of the open calls, each with the fingerprint of the call that they were made of; `verdicts`: the same by
+    owner and maker; `joined`: the duplicates found last, with the calls and the pairs set apart that they are of.
+    """
+
+    lock: RLock = field(default_factory=RLock)
+    standing: "Standing | None" = None
+    features: "dict[Key, tuple[str, CallFeatures]]" = field(default_factory=dict)
+    verdicts: dict[tuple[str, str], Judged] = field(default_factory=dict)
+    corpus: "Corpus | None" = None
+    joined: "tuple[tuple[Mapping[Key, Brief], Collection[Pair]], tuple[Twins, ...]] | None" = None

@@ -1,0 +1,129 @@
+"""What was worked out of the calls, kept until the call, or what it was made by, is another."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from hashlib import sha256
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
+
+from store.calls import read_call
+from store.engine import Connected
+from store.feature_table import features
+from store.model import Call, Embedding, Feature, Key
+from store.rows import chosen, put, row, values
+from store.tables import calls, embeddings, sightings
+from store.version import raise_version, version
+
+CHUNK = 500  # keys in one statement; SQLite takes 32,766 values
+
+Item = TypeVar("Item")
+Found = tuple[Call, str]
+
+
+class Features(Connected):
+    """Features and the vectors of some calls. A feature goes with the document that it was made from."""
+
+    def calls_version(self) -> int:
+        """Rises with every change of the calls, their sightings and features."""
+        with self._reading() as connection:
+            return version(connection)
+
+    def calls_without_features(self, maker: str, now: datetime) -> list[Found]:
+        """The calls, each with the fingerprint of its document, of which `maker` has made nothing for everybody.
+
+        What was closed when it was made, and is not at `now`, is among them.
+        """
+        mine = and_(_same_call(features, calls), features.c.owner == "", features.c.maker == maker)
+        blank = and_(func.length(features.c.data) == 0, _open(now))
+        question = _documents().outerjoin(features, mine).where(or_(features.c.portal.is_(None), blank))
+        return self._calls(question.order_by(calls.c.portal, calls.c.ref))
+
+    def calls_with_fingerprints(self, keys: Iterable[Key]) -> list[Found]:
+        """Those calls that are there and can be read, each with the fingerprint of its document."""
+        return [one for some in chunks(keys) for one in self._calls(_documents().where(among(calls, some)))]
+
+    def _calls(self, question: Select[Any]) -> list[Found]:
+        with self._reading() as connection:
+            rows = connection.execute(question).all()
+        found = ((read_call(Key(portal, ref), document), document) for portal, ref, document in rows)
+        return [(call, fingerprint_of(document)) for call, document in found if isinstance(call, Call)]
+
+    def save_features(self, made: Sequence[Feature]) -> None:
+        """Keep features, each in place of its owner's last; those of a call that has changed meanwhile are left out."""
+        by_key = {one.key: one for one in made}
+        for some in chunks(by_key):
+            with self._writing() as connection:
+                # The lock keeps a reading from replacing the call until what was made of it is in.
+                rows = connection.execute(_documents().where(among(calls, some)).with_for_update(of=calls)).all()
+                current = {Key(portal, ref): fingerprint_of(document) for portal, ref, document in rows}
+                put(connection, features, [row(by_key[key]) for key in some if _is_of(by_key[key], current)])
+                if any(one.owner == "" for one in made):  # what a verdict is changes nothing in the calls
+                    raise_version(connection)
+
+    def open_features(self, owner: str, maker: str, now: datetime) -> dict[Key, str]:
+        """The calls open or to come at `now`, not withdrawn, that have this owner's feature: key to fingerprint."""
+        question = (
+            select(features.c.portal, features.c.ref, features.c.fingerprint)
+            .outerjoin(sightings, _same_call(features, sightings))
+            .where(features.c.owner == owner, features.c.maker == maker, _open(now), sightings.c.withdrawn_at.is_(None))
+        )
+        with self._reading() as connection:
+            rows = connection.execute(question.order_by(features.c.portal, features.c.ref)).all()
+        return {Key(portal, ref): fingerprint for portal, ref, fingerprint in rows}
+
+    def features(self, owner: str, maker: str, keys: Iterable[Key]) -> list[Feature]:
+        """That owner's features of some calls."""
+        mine = chosen(features, Feature).where(features.c.owner == owner, features.c.maker == maker)
+        found = []
+        for some in chunks(keys):
+            with self._reading() as connection:
+                found += values(connection, Feature, mine.where(among(features, some)))
+        return found
+
+    def embeddings_of(self, model: str, keys: Iterable[Key]) -> list[Embedding]:
+        """The vectors that `model` made of some calls; those that are not whole are left out."""
+        whole = func.length(embeddings.c.data) == 4 * embeddings.c.rows * embeddings.c.dimensions
+        mine = chosen(embeddings, Embedding).where(embeddings.c.model == model, embeddings.c.rows > 0, whole)
+        found = []
+        for some in chunks(keys):
+            with self._reading() as connection:
+                found += values(connection, Embedding, mine.where(among(embeddings, some)))
+        return found
+
+
+def fingerprint_of(document: str) -> str:
+    """A hash of a call as it is stored."""
+    return sha256(document.encode(errors="replace")).hexdigest()[:16]
+
+
+def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
+    """The items, some at a time."""
+    waiting = iter(items)
+    while some := list(islice(waiting, size)):
+        yield some
+
+
+def _documents() -> Select[Any]:
+    return select(calls.c.portal, calls.c.ref, calls.c.document).select_from(calls)
+
+
+def _is_of(feature: Feature, current: dict[Key, str]) -> bool:
+    return current.get(feature.key) == feature.fingerprint
+
+
+def _open(now: datetime) -> ColumnElement[bool]:
+    return or_(features.c.until.is_(None), features.c.until > now)
+
+
+def _same_call(one: Table, other: Table) -> ColumnElement[bool]:
+    return and_(one.c.portal == other.c.portal, one.c.ref == other.c.ref)
+
+
+def among(table: Table, keys: Sequence[Key]) -> ColumnElement[bool]:
+    """Whether a row is of one of those calls; asked portal by portal, as SQLite finds pairs by no index."""
+    portals: dict[str, list[str]] = {}
+    for key in keys:
+        portals.setdefault(key.portal, []).append(key.ref)
+    return or_(*(and_(table.c.portal == portal, table.c.ref.in_(refs)) for portal, refs in portals.items()))

@@ -1,0 +1,31 @@
+"""Who was told of what, asked by the calls that it is about: one question for all recipients."""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import select
+
+from store.features import CHUNK, among, chunks
+from store.model import DeliveryKind, DeliveryState, Key, Mention
+from store.organisation_tables import deliveries, mentions
+from store.owned import Owned
+from store.rows import values
+
+
+class Mentions(Owned):
+    """Mentions of some calls."""
+
+    def mentions_about(
+        self, kinds: Collection[DeliveryKind], recipients: Collection[str], keys: Iterable[Key]
+    ) -> list[Mention]:
+        """Every event of those calls that the recipients were told of in messages of those kinds that are not dead."""
+        if not recipients:
+            return []
+        dead = select(deliveries.c.id).where(self._is_own(deliveries), deliveries.c.state == DeliveryState.DEAD)
+        told = self._select(mentions, Mention).where(mentions.c.kind.in_(kinds), mentions.c.delivery.not_in(dead))
+        if len(recipients) <= CHUNK:  # of more, most rows are asked for anyway
+            told = told.where(mentions.c.recipient.in_(recipients))
+        found = []
+        for some in chunks(keys):
+            with self._reading() as connection:
+                found += values(connection, Mention, told.where(among(mentions, some)))
+        return found
