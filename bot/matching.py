@@ -188,9 +188,9 @@ def without(calls: Iterable[Call], aside: Aside) -> list[Call]:
 
 
 def keep_matches(house: House, ranking: Ranking, now: datetime) -> None:
-    """Write down the matches that are worth a row, and forget the vectors of other models."""
+    """Write down the matches that are worth a row, of each call at least the best, and forget other models' vectors."""
     house.tenant.keep_lines({interest.id: interest.line for interest in ranking.interests})
-    worth = [match for found in ranking.matches.values() for match in found if match.score >= FLOOR]
+    worth = [one for found in ranking.matches.values() for one in found if one is found[0] or one.score >= FLOOR]
     house.tenant.save_matches(worth, now, [call.key for call in ranking.calls])
     if ranking.model and (forgotten := house.store.forget_embeddings(ranking.model)):
         log.warning("the model is now %s: %d embeddings of another model were dropped", ranking.model, forgotten)

@@ -61,6 +61,14 @@ def test_a_call_below_the_line(told: House) -> None:
     assert found.endswith("told: nobody")
 
 
+def test_a_call_that_answers_nothing_was_matched_all_the_same(house: House) -> None:
+    remember(house, [call(1)])
+    keep_matches(house, ranking(house, [call(1)], {}), MONDAY)
+    found = said(house, "eu_ft:1TOPICSen")
+    assert "verdict: yes, by ”Local authorities may apply.”" in found
+    assert "score under 5%" in found
+
+
 def test_only_one_unit(told: House) -> None:
     mine, other = said(told, "eu_ft:1TOPICSen", UNIT), said(told, "eu_ft:1TOPICSen", "telge-nat")
     assert CONTACT in mine
