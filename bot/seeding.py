@@ -31,27 +31,19 @@ def open_organisation(store: Store, settings: Settings) -> TenantStore:
     """
     wanted = profile_of(settings)
     tenant = store.tenant(wanted.organisation.id)
-    if store.only_reads or not _follows(store, tenant, wanted):
+    seed = tenant.seed()
+    if store.only_reads or seed in ("", wanted.fingerprint):
         return tenant
     others = [one.id for one in store.organisations()]
-    first = not others
-    if others and tenant.organisation not in others:
+    if others and seed is None:
         log.warning("organisation %s is new in this memory, beside %s", tenant.organisation, ", ".join(others))
     tenant.keep_profile(wanted, wanted.fingerprint)
-    if first:
+    if not others:
         store.adopt(wanted.organisation.id)
         tenant.rename_unit(wanted.organisation.name, OFFICE)
         for unit in wanted.units:
             tenant.rename_unit(unit.name, unit.id)
     return tenant
-
-
-def _follows(store: Store, tenant: TenantStore, wanted: Profile) -> bool:
-    """Whether the folder is to be taken over: it is new, or it has changed since and nobody has changed the memory."""
-    if tenant.organisation not in (one.id for one in store.organisations()):
-        return True
-    seed = tenant.seed()
-    return bool(seed) and seed != wanted.fingerprint
 
 
 def slug(name: str) -> str:

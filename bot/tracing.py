@@ -1,6 +1,6 @@
 """Why was I told of this call, or not: everything that the memory holds about one call, for one organisation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.health import own_passport
@@ -15,7 +15,6 @@ from store.model import (
     ClosedCall,
     Eligibility,
     Key,
-    Outcome,
     Run,
     SetAside,
     Sighting,
@@ -87,11 +86,8 @@ def _known(house: House, found: Trace, call: Call, now: datetime, unit: str | No
         for one in wanted
     ]
     own = (*house.store.set_aside(), *house.tenant.set_aside())
-    return Trace(
-        asked=found.asked,
-        portal=call.portal,
-        run=found.run,
-        good=found.good,
+    return replace(
+        found,
         call=call,
         status=call.status(now),
         sighting=next((one for one in house.store.sightings() if one.key == call.key), None),
@@ -138,8 +134,3 @@ def _concerns(house: House, telling: Telling, unit: str | None) -> bool:
     contacts = {address for one in house.interests if one.unit == unit for address in one.contacts}
     office = {one.address for one in house.profile.people} - contacts
     return telling.recipient in (office if unit == OFFICE else contacts)
-
-
-def failed(found: Trace) -> bool:
-    """Whether the portal's last reading went wrong, so that the call may be there and not be known."""
-    return found.run is not None and found.run.outcome is Outcome.FAILED

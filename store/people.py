@@ -22,23 +22,24 @@ class People(Owned):
         wanted = self._select(subscriptions, Subscription).order_by(subscriptions.c.position)
         with self._reading() as connection:
             found = documents(connection, Organisation, question)
-            return (
-                Profile(
-                    organisation=found[0],
-                    units=self._documents(connection, units, Unit),
-                    people=self._documents(connection, people, Person),
-                    subscriptions=tuple(values(connection, Subscription, wanted)),
-                    interests=self._documents(connection, interests, Interest),
-                )
-                if found
-                else None
+            if not found:
+                return None
+            return Profile(
+                organisation=found[0],
+                units=self._documents(connection, units, Unit),
+                people=self._documents(connection, people, Person),
+                subscriptions=tuple(values(connection, Subscription, wanted)),
+                interests=self._documents(connection, interests, Interest),
             )
 
-    def seed(self) -> str:
-        """The fingerprint of the profile that was taken over from a folder; empty where it was changed otherwise."""
+    def seed(self) -> str | None:
+        """The fingerprint of the profile that was taken over from a folder.
+
+        Empty where it was changed otherwise, None where no profile was ever kept.
+        """
         question = select(organisations.c.seed).where(organisations.c.id == self.organisation)
         with self._reading() as connection:
-            return connection.scalar(question) or ""
+            return connection.scalar(question)
 
     def keep_profile(self, profile: Profile, seed: str = "") -> None:
         """Make it the organisation's: what is not in it goes, with its matches; an interest keeps its moved line.
