@@ -149,7 +149,7 @@ def vectors_of_calls(
 ) -> tuple[dict[Key, Vectors], int]:
     """The vectors of those calls, and how many were made now."""
     marks = {key: one.brief.passages for key, one in missing.items()}
-    stored = house.store.embeddings_of(embedder.name, marks)
+    stored = house.store.embeddings(embedder.name, marks)
     found = {one.key: vectors_of(one) for one in stored if one.fingerprint == marks[one.key]}
     without = [key for key in marks if key not in found]
     calls = [call for call, _ in house.store.calls_with_fingerprints(without)]

@@ -1,12 +1,12 @@
 """The vectors that calls are compared by."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import func
 
 from store.engine import Connected
-from store.model import Embedding
-from store.rows import chosen, put, row, values
+from store.model import Embedding, Key
+from store.rows import among, chosen, chunks, put, row, values
 from store.tables import embeddings
 
 
@@ -18,12 +18,17 @@ class Embeddings(Connected):
         with self._writing() as connection:
             put(connection, embeddings, [row(embedding) for embedding in made])
 
-    def embeddings(self, model: str) -> list[Embedding]:
-        """The vectors that `model` made, by portal and reference; those that are not whole are left out."""
+    def embeddings(self, model: str, keys: Iterable[Key] | None = None) -> list[Embedding]:
+        """The vectors that `model` made, of some calls or of all; those that are not whole are left out."""
         whole = func.length(embeddings.c.data) == 4 * embeddings.c.rows * embeddings.c.dimensions
-        question = chosen(embeddings, Embedding).where(embeddings.c.model == model, embeddings.c.rows > 0, whole)
-        with self._reading() as connection:
-            return values(connection, Embedding, question.order_by(embeddings.c.portal, embeddings.c.ref))
+        mine = chosen(embeddings, Embedding).where(embeddings.c.model == model, embeddings.c.rows > 0, whole)
+        mine = mine.order_by(embeddings.c.portal, embeddings.c.ref)
+        asked = [mine] if keys is None else [mine.where(among(embeddings, some)) for some in chunks(keys)]
+        found = []
+        for question in asked:
+            with self._reading() as connection:
+                found += values(connection, Embedding, question)
+        return found
 
     def forget_embeddings(self, except_model: str) -> int:
         """Drop the vectors of every other model; says how many there were."""

@@ -1,29 +1,25 @@
 """What was worked out of the calls, kept until the call, or what it was made by, is another."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import sha256
-from itertools import islice
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Table, and_, func, or_, select
 
 from store.calls import read_call
 from store.engine import Connected
 from store.feature_table import features
-from store.model import Call, Embedding, Feature, Key
-from store.rows import chosen, put, row, values
-from store.tables import calls, embeddings, sightings
+from store.model import Call, Feature, Key
+from store.rows import among, chosen, chunks, put, row, values
+from store.tables import calls, sightings
 from store.version import raise_version, version
 
-CHUNK = 500  # keys in one statement; SQLite takes 32,766 values
-
-Item = TypeVar("Item")
 Found = tuple[Call, str]
 
 
 class Features(Connected):
-    """Features and the vectors of some calls. A feature goes with the document that it was made from."""
+    """Features. One goes with the document that it was made from."""
 
     def calls_version(self) -> int:
         """Rises with every change of the calls, their sightings and features."""
@@ -82,27 +78,10 @@ class Features(Connected):
                 found += values(connection, Feature, mine.where(among(features, some)))
         return found
 
-    def embeddings_of(self, model: str, keys: Iterable[Key]) -> list[Embedding]:
-        """The vectors that `model` made of some calls; those that are not whole are left out."""
-        whole = func.length(embeddings.c.data) == 4 * embeddings.c.rows * embeddings.c.dimensions
-        mine = chosen(embeddings, Embedding).where(embeddings.c.model == model, embeddings.c.rows > 0, whole)
-        found = []
-        for some in chunks(keys):
-            with self._reading() as connection:
-                found += values(connection, Embedding, mine.where(among(embeddings, some)))
-        return found
-
 
 def fingerprint_of(document: str) -> str:
     """A hash of a call as it is stored."""
     return sha256(document.encode(errors="replace")).hexdigest()[:16]
-
-
-def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
-    """The items, some at a time."""
-    waiting = iter(items)
-    while some := list(islice(waiting, size)):
-        yield some
 
 
 def _documents() -> Select[Any]:
@@ -119,11 +98,3 @@ def _open(now: datetime) -> ColumnElement[bool]:
 
 def _same_call(one: Table, other: Table) -> ColumnElement[bool]:
     return and_(one.c.portal == other.c.portal, one.c.ref == other.c.ref)
-
-
-def among(table: Table, keys: Sequence[Key]) -> ColumnElement[bool]:
-    """Whether a row is of one of those calls; asked portal by portal, as SQLite finds pairs by no index."""
-    portals: dict[str, list[str]] = {}
-    for key in keys:
-        portals.setdefault(key.portal, []).append(key.ref)
-    return or_(*(and_(table.c.portal == portal, table.c.ref.in_(refs)) for portal, refs in portals.items()))

@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import select
 
-from store.features import CHUNK, among, chunks
 from store.model import DeliveryKind, DeliveryState, Key, Mention
 from store.organisation_tables import deliveries, mentions
 from store.owned import Owned
-from store.rows import values
+from store.rows import CHUNK, among, chunks, values
 
 
 class Mentions(Owned):

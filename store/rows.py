@@ -1,20 +1,23 @@
 """Values to rows and back, for values whose fields are columns; and rows into tables, on both engines."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from importlib import import_module
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select
 
-from store.model import read_document
+from store.model import Key, read_document
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from sqlalchemy.dialects import postgresql
 
 log = logging.getLogger(__name__)
+
+CHUNK = 500  # keys in one statement; SQLite takes 32,766 values
 
 Value = TypeVar("Value", bound="DataclassInstance")
 Item = TypeVar("Item")
@@ -74,3 +77,18 @@ def put(connection: Connection, table: Table, rows: Sequence[dict[str, object]])
     keys = [column.name for column in table.primary_key]
     others = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
     connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others), rows)
+
+
+def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
+    """The items, some at a time."""
+    waiting = iter(items)
+    while some := list(islice(waiting, size)):
+        yield some
+
+
+def among(table: Table, keys: Sequence[Key]) -> ColumnElement[bool]:
+    """Whether a row is of one of those calls; asked portal by portal, as SQLite finds pairs by no index."""
+    portals: dict[str, list[str]] = {}
+    for key in keys:
+        portals.setdefault(key.portal, []).append(key.ref)
+    return or_(*(and_(table.c.portal == portal, table.c.ref.in_(refs)) for portal, refs in portals.items()))
