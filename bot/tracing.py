@@ -81,6 +81,8 @@ def _known(house: House, found: Trace, call: Call, now: datetime, unit: str | No
     matches = {match.interest: match for key in keys for match in house.tenant.matches_of(key)}
     lines = house.tenant.lines()
     wanted = [one for one in house.interests if unit is None or one.unit == unit]
+    forms = {one.form for one in wanted}
+    alike = [one for one in house.interests if one.form in forms]  # a verdict is that of a legal form
     scores = [
         Score(one.id, one.unit, matches[one.id].score if one.id in matches else None, lines.get(one.id, one.line))
         for one in wanted
@@ -93,7 +95,7 @@ def _known(house: House, found: Trace, call: Call, now: datetime, unit: str | No
         sighting=next((one for one in house.store.sightings() if one.key == call.key), None),
         duplicates=tuple(key for key in keys if key != call.key),
         aside=tuple(one for one in own if one.key in keys),
-        verdict=next((match.eligibility for match in matches.values()), None),
+        verdict=next((matches[one.id].eligibility for one in alike if one.id in matches), None),
         scores=tuple(sorted(scores, key=lambda one: -(one.score or 0))) if matches else (),
         tellings=tuple(one for one in house.tenant.tellings(keys) if _concerns(house, one, unit)),
     )

@@ -10,7 +10,7 @@ from cli.commands.answer import unit_of
 
 if TYPE_CHECKING:
     from bot.tracing import Score, Trace
-    from store.model import Eligibility, Telling
+    from store.model import Telling
 
 LONGEST = 600  # characters of a line
 SHOWN = 10  # interests that the call does not reach
@@ -50,7 +50,7 @@ def lines(found: "Trace") -> "Iterator[str]":
     yield from _seen(found)
     yield from _read(found)
     yield from (f"left out when it was to be {one.step}: {one.reason}" for one in found.aside)
-    yield _verdict(found.verdict) if found.verdict else "verdict: none yet; no round has matched it"
+    yield _verdict(found)
     yield from _scores(found)
     yield from map(_telling, found.tellings)
     if not found.tellings:
@@ -90,7 +90,10 @@ def _read(found: "Trace") -> "Iterator[str]":
         yield f"portal {found.portal}: last read well {_time(found.run.started)}"
 
 
-def _verdict(one: "Eligibility") -> str:
+def _verdict(found: "Trace") -> str:
+    one = found.verdict
+    if one is None:
+        return f"verdict: {'none is kept for this legal form' if found.scores else 'none yet; no round has matched it'}"
     basis = f"”{one.quote}”" if one.quote else one.rule or "nothing in the text"
     missing = f"; missing: {', '.join(one.missing)}" if one.missing else ""
     return f"verdict: {one.verdict}, by {basis}{missing}"

@@ -13,7 +13,7 @@ from bot.tracing import Trace, trace
 from bot.wiring import House
 from cli.commands.trace import lines
 from store.database import Store
-from store.model import Eligibility, Link, Outcome, Verdict
+from store.model import Eligibility, LegalForm, Link, Outcome, Verdict
 from tests.bot.conftest import MONDAY, call, interests_of, ranking, remember
 from tests.bot.test_cli import utblick
 
@@ -87,6 +87,20 @@ def test_a_call_judged_no(house: House) -> None:
     found = said(house, "eu_ft:1TOPICSen")
     assert "verdict: no, by ”Only universities may apply.”" in found
     assert found.endswith("told: nobody")
+
+
+def test_the_verdict_is_that_of_the_units_legal_form(house: House) -> None:
+    calls = [call(1)]
+    remember(house, calls)
+    ranked = ranking(house, calls, {interests_of(house, CONTACT)[0].id: 0.9, house.interests[0].id: 0.9})
+    companies = {wish.id for wish in house.interests if wish.form is LegalForm.COMPANY}
+    refused = Eligibility(Verdict.NO, quote="Only public bodies may apply.")
+    told = [
+        replace(one, eligibility=refused) if one.interest in companies else one for one in ranked.matches[calls[0].key]
+    ]
+    keep_matches(house, replace(ranked, matches={calls[0].key: tuple(told)}), MONDAY)
+    assert "verdict: no, by ”Only public bodies may apply.”" in said(house, "eu_ft:1TOPICSen", UNIT)
+    assert "verdict: yes, by ”Local authorities may apply.”" in said(house, "eu_ft:1TOPICSen")
 
 
 def test_a_call_that_no_round_has_matched(house: House) -> None:
