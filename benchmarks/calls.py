@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
-from bot.wiring import House, open_house
+from bot.instance import Instance, open_instance
 from config.settings import default_folder
 from store.model import Call, Link, Money, Section, SectionKind, Stage
 
@@ -60,10 +60,10 @@ def environment(folder: Path) -> dict[str, str]:
     }
 
 
-def fill(folder: Path, calls: Sequence[Call]) -> House:
+def fill(folder: Path, calls: Sequence[Call]) -> Instance:
     """The memory after a reading that gave those calls; those that it held and that are not among them are missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    house = open_house(default_folder(), environment(folder))
+    instance = open_instance(default_folder(), environment(folder))
     for portal in PORTALS:
-        house.store.remember_reading(portal, [call for call in calls if call.portal == portal], NOW)
-    return house
+        instance.store.remember_reading(portal, [call for call in calls if call.portal == portal], NOW)
+    return instance

@@ -17,9 +17,9 @@ from sqlalchemy import Engine, event
 from benchmarks.calls import NOW, environment, fill, made_up
 from bot import pipeline
 from bot.asking import ask
+from bot.instance import Instance, open_instance
 from bot.matching import Ranking, rank_open
 from bot.telling import calls_reached, plan_alerts, plan_changes
-from bot.wiring import House, open_house
 from config.settings import default_folder
 from notifier.alert import interests_of
 from store.model import ChannelName, Delivery, DeliveryKind, Event, EventKind, Mention, Outcome, Person, Topic, person
@@ -35,16 +35,16 @@ def silent(items: Any, total: int) -> Any:
 
 def prepare(folder: Path, size: int) -> None:
     """A memory of so many open calls, each worked on once, and everybody told of all of them."""
-    house = fill(folder, made_up(size))
-    ranking = rank_open(house, NOW, silent)
-    tell_all(house, ranking)
-    unchanged_round(house)
+    instance = fill(folder, made_up(size))
+    ranking = rank_open(instance, NOW, silent)
+    tell_all(instance, ranking)
+    unchanged_round(instance)
 
 
-def tell_all(house: House, ranking: Ranking) -> None:
+def tell_all(instance: Instance, ranking: Ranking) -> None:
     """As if alerts had told each contact person of every call that reaches a line of theirs."""
     reached = calls_reached(ranking)
-    contacts = [contact for interest in house.interests for contact in interest.contacts]
+    contacts = [contact for interest in instance.interests for contact in interest.contacts]
     for reader in dict.fromkeys(contacts):
         letter = Delivery(
             key=f"benchmark {reader}",
@@ -55,25 +55,25 @@ def tell_all(house: House, ranking: Ranking) -> None:
             created=NOW,
             next_attempt_at=NOW + timedelta(days=900),
         )
-        places = {at for interest in interests_of(reader, house.interests) for at in reached.get(interest.id, ())}
+        places = {at for interest in interests_of(reader, instance.interests) for at in reached.get(interest.id, ())}
         keys = [ranking.calls[at].key for at in sorted(places)]
         new = Event(EventKind.NEW)
-        house.tenant.enqueue([letter], [Mention(DeliveryKind.ALERT, person(reader), *key, new) for key in keys])
+        instance.tenant.enqueue([letter], [Mention(DeliveryKind.ALERT, person(reader), *key, new) for key in keys])
 
 
-def unchanged_round(house: House) -> None:
+def unchanged_round(instance: Instance) -> None:
     """A round after a reading that found all as it was."""
-    run = house.store.start_run("vinnova", NOW)
-    house.store.end_run(replace(run, ended=NOW, outcome=Outcome.OK))
+    run = instance.store.start_run("vinnova", NOW)
+    instance.store.end_run(replace(run, ended=NOW, outcome=Outcome.OK))
     with ThreadPoolExecutor(1) as executor:
-        pipeline.run(house, [], lambda: NOW, executor, silent, print)
+        pipeline.run(instance, [], lambda: NOW, executor, silent, print)
 
 
-def warm(house: House) -> None:
+def warm(instance: Instance) -> None:
     """Print the milliseconds of a question in a process that has answered one, and of the matrix product in it."""
-    ask(house, "förskolor", NOW, silent, 5)
-    spent = min(seconds(partial(ask, house, text, NOW, silent, 5)) for text in QUESTIONS)
-    vectors = house.kept.corpus.vectors if house.kept.corpus else None
+    ask(instance, "förskolor", NOW, silent, 5)
+    spent = min(seconds(partial(ask, instance, text, NOW, silent, 5)) for text in QUESTIONS)
+    vectors = instance.kept.corpus.vectors if instance.kept.corpus else None
     if vectors is None:
         sys.exit("the shipped model is needed")
     asked = np.ones((2, vectors.body.shape[1]), np.float32)
@@ -81,13 +81,13 @@ def warm(house: House) -> None:
     print(1000 * spent, 1000 * product)
 
 
-def plans(house: House) -> None:
+def plans(instance: Instance) -> None:
     """Print the seconds and statements of planning for nobody, for FEW and for MANY recipients, nothing being new."""
-    ranking = rank_open(house, NOW, silent)
+    ranking = rank_open(instance, NOW, silent)
     town = [f"reader{number}@example.org" for number in range(MANY)]
-    tell_all(served(house, town), ranking)
+    tell_all(served(instance, town), ranking)
     for number in (0, FEW, MANY):
-        readers = served(house, town[:number])
+        readers = served(instance, town[:number])
         ranked = replace(ranking, interests=readers.interests)
         statements: list[str] = []
         with counted(statements):
@@ -95,20 +95,22 @@ def plans(house: House) -> None:
         print(number, spent, len(statements))
 
 
-def plan_round(house: House, ranking: Ranking) -> None:
+def plan_round(instance: Instance, ranking: Ranking) -> None:
     """What a round plans after a reading; here nobody is to be told of anything."""
-    planned = (*plan_changes(house, ranking, NOW), *plan_alerts(house, ranking, NOW))
+    planned = (*plan_changes(instance, ranking, NOW), *plan_alerts(instance, ranking, NOW))
     if planned:
         sys.exit(f"{len(planned)} messages where nothing is new")
 
 
-def served(house: House, readers: list[str]) -> House:
-    """The house with each interest having its part of the readers as contacts, and no others who hear at once."""
-    size = len(house.interests)
-    interests = tuple(replace(one, contacts=tuple(readers[at::size])) for at, one in enumerate(house.interests))
-    people = (*house.profile.people, *(Person(id=one, address=one) for one in readers))
-    others = tuple(one for one in house.profile.subscriptions if one.topic is not Topic.ALERT)
-    return replace(house, interests=interests, profile=replace(house.profile, people=people, subscriptions=others))
+def served(instance: Instance, readers: list[str]) -> Instance:
+    """The instance with each interest having its part of the readers as contacts, and no others who hear at once."""
+    size = len(instance.interests)
+    interests = tuple(replace(one, contacts=tuple(readers[at::size])) for at, one in enumerate(instance.interests))
+    people = (*instance.profile.people, *(Person(id=one, address=one) for one in readers))
+    others = tuple(one for one in instance.profile.subscriptions if one.topic is not Topic.ALERT)
+    return replace(
+        instance, interests=interests, profile=replace(instance.profile, people=people, subscriptions=others)
+    )
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -137,7 +139,7 @@ def main(what: str, folder: Path, size: int = 0) -> None:
     if what == "prepare":
         return prepare(folder, size)
     work = {"warm": warm, "plans": plans, "round": unchanged_round}[what]
-    return work(open_house(default_folder(), environment(folder)))
+    return work(open_instance(default_folder(), environment(folder)))
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""The front door: keeps the order of things, and is the only room that knows all the others."""
+"""The use cases: crawling, matching, telling, sending; the only package that imports all the stages."""

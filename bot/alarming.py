@@ -4,31 +4,33 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.health import incidents, is_ripe
-from bot.readers import office
-from bot.told import Plan, heard, plan
-from bot.wiring import House, channel_of, sender_of
+from bot.instance import Instance, channel_of, sender_of
+from bot.readers import digest_recipients
+from bot.told import Plan, plan, told_events
 from notifier.alarm import Alarm
 from notifier.outbox import alarm_deliveries
 from store.model import ChannelName, DeliveryKind, Incident, Key
 
 
-def plan_alarms(house: House, now: datetime) -> tuple[Plan, ...]:
+def plan_alarms(instance: Instance, now: datetime) -> tuple[Plan, ...]:
     """One message for each who gets the digest, with all the incidents that it has not heard of."""
-    ripe = [incident for incident in incidents(house, now) if is_ripe(incident, now)]
-    plans = [_plan_alarm(house, ripe, channel, reader, now) for channel, reader in office(house)]
+    ripe = [incident for incident in incidents(instance, now) if is_ripe(incident, now)]
+    plans = [_plan_alarm(instance, ripe, channel, reader, now) for channel, reader in digest_recipients(instance)]
     return tuple(one for one in plans if one.deliveries)
 
 
-def _plan_alarm(house: House, ripe: Collection[Incident], channel: ChannelName, recipient: str, now: datetime) -> Plan:
-    known = heard(house, DeliveryKind.ALARM, recipient)
+def _plan_alarm(
+    instance: Instance, ripe: Collection[Incident], channel: ChannelName, recipient: str, now: datetime
+) -> Plan:
+    known = told_events(instance, DeliveryKind.ALARM, recipient)
     alarm = Alarm(
-        municipality=house.municipality.name,
+        municipality=instance.municipality.name,
         now=now,
         recipient=recipient,
-        operator=house.settings.crawl.contact,
+        operator=instance.settings.crawl.contact,
         incidents=tuple(one for one in ripe if (Key(one.portal, ""), one.event) not in known),
     )
-    by = channel_of(house.settings, channel)
-    owner = house.tenant.organisation
-    deliveries = alarm_deliveries(alarm, channel=by, sender=sender_of(house.settings), owner=owner)
+    by = channel_of(instance.settings, channel)
+    owner = instance.tenant.organisation
+    deliveries = alarm_deliveries(alarm, channel=by, sender=sender_of(instance.settings), owner=owner)
     return plan(DeliveryKind.ALARM, recipient, deliveries, alarm.mentions)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from bot.instance import channel_of, sender_of
 from bot.readers import addresses
-from bot.wiring import channel_of, sender_of
 from config.settings import Settings
 from store.model import ChannelName
 
@@ -16,7 +16,7 @@ _INVENTED = re.compile(r"(?:^|[@.])(?:example\.(?:com|org|net|se)|example|invali
 
 
 def probe(settings: Settings) -> Iterator[tuple[ChannelName, Iterable[str]]]:
-    """What is wrong with each channel in use, with its mend; one that lacks a setting is not asked."""
+    """What is wrong with each channel in use, with its remedy; one that lacks a setting is not asked."""
     for name in map(ChannelName, settings.channels.use):
         channel, found = channel_of(settings, name, SECONDS), addresses(settings, name)
         wrong = [fault for fault in map(channel.check_address, found) if fault]
@@ -26,9 +26,9 @@ def probe(settings: Settings) -> Iterator[tuple[ChannelName, Iterable[str]]]:
 
 
 def invented(settings: Settings) -> list[str]:
-    """The places where an address of an example stands, with the mend."""
-    mend = "is an example's; write your own"
-    return [f"{place}: '{address}' {mend}" for place, address in _addresses(settings) if _INVENTED.search(address)]
+    """The places where an address of an example stands, with the remedy."""
+    remedy = "is an example's; write your own"
+    return [f"{place}: '{address}' {remedy}" for place, address in _addresses(settings) if _INVENTED.search(address)]
 
 
 def exposed(settings: Settings) -> Iterator[str]:

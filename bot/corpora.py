@@ -6,8 +6,8 @@ from datetime import datetime
 from functools import lru_cache, partial
 
 from bot.aside import Aside
+from bot.instance import Instance
 from bot.kept import Standing
-from bot.wiring import House
 from matcher import MatchError
 from matcher.corpus import Corpus, build
 from matcher.duplicates import join
@@ -28,45 +28,45 @@ EVERYBODY = ""  # the owner of what holds for every municipality
 _loaded = lru_cache(maxsize=2)(load_embedder)  # once a process; one that cannot be loaded is tried again
 
 
-def load_model(house: House) -> tuple[Embedder | None, str]:
+def load_model(instance: Instance) -> tuple[Embedder | None, str]:
     """The embedder, or None and one line on why only words can be compared."""
     try:
-        return _loaded(house.settings.matching.model), ""
+        return _loaded(instance.settings.matching.model), ""
     except MatchError as error:
         log.warning("matching by words alone: %s", error)
         return None, str(error)
 
 
-def open_features(house: House, now: datetime, aside: Aside) -> Features:
+def open_features(instance: Instance, now: datetime, aside: Aside) -> Features:
     """Of every stored call that is open or to come at `now`: what was worked out of it.
 
     What is not kept yet is worked out and kept; a call for which that breaks is set aside.
     """
-    kept, store = house.kept, house.store
+    kept, store = instance.kept, instance.store
     version = store.calls_version()
     if kept.standing and kept.standing.holds(version, now):
         return kept.standing.features
-    left, features = len(aside.left), _open_features(house, now, aside)
+    left, features = len(aside.left), _open_features(instance, now, aside)
     if version != store.calls_version():  # by what was kept just now, or by a reading meanwhile
-        version, features = store.calls_version(), _open_features(house, now, aside)
+        version, features = store.calls_version(), _open_features(instance, now, aside)
     ends = [end for one in features.values() if (end := one.brief.call.closes)]
     whole = len(aside.left) == left  # what was left out is to be tried, and named, again
     kept.standing = Standing(version, now, min(ends, default=None), features) if whole else None
     return features
 
 
-def _open_features(house: House, now: datetime, aside: Aside) -> Features:
-    maker, store, known = code_version(), house.store, house.kept.features
+def _open_features(instance: Instance, now: datetime, aside: Aside) -> Features:
+    maker, store, known = code_version(), instance.store, instance.kept.features
     lacking = store.calls_without_features(maker, now)
     marks = {call.key: mark for call, mark in lacking}
     work = partial(_read, now=now)
     found = aside.each([call for call, _ in lacking], Step.MATCH, work, others_well=bool(known))
     made = [_feature(call, maker, marks[call.key], found[call.key]) for call, _ in lacking if call.key in found]
     fresh = {key: (marks[key], features) for key, features in found.items() if features}
-    standing = _stand(house, EVERYBODY, maker, now, made)
+    standing = _stand(instance, EVERYBODY, maker, now, made)
     known.update({key: one for key, one in fresh.items() if key in standing})
     changed = [key for key, mark in standing.items() if known.get(key, ("",))[0] != mark]
-    known.update({one.key: (one.fingerprint, features) for one, features in _readable(house, maker, changed)})
+    known.update({one.key: (one.fingerprint, features) for one, features in _readable(instance, maker, changed)})
     for key in known.keys() - standing.keys():
         del known[key]
     return {key: known[key][1] for key in standing if key in known}
@@ -86,39 +86,39 @@ def _feature(call: Call, maker: str, mark: str, features: CallFeatures | None) -
     return Feature(call.portal, call.ref, EVERYBODY, maker, mark, call.closes, *packed)
 
 
-def _stand(house: House, owner: str, maker: str, now: datetime, made: list[Feature]) -> dict[Key, str]:
+def _stand(instance: Instance, owner: str, maker: str, now: datetime, made: list[Feature]) -> dict[Key, str]:
     """The fingerprints of the open calls that have this owner's feature, with those just made."""
-    if not house.store.only_reads:
-        house.store.save_features(made)
-        return house.store.open_features(owner, maker, now)
-    withdrawn = {sighting.key for sighting in house.store.sightings() if sighting.withdrawn_at}
+    if not instance.store.only_reads:
+        instance.store.save_features(made)
+        return instance.store.open_features(owner, maker, now)
+    withdrawn = {sighting.key for sighting in instance.store.sightings() if sighting.withdrawn_at}
     live = [one for one in made if one.key not in withdrawn and (one.until is None or one.until > now)]
-    return house.store.open_features(owner, maker, now) | {one.key: one.fingerprint for one in live}
+    return instance.store.open_features(owner, maker, now) | {one.key: one.fingerprint for one in live}
 
 
-def _readable(house: House, maker: str, keys: list[Key]) -> Iterable[tuple[Feature, CallFeatures]]:
-    for one in house.store.features(EVERYBODY, maker, keys):
+def _readable(instance: Instance, maker: str, keys: list[Key]) -> Iterable[tuple[Feature, CallFeatures]]:
+    for one in instance.store.features(EVERYBODY, maker, keys):
         try:
             yield one, unpack(one.document, one.data)
         except ValueError as error:
             log.warning("the kept features of %s cannot be read and are left out: %s", ":".join(one.key), error)
 
 
-def features_with_marks(house: House, keys: Sequence[Key], aside: Aside) -> dict[Key, tuple[str, CallFeatures]]:
+def features_with_marks(instance: Instance, keys: Sequence[Key], aside: Aside) -> dict[Key, tuple[str, CallFeatures]]:
     """What was worked out of some calls, open or not, each with the fingerprint of the call."""
     maker = code_version()
-    stored = house.store.features(EVERYBODY, maker, keys)
+    stored = instance.store.features(EVERYBODY, maker, keys)
     found = {one.key: (one.fingerprint, unpack(one.document, one.data)) for one in stored if one.data}
-    lacking = house.store.calls_with_fingerprints(key for key in keys if key not in found)
+    lacking = instance.store.calls_with_fingerprints(key for key in keys if key not in found)
     made = aside.each([call for call, _ in lacking], Step.MATCH, partial(features_of, dated=True), others_well=True)
     return found | {call.key: (mark, made[call.key]) for call, mark in lacking if call.key in made}
 
 
 def corpus_of(
-    house: House, features: Features, embedder: Embedder | None, progress: Progress, aside: Aside
+    instance: Instance, features: Features, embedder: Embedder | None, progress: Progress, aside: Aside
 ) -> tuple[Corpus, int]:
     """Those calls ready to be ranked, and how many had to be embedded; the last corpus where nothing has changed."""
-    last, model = house.kept.corpus, embedder.name if embedder else ""
+    last, model = instance.kept.corpus, embedder.name if embedder else ""
     last = last if last and last.model == model else None
     if last and _are_same(last, features, embedded=embedder is not None):
         return last, 0
@@ -130,9 +130,9 @@ def corpus_of(
     missing = {key: one for key, one in features.items() if key not in vectors} if embedder else {}
     embedded = 0
     if embedder:
-        stored, embedded = vectors_of_calls(house, missing, embedder, progress, aside)
+        stored, embedded = vectors_of_calls(instance, missing, embedder, progress, aside)
         vectors |= stored
-    corpus = house.kept.corpus = build(model, features, vectors)
+    corpus = instance.kept.corpus = build(model, features, vectors)
     return corpus, embedded
 
 
@@ -145,17 +145,17 @@ def _are_same(corpus: Corpus, features: Features, *, embedded: bool) -> bool:
 
 
 def vectors_of_calls(
-    house: House, missing: Features, embedder: Embedder, progress: Progress, aside: Aside
+    instance: Instance, missing: Features, embedder: Embedder, progress: Progress, aside: Aside
 ) -> tuple[dict[Key, Vectors], int]:
     """The vectors of those calls, and how many were made now."""
     marks = {key: one.brief.passages for key, one in missing.items()}
-    stored = house.store.embeddings(embedder.name, marks)
+    stored = instance.store.embeddings(embedder.name, marks)
     found = {one.key: vectors_of(one) for one in stored if one.fingerprint == marks[one.key]}
     without = [key for key in marks if key not in found]
-    calls = [call for call, _ in house.store.calls_with_fingerprints(without)]
+    calls = [call for call, _ in instance.store.calls_with_fingerprints(without)]
     made = embed(calls, embedder, progress, aside) if calls else []
-    if made and not house.store.only_reads:
-        house.store.save_embeddings(made)
+    if made and not instance.store.only_reads:
+        instance.store.save_embeddings(made)
     return found | {one.key: vectors_of(one) for one in made}, len(made)
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.doubt import Doubt, doubt, usual_fill
-from bot.wiring import House, cache_of
+from bot.instance import Instance, cache_of
 from crawler.child import Reading, read_portal
 from crawler.polite.guard import place
 from crawler.portal import passports
@@ -24,14 +24,14 @@ from store.model import IncidentKind, Outcome, Run, one_line
 log = logging.getLogger(__name__)
 
 # So many good readings say what is usual.
-USUAL = 30
-BROKEN = "broken off: the process that read it ended before the portal was read"
+DEFAULT_HISTORY = 30
+INTERRUPTED = "broken off: the process that read it ended before the portal was read"
 
 Result = TypeVar("Result")
 
 
 def crawl(
-    house: House,
+    instance: Instance,
     portals: Sequence[str],
     now: datetime,
     executor: Executor,
@@ -43,68 +43,68 @@ def crawl(
 
     Portals of one host are read one after another. Who calls has the lead, so a run that has not ended was broken off.
     """
-    _end_broken(house.store, portals, now)
-    runs = {name: house.store.start_run(name, now) for name in portals}
+    _mark_interrupted(instance.store, portals, now)
+    runs = {name: instance.store.start_run(name, now) for name in portals}
     ended = []
-    for reading in in_turn(house, portals, executor, partial(_read, house, now=now)):
-        run = _keep(house.store, reading, runs[reading.portal], now, accept_loss=accept_loss)
+    for reading in run_one_per_host(instance, portals, executor, partial(_read, instance, now=now)):
+        run = _keep(instance.store, reading, runs[reading.portal], now, accept_loss=accept_loss)
         told(run)
         ended.append(run)
     return tuple(sorted(ended, key=lambda run: run.portal))
 
 
-def in_turn(
-    house: House, portals: Sequence[str], executor: Executor, read: Callable[[str], Result]
+def run_one_per_host(
+    instance: Instance, portals: Sequence[str], executor: Executor, read: Callable[[str], Result]
 ) -> Iterator[Result]:
     """What `read` says of each portal, as it comes; those of one host follow on each other, a delay apart."""
-    queues = [deque(names) for names in by_host(house, portals)]
+    queues = [deque(names) for names in by_host(instance, portals)]
     pending = {executor.submit(read, queue.popleft()): queue for queue in queues}
     while pending:
         for future in wait(pending, return_when=FIRST_COMPLETED).done:
             queue = pending.pop(future)
             if queue:
-                pending[executor.submit(_rested, house, queue.popleft(), read)] = queue
+                pending[executor.submit(_read_after_pause, instance, queue.popleft(), read)] = queue
             yield future.result()
 
 
-def by_host(house: House, portals: Sequence[str]) -> list[list[str]]:
+def by_host(instance: Instance, portals: Sequence[str]) -> list[list[str]]:
     """The portals that share a host together, whether it is their own or one that the operator has named."""
     own = {passport.name: passport.base_url for passport in passports()}
     found: dict[tuple[str, int], list[str]] = {}
     for name in portals:
-        found.setdefault(place(house.settings.portals[name].base_url or own[name]), []).append(name)
+        found.setdefault(place(instance.settings.portals[name].base_url or own[name]), []).append(name)
     return list(found.values())
 
 
-def _rested(house: House, name: str, read: Callable[[str], Result]) -> Result:
-    time.sleep(house.settings.portals[name].delay)
+def _read_after_pause(instance: Instance, name: str, read: Callable[[str], Result]) -> Result:
+    time.sleep(instance.settings.portals[name].delay)
     return read(name)
 
 
-def _end_broken(store: Store, portals: Sequence[str], now: datetime) -> None:
+def _mark_interrupted(store: Store, portals: Sequence[str], now: datetime) -> None:
     for run in store.latest_runs():
         if run.portal in portals and run.outcome is Outcome.RUNNING:
-            store.end_run(replace(run, ended=now, outcome=Outcome.FAILED, error=BROKEN))
+            store.end_run(replace(run, ended=now, outcome=Outcome.FAILED, error=INTERRUPTED))
 
 
-def _read(house: House, name: str, now: datetime) -> Reading:
-    portal = house.settings.portals[name]
+def _read(instance: Instance, name: str, now: datetime) -> Reading:
+    portal = instance.settings.portals[name]
     return read_portal(
         name,
         base_url=portal.base_url,
-        today=now.astimezone(ZoneInfo(house.settings.schedule.zone)).date(),
-        agent=agent(house),
+        today=now.astimezone(ZoneInfo(instance.settings.schedule.zone)).date(),
+        agent=agent(instance),
         timeout=portal.timeout,
         delay=portal.delay,
         expect=portal.expect,
-        cache=cache_of(house.settings),
+        cache=cache_of(instance.settings),
         key=secret(portal.key),
     )
 
 
-def agent(house: House) -> str:
+def agent(instance: Instance) -> str:
     """How we introduce ourselves to a portal, with the address that its people can write to."""
-    contact = house.settings.crawl.contact
+    contact = instance.settings.crawl.contact
     return f"Utblick/{version('utblick')}" + (f" (+mailto:{contact})" if contact else "")
 
 
@@ -138,7 +138,7 @@ def _judge(store: Store, reading: Reading, run: Run, now: datetime, *, accept_lo
 def doubted(store: Store, reading: Reading, now: datetime) -> Doubt | None:
     """Why a whole reading is not believed, beside what is remembered of its portal."""
     missing = {sighting.key for sighting in store.sightings() if sighting.missing_since}
-    usual = usual_fill(store.good_runs(reading.portal, limit=USUAL))
+    usual = usual_fill(store.good_runs(reading.portal, limit=DEFAULT_HISTORY))
     ended = dict(reading.stats.ended)  # seen, and over by their own words
     known = [call for call in store.calls(reading.portal) if call.ref not in ended]
     return doubt(reading.calls, known, missing, usual, now)

@@ -9,12 +9,12 @@ from typing import Any
 
 from bot.aside import Aside
 from bot.health import portal_readings
+from bot.instance import Instance, portals_missing_key
 from bot.matching import apart, open_calls
 from bot.needless import DROPPED, standing
 from bot.receipts import held, unremembered
 from bot.sending import paused
-from bot.told import heard
-from bot.wiring import House, locked
+from bot.told import told_events
 from matcher.duplicates import join
 from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
@@ -42,12 +42,12 @@ Record = dict[str, Any]
 DIED_LATELY = timedelta(days=7)  # a dead message is a fault until somebody has had a week to see it
 
 
-def call_records(house: House, now: datetime, portal: str = "") -> list[Record]:
+def call_records(instance: Instance, now: datetime, portal: str = "") -> list[Record]:
     """Every stored call, or those of one portal, with the calls that it is joined with; an odd one is left out."""
-    sightings = {sighting.key: sighting for sighting in house.store.sightings()}
-    stored, aside = house.store.calls(), Aside()
+    sightings = {sighting.key: sighting for sighting in instance.store.sightings()}
+    stored, aside = instance.store.calls(), Aside()
     whole = aside.each(stored, Step.MATCH, lambda call: join((call,)))
-    twins = twins_of(house, [call for call in stored if call.key in whole])
+    twins = twins_of(instance, [call for call in stored if call.key in whole])
     shown = [call for call in stored if portal in ("", call.portal)]
     records = aside.each(shown, Step.TELL, lambda call: call_record(call, sightings.get(call.key), now))
     return [record | {"twins": twins.get(key, {})} for key, record in records.items()]
@@ -71,10 +71,10 @@ def _moment(sighting: Sighting | None, name: str) -> str | None:
     return told.isoformat() if told else None
 
 
-def twins_of(house: House, calls: Sequence[Call]) -> dict[Key, Record]:
+def twins_of(instance: Instance, calls: Sequence[Call]) -> dict[Key, Record]:
     """For each call: the calls of other portals that it is joined with, by portal:ref, and what joined them."""
     found: dict[Key, Record] = {call.key: {} for call in calls}
-    for twins in join(calls, apart(house)):
+    for twins in join(calls, apart(instance)):
         for (one, other), why in twins.pairs:
             found[one][":".join(other)] = why
             found[other][":".join(one)] = why
@@ -87,11 +87,14 @@ def change_record(change: Change) -> Record:
     return record
 
 
-def portal_records(house: House, now: datetime) -> list[Record]:
+def portal_records(instance: Instance, now: datetime) -> list[Record]:
     """How each portal was last read, why it does not count as read now, and what is wrong with it since when."""
-    latest = {run.portal: run for run in house.store.latest_runs()}
-    good = {run.portal: run for run in house.store.latest_good_runs()}
-    without, readings = locked(house.settings), {one.portal: one for one in portal_readings(house, now, (), ())}
+    latest = {run.portal: run for run in instance.store.latest_runs()}
+    good = {run.portal: run for run in instance.store.latest_good_runs()}
+    without, readings = (
+        portals_missing_key(instance.settings),
+        {one.portal: one for one in portal_readings(instance, now, (), ())},
+    )
     return [
         {
             "portal": name,
@@ -106,7 +109,7 @@ def portal_records(house: House, now: datetime) -> list[Record]:
             "wrong": list(map(told_incident, readings[name].incidents)) if name in readings else [],
             "error": latest[name].error if name in latest else without.get(name, ""),
         }
-        for name, portal in house.settings.portals.items()
+        for name, portal in instance.settings.portals.items()
     ]
 
 
@@ -115,20 +118,20 @@ def told_incident(one: Incident) -> str:
     return f"{one.kind} since {one.since.isoformat(timespec='minutes')}"
 
 
-def matching(house: House) -> str:
+def matching(instance: Instance) -> str:
     """What the stored matches were made with."""
-    models = {match.model for match in house.tenant.matches()}
+    models = {match.model for match in instance.tenant.matches()}
     return ", ".join(sorted(model or "words alone, without a model" for model in models)) or "nothing matched yet"
 
 
-def missed(house: House, now: datetime) -> Record:
+def missed(instance: Instance, now: datetime) -> Record:
     """How many calls below every line are worth reading, by the office's answers about the weekly samples."""
-    tenant = house.tenant
+    tenant = instance.tenant
     lines = tenant.lines()
     matches = tenant.matches(at_least=min(lines.values(), default=0.0))
     reached = {match.key for match in matches if match.score >= lines.get(match.interest, 1.0)}
-    below = sum(twins.call.key not in reached for twins in open_calls(house, now))
-    told = (heard(house, DeliveryKind.DIGEST, reader) for reader in house.profile.subscribers(Topic.DIGEST))
+    below = sum(twins.call.key not in reached for twins in open_calls(instance, now))
+    told = (told_events(instance, DeliveryKind.DIGEST, reader) for reader in instance.profile.subscribers(Topic.DIGEST))
     sampled = {key for events in told for key, event in events if event == SAMPLED}
     said = [answer.kind for answer in tenant.answers(OFFICE) if answer.key in sampled]
     return asdict(estimate_missed(below, len(said), sum(map(worthwhile, said))))
@@ -153,33 +156,33 @@ def undelivered(deliveries: Iterable[Delivery], now: datetime) -> int:
     )
 
 
-def status_record(house: House, now: datetime, read: Sequence[Record] = ()) -> Record:
+def status_record(instance: Instance, now: datetime, read: Sequence[Record] = ()) -> Record:
     """The whole memory in one record; `well`: every portal that is on was read, no message is stuck or held.
 
     `read`: the records of the portals at `now`, where they have been worked out.
     """
-    open_or_not = list(Aside().each(house.store.calls(), Step.TELL, lambda call: call.status(now)).values())
-    aside = [*house.store.set_aside(), *house.tenant.set_aside()]
-    deliveries, lost = house.tenant.deliveries(payloads=False), unremembered(house)
-    portals = [name for name, portal in house.settings.portals.items() if portal.enabled]
-    gaps = house.settings.missing_for_sending()
-    unread = [one["portal"] for one in read or portal_records(house, now) if one["unread"]]
+    open_or_not = list(Aside().each(instance.store.calls(), Step.TELL, lambda call: call.status(now)).values())
+    aside = [*instance.store.set_aside(), *instance.tenant.set_aside()]
+    deliveries, lost = instance.tenant.deliveries(payloads=False), unremembered(instance)
+    portals = [name for name, portal in instance.settings.portals.items() if portal.enabled]
+    gaps = instance.settings.missing_for_sending()
+    unread = [one["portal"] for one in read or portal_records(instance, now) if one["unread"]]
     stuck, states = undelivered(deliveries, now), Counter(map(standing, deliveries))
     return {
         "well": bool(portals) and not (unread or stuck or lost or gaps),
         "at": now.isoformat(timespec="minutes"),
-        "matching": matching(house),
+        "matching": matching(instance),
         "open": open_or_not.count(Status.OPEN),
         "forthcoming": open_or_not.count(Status.FORTHCOMING),
         "closed": open_or_not.count(Status.CLOSED),
         "set_aside": len(aside),
         "set_aside_calls": [told_aside(one) for one in aside],
-        "unreadable_rows": house.store.unreadable_rows(),
-        "missed_estimate": missed(house, now),
+        "unreadable_rows": instance.store.unreadable_rows(),
+        "missed_estimate": missed(instance, now),
         "portals_read": f"{len(portals) - len(unread)} of {len(portals)}",
         "not_read": sorted(unread),
         "undelivered": stuck,
-        "paused": paused(house),
+        "paused": paused(instance),
         "cannot_send": list(gaps),
         "sending_held": held(lost) if lost else "",
         **{f"deliveries_{state}": states[state] for state in (*map(str, DeliveryState), DROPPED)},

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
 
-from bot.wiring import House
+from bot.instance import Instance
 from crawler.portal import Passport, passports
 from notifier.digest import PortalReading, Unread, recovery
 from store.model import ChangeKind, Event, Incident, IncidentKind, Key, Run
@@ -37,23 +37,23 @@ class History:
     news_at: datetime | None = None
 
 
-def incidents(house: House, now: datetime) -> tuple[Incident, ...]:
+def incidents(instance: Instance, now: datetime) -> tuple[Incident, ...]:
     """All that is wrong at `now` with the portals that are switched on."""
-    asked = tuple(passports_of(house))
-    known = zip(asked, _histories(house, asked), strict=True)
+    asked = tuple(passports_of(instance))
+    known = zip(asked, _histories(instance, asked), strict=True)
     return tuple(one for passport, history in known for one in judge(passport, history, now))
 
 
-def passports_of(house: House) -> Iterator[Passport]:
+def passports_of(instance: Instance) -> Iterator[Passport]:
     """The passports of the portals that are switched on."""
     for passport in passports():
-        if house.settings.portals[passport.name].enabled:
-            yield own_passport(house, passport)
+        if instance.settings.portals[passport.name].enabled:
+            yield own_passport(instance, passport)
 
 
-def own_passport(house: House, passport: Passport) -> Passport:
+def own_passport(instance: Instance, passport: Passport) -> Passport:
     """The passport with what the operator knows better."""
-    portal = house.settings.portals[passport.name]
+    portal = instance.settings.portals[passport.name]
     return replace(
         passport,
         expect_at_least=passport.expect_at_least if portal.expect is None else portal.expect,
@@ -91,11 +91,11 @@ def is_ripe(incident: Incident, now: datetime) -> bool:
     return incident.kind is not IncidentKind.UNREAD or now - incident.since >= PATIENCE
 
 
-def portal_readings(house: House, now: datetime, alarmed: Told, digested: Told) -> Iterator[PortalReading]:
+def portal_readings(instance: Instance, now: datetime, alarmed: Told, digested: Told) -> Iterator[PortalReading]:
     """How each portal that is switched on was last read, for whom alarms and digests have told those events."""
-    good, latest = by_portal(house.store.latest_good_runs()), by_portal(house.store.latest_runs())
-    wrong = incidents(house, now)
-    for passport in passports_of(house):
+    good, latest = by_portal(instance.store.latest_good_runs()), by_portal(instance.store.latest_runs())
+    wrong = incidents(instance, now)
+    for passport in passports_of(instance):
         run, error = good.get(passport.name), latest[passport.name].error if passport.name in latest else ""
         mine = tuple(incident for incident in wrong if incident.portal == passport.name)
         lasting = {incident.event for incident in mine}
@@ -112,9 +112,9 @@ def portal_readings(house: House, now: datetime, alarmed: Told, digested: Told) 
         )
 
 
-def unread_portals(house: House, now: datetime, names: Collection[str]) -> dict[str, Unread]:
+def unread_portals(instance: Instance, now: datetime, names: Collection[str]) -> dict[str, Unread]:
     """Those of `names` that are switched on and do not count as read at `now`, each with the reason."""
-    readings = portal_readings(house, now, (), ())
+    readings = portal_readings(instance, now, (), ())
     return {one.portal: why for one in readings if one.portal in names and (why := one.unread(now))}
 
 
@@ -136,8 +136,8 @@ def _left_out(good: Sequence[Run]) -> list[Run]:
     return list(takewhile(lambda run: run.left_out >= limit, good)) if len(counts) > 1 else []
 
 
-def _histories(house: House, passports: Sequence[Passport]) -> Iterator[History]:
-    store = house.store
+def _histories(instance: Instance, passports: Sequence[Passport]) -> Iterator[History]:
+    store = instance.store
     failed, failures = by_portal(store.first_failed_runs()), by_portal(store.latest_failed_runs())
     begun, last = by_portal(store.first_good_runs()), by_portal(store.latest_good_runs())
     news, revised = store.last_changes(NEWS), store.last_changes(REVISIONS)

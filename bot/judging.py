@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from bot.aside import Aside
+from bot.instance import Instance
 from bot.kept import Judged
-from bot.wiring import House
 from matcher.corpus import Corpus
 from matcher.embedder import Embedder
 from matcher.features import code_version
@@ -38,41 +38,41 @@ def forms_of(interests: Iterable[Interest]) -> list[LegalForm]:
     return list(dict.fromkeys(interest.form for interest in interests))
 
 
-def judging(house: House, now: datetime, form: LegalForm) -> Callable[[Call], Eligibility]:
+def judging(instance: Instance, now: datetime, form: LegalForm) -> Callable[[Call], Eligibility]:
     """Judges a call for a unit of that form, by the rules on the day of `now`."""
-    applicant = replace(house.municipality, form=form)
-    return partial(judge, municipality=applicant, programmes=house.programmes, on=_day(house, now))
+    applicant = replace(instance.municipality, form=form)
+    return partial(judge, municipality=applicant, programmes=instance.programmes, on=_day(instance, now))
 
 
 def judged(
-    house: House, marks: Mapping[Key, str], interests: Iterable[Interest], now: datetime, aside: Aside
+    instance: Instance, marks: Mapping[Key, str], interests: Iterable[Interest], now: datetime, aside: Aside
 ) -> Verdicts:
     """The verdicts on calls, given by key and fingerprint, for each legal form among the interests."""
-    return {form: _judged(house, marks, form, now, aside) for form in forms_of(interests)}
+    return {form: _judged(instance, marks, form, now, aside) for form in forms_of(interests)}
 
 
 def _judged(
-    house: House, marks: Mapping[Key, str], form: LegalForm, now: datetime, aside: Aside
+    instance: Instance, marks: Mapping[Key, str], form: LegalForm, now: datetime, aside: Aside
 ) -> dict[Key, Eligibility]:
     """What is not kept for just these rules is judged anew; a call that broke for another form is not tried again."""
-    applicant = replace(house.municipality, form=form)
-    owner = f"{house.tenant.organisation}/{form}"
-    maker = f"{code_version()}:{_rules(applicant, house.programmes, _day(house, now))}"
-    known, left = house.kept.verdicts.setdefault((owner, maker), {}), aside.keys(Step.MATCH)
+    applicant = replace(instance.municipality, form=form)
+    owner = f"{instance.tenant.organisation}/{form}"
+    maker = f"{code_version()}:{_rules(applicant, instance.programmes, _day(instance, now))}"
+    known, left = instance.kept.verdicts.setdefault((owner, maker), {}), aside.keys(Step.MATCH)
 
     def unknown() -> list[Key]:
         return [key for key, mark in marks.items() if key not in left and known.get(key, ("",))[0] != mark]
 
     if keys := unknown():
-        kept = house.store.features(owner, maker, keys)
+        kept = instance.store.features(owner, maker, keys)
         known.update({one.key: (one.fingerprint, read_document(Eligibility, one.document)) for one in kept})
     if keys := unknown():
-        known.update(_judge(house, owner, maker, keys, aside, judging(house, now, form)))
+        known.update(_judge(instance, owner, maker, keys, aside, judging(instance, now, form)))
     return {key: known[key][1] for key in marks if key in known}
 
 
-def _day(house: House, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
+def _day(instance: Instance, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(instance.settings.schedule.zone)).date()
 
 
 @lru_cache(maxsize=8)
@@ -83,15 +83,15 @@ def _rules(municipality: Municipality, programmes: tuple[ProgrammeFact, ...], to
 
 
 def _judge(
-    house: House, owner: str, maker: str, keys: list[Key], aside: Aside, work: Callable[[Call], Eligibility]
+    instance: Instance, owner: str, maker: str, keys: list[Key], aside: Aside, work: Callable[[Call], Eligibility]
 ) -> Judged:
-    read = house.store.calls_with_fingerprints(keys)
+    read = instance.store.calls_with_fingerprints(keys)
     marks = {call.key: mark for call, mark in read}
-    well = len(keys) < len(house.kept.features)
+    well = len(keys) < len(instance.kept.features)
     found = aside.each([call for call, _ in read], Step.MATCH, work, others_well=well)
-    if not house.store.only_reads:
+    if not instance.store.only_reads:
         documents = ((call, write_document(found[call.key])) for call, _ in read if call.key in found)
-        house.store.save_features(
+        instance.store.save_features(
             [Feature(*call.key, owner, maker, marks[call.key], call.closes, one) for call, one in documents]
         )
     return {key: (marks[key], verdict) for key, verdict in found.items()}

@@ -10,7 +10,7 @@ from store.model import Eligibility, Key
 
 if TYPE_CHECKING:
     from matcher.corpus import Corpus
-    from matcher.duplicates import Pair, Twins
+    from matcher.duplicates import DuplicateGroup, Pair
     from matcher.features import Brief, CallFeatures
 
 
@@ -45,4 +45,4 @@ class Kept:
     features: "dict[Key, tuple[str, CallFeatures]]" = field(default_factory=dict)
     verdicts: dict[tuple[str, str], Judged] = field(default_factory=dict)
     corpus: "Corpus | None" = None
-    joined: "tuple[tuple[Mapping[Key, Brief], Collection[Pair]], tuple[Twins, ...]] | None" = None
+    joined: "tuple[tuple[Mapping[Key, Brief], Collection[Pair]], tuple[DuplicateGroup, ...]] | None" = None

@@ -17,17 +17,17 @@ log = logging.getLogger(__name__)
 
 READING, SENDING = "reading", "sending"
 LEASE = timedelta(seconds=30)  # after which a process that was killed leads no more
-BEAT = LEASE.total_seconds() / 3  # between two signs of life
+RENEW_EVERY = LEASE.total_seconds() / 3  # between two signs of life
 
 
 @contextmanager
-def leading(store: Store, name: str = READING, *, waits: Callable[[], None] | None = None) -> Iterator[bool]:
+def leader_lease(store: Store, name: str = READING, *, waits: Callable[[], None] | None = None) -> Iterator[bool]:
     """Whether this process leads, until the block ends; with `waits`, which is told once, it waits until it does."""
     holder = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
-    take = partial(_take, store, name, holder)
+    take = partial(_acquire, store, name, holder)
     leads = take() or (waits is not None and _wait(take, waits))
     ended = threading.Event()
-    beat = threading.Thread(target=_keep, args=(take, ended), daemon=True)
+    beat = threading.Thread(target=_renew_until, args=(take, ended), daemon=True)
     try:
         if leads:
             beat.start()
@@ -39,7 +39,7 @@ def leading(store: Store, name: str = READING, *, waits: Callable[[], None] | No
             store.leave_lead(name, holder)
 
 
-def _take(store: Store, name: str, holder: str) -> bool:
+def _acquire(store: Store, name: str, holder: str) -> bool:
     return store.take_lead(name, holder, datetime.now(UTC), LEASE)
 
 
@@ -50,8 +50,8 @@ def _wait(take: Callable[[], bool], waits: Callable[[], None]) -> bool:
     return True
 
 
-def _keep(take: Callable[[], bool], ended: threading.Event) -> None:
-    while not ended.wait(BEAT):
+def _renew_until(take: Callable[[], bool], ended: threading.Event) -> None:
+    while not ended.wait(RENEW_EVERY):
         try:
             take()
         except StoreError as error:  # the next beat tries again

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.aside import Aside
 from bot.corpora import Progress, features_with_marks, vectors_of_calls
+from bot.instance import Instance
 from bot.judging import judged, judged_matches, scored
-from bot.wiring import House
 from matcher.corpus import Corpus, build
 from matcher.embedder import Embedder
 from matcher.feedback import Learnt, learn
@@ -40,7 +40,7 @@ class Taught:
 
 
 def taught(
-    house: House,
+    instance: Instance,
     interests: Sequence[Interest],
     open_keys: Sequence[Key],
     embedder: Embedder | None,
@@ -54,15 +54,15 @@ def taught(
     units -= {OFFICE}
     if embedder is None:  # what is like an answered call is told by vectors
         return Taught()
-    answers = tuple(answer for answer in house.tenant.answers() if answer.unit in units)
+    answers = tuple(answer for answer in instance.tenant.answers() if answer.unit in units)
     missing = sorted({answer.key for answer in answers} - set(open_keys))
     if not missing:
         return Taught(answers)
-    read = features_with_marks(house, missing, aside)
+    read = features_with_marks(instance, missing, aside)
     features = {key: one for key, (_, one) in read.items()}
-    vectors, _ = vectors_of_calls(house, features, embedder, progress, aside)
+    vectors, _ = vectors_of_calls(instance, features, embedder, progress, aside)
     corpus = build(embedder.name, features, vectors)
-    verdicts = judged(house, {key: mark for key, (mark, _) in read.items()}, interests, now, aside)
+    verdicts = judged(instance, {key: mark for key, (mark, _) in read.items()}, interests, now, aside)
     scores, places = scored(corpus, interests, embedder, verdicts), range(len(interests))
     found = (one for key in corpus.keys for one in judged_matches(corpus, key, interests, scores, verdicts, places))
     return Taught(answers, corpus, tuple(found))

@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from bot.aside import Aside
 from bot.corpora import Progress, corpus_of, embed, load_model, open_features
+from bot.instance import Instance
 from bot.judging import forms_of, judged, judged_matches, judging, scored
 from bot.learning import taught
-from bot.watching import quiet
-from bot.wiring import House
+from bot.watching import pages_without_news
 from matcher.corpus import Corpus
-from matcher.duplicates import Pair, Twins, join
+from matcher.duplicates import DuplicateGroup, Pair, join
 from matcher.embedder import Embedder
 from matcher.features import CallFeatures
 from matcher.score.fusion import Numbers, match_calls
@@ -58,36 +58,36 @@ class Ranking:
 
 
 def rank_open(
-    house: House, now: datetime, progress: Progress, interests: Sequence[Interest] = (), best: int | None = None
+    instance: Instance, now: datetime, progress: Progress, interests: Sequence[Interest] = (), best: int | None = None
 ) -> Ranking:
     """Score every call that is open or to come at `now`, once however many portals publish it, for `interests`.
 
     Without `interests`, for all that are configured. With `best`, only so many calls, those with the highest scores.
     """
-    with house.kept.lock:
-        return _rank_open(house, now, progress, tuple(interests or house.interests), best)
+    with instance.kept.lock:
+        return _rank_open(instance, now, progress, tuple(interests or instance.interests), best)
 
 
 def _rank_open(
-    house: House, now: datetime, progress: Progress, interests: tuple[Interest, ...], best: int | None
+    instance: Instance, now: datetime, progress: Progress, interests: tuple[Interest, ...], best: int | None
 ) -> Ranking:
     aside = Aside()
-    features = open_features(house, now, aside)
-    embedder, degraded = load_model(house)
-    corpus, embedded = corpus_of(house, features, embedder, progress, aside)
-    joined = _joined(house, features, now)
+    features = open_features(instance, now, aside)
+    embedder, degraded = load_model(instance)
+    corpus, embedded = corpus_of(instance, features, embedder, progress, aside)
+    joined = _joined(instance, features, now)
     keys = [twins.call.key for twins in joined]
-    verdicts = judged(house, {key: house.kept.features[key][0] for key in keys}, interests, now, aside)
+    verdicts = judged(instance, {key: instance.kept.features[key][0] for key in keys}, interests, now, aside)
     left = aside.keys(Step.MATCH)
     shown = [twins for twins in joined if twins.call.key not in left]
     scores = scored(corpus, interests, embedder, verdicts)
     if best is not None:
         shown = _best(shown, best, scores, corpus)
-    lessons = taught(house, interests, keys, embedder, progress, now, aside)
+    lessons = taught(instance, interests, keys, embedder, progress, now, aside)
     worth = worth_knowing(scores, interests, lessons.units)
     places = ((twins.call.key, np.flatnonzero(worth[:, corpus.places[twins.call.key]])) for twins in shown)
     found = [one for key, at in places for one in judged_matches(corpus, key, interests, scores, verdicts, at)]
-    said = {one.key: one.kind for one in house.tenant.answers(OFFICE)}
+    said = {one.key: one.kind for one in instance.tenant.answers(OFFICE)}
     learnt = lessons.learn(contested(found, said), interests, corpus)
     return Ranking(
         calls=tuple(twins.call for twins in shown),
@@ -103,7 +103,7 @@ def _rank_open(
     )
 
 
-def _best(shown: Sequence[Twins], number: int, scores: Numbers, corpus: Corpus) -> list[Twins]:
+def _best(shown: Sequence[DuplicateGroup], number: int, scores: Numbers, corpus: Corpus) -> list[DuplicateGroup]:
     """So many of the calls, those with the highest scores; of equals those that come first."""
     highest = scores.max(axis=0, initial=0)
     order = sorted(shown, key=lambda twins: -highest[corpus.places[twins.call.key]])
@@ -120,29 +120,29 @@ def worth_knowing(scores: Numbers, interests: Sequence[Interest], units: Collect
     return worth
 
 
-def open_calls(house: House, now: datetime, aside: Aside | None = None) -> tuple[Twins, ...]:
+def open_calls(instance: Instance, now: datetime, aside: Aside | None = None) -> tuple[DuplicateGroup, ...]:
     """Every stored call that is open or to come at `now`, without its texts, once however many portals publish it.
 
     A watched page that says nothing of applying is none, and one that cannot be worked on is left out.
     """
-    with house.kept.lock:
-        return _joined(house, open_features(house, now, aside or Aside()), now)
+    with instance.kept.lock:
+        return _joined(instance, open_features(instance, now, aside or Aside()), now)
 
 
-def _joined(house: House, features: Mapping[Key, CallFeatures], now: datetime) -> tuple[Twins, ...]:
-    silent = quiet(house.store, [key for key, one in features.items() if not one.brief.dated], now)
+def _joined(instance: Instance, features: Mapping[Key, CallFeatures], now: datetime) -> tuple[DuplicateGroup, ...]:
+    silent = pages_without_news(instance.store, [key for key, one in features.items() if not one.brief.dated], now)
     briefs = {key: one.brief for key, one in features.items() if key not in silent}
-    asked, last = (briefs, apart(house)), house.kept.joined
+    asked, last = (briefs, apart(instance)), instance.kept.joined
     if last and last[0] == asked:
         return last[1]
     joined = join([one.call for one in briefs.values()], asked[1], lambda call: briefs[call.key].richness)
-    house.kept.joined = asked, joined
+    instance.kept.joined = asked, joined
     return joined
 
 
-def apart(house: House) -> set[Pair]:
+def apart(instance: Instance) -> set[Pair]:
     """The pairs of calls that an operator has said are not one."""
-    pairs = (pair.split() for pair in house.settings.matching.apart)
+    pairs = (pair.split() for pair in instance.settings.matching.apart)
     return {(one, other) for one, other in (sorted(map(key_of, pair)) for pair in pairs)}
 
 
@@ -153,16 +153,16 @@ def key_of(name: str) -> Key:
 
 
 def rank_calls(
-    house: House, calls: Sequence[Call], interests: Sequence[Interest], now: datetime, progress: Progress
+    instance: Instance, calls: Sequence[Call], interests: Sequence[Interest], now: datetime, progress: Progress
 ) -> Ranking:
     """Score `calls`, which need not be in the memory, for `interests`: every pair."""
     aside = Aside()
-    embedder, degraded = load_model(house)
+    embedder, degraded = load_model(instance)
     embeddings = embed(calls, embedder, progress, aside) if embedder else []
     matches: list[Match] = []
     for form in forms_of(interests):
         own = [interest for interest in interests if interest.form is form]
-        verdicts = aside.each(without(calls, aside), Step.MATCH, judging(house, now, form))
+        verdicts = aside.each(without(calls, aside), Step.MATCH, judging(instance, now, form))
         match = partial(match_calls, interests=own, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
         whole = without(calls, aside)
         matches += aside.together(whole, Step.MATCH, match) if whole else []
@@ -187,12 +187,12 @@ def without(calls: Iterable[Call], aside: Aside) -> list[Call]:
     return [call for call in calls if call.key not in left]
 
 
-def keep_matches(house: House, ranking: Ranking, now: datetime) -> None:
+def keep_matches(instance: Instance, ranking: Ranking, now: datetime) -> None:
     """Write down the matches that are worth a row, of each call at least the best, and forget other models' vectors."""
-    house.tenant.keep_lines({interest.id: interest.line for interest in ranking.interests})
+    instance.tenant.keep_lines({interest.id: interest.line for interest in ranking.interests})
     worth = [one for found in ranking.matches.values() for one in found if one is found[0] or one.score >= FLOOR]
-    house.tenant.save_matches(worth, now, [call.key for call in ranking.calls])
-    if ranking.model and (forgotten := house.store.forget_embeddings(ranking.model)):
+    instance.tenant.save_matches(worth, now, [call.key for call in ranking.calls])
+    if ranking.model and (forgotten := instance.store.forget_embeddings(ranking.model)):
         log.warning("the model is now %s: %d embeddings of another model were dropped", ranking.model, forgotten)
 
 
@@ -205,25 +205,25 @@ def by_call(calls: Sequence[Call], matches: Iterable[Match]) -> dict[Key, tuple[
     return {key: tuple(sorted(found, key=lambda match: -match.score)) for key, found in grouped.items()}
 
 
-def whole_calls(house: House, calls: Iterable[Call]) -> list[Call]:
+def whole_calls(instance: Instance, calls: Iterable[Call]) -> list[Call]:
     """The calls with their texts, which are read for what somebody will see; one that is not stored is as it is."""
     asked = list(calls)
-    stored = {call.key: call for call, _ in house.store.calls_with_fingerprints(call.key for call in asked)}
+    stored = {call.key: call for call, _ in instance.store.calls_with_fingerprints(call.key for call in asked)}
     return [
         replace(stored[call.key], links=call.links, title_sv=call.title_sv) if call.key in stored else call
         for call in asked
     ]
 
 
-def known_facts(house: House, call: Call, now: datetime, form: LegalForm | None = None) -> tuple[Fact, ...]:
+def known_facts(instance: Instance, call: Call, now: datetime, form: LegalForm | None = None) -> tuple[Fact, ...]:
     """What a card tells of the call's money and form, by the rules and the rate of exchange on the day of `now`.
 
     Shares are those of the legal form; of the municipality and its companies where `form` is None.
     """
     from matcher.facts import facts  # loaded only where a call is shown
 
-    today = now.astimezone(ZoneInfo(house.settings.schedule.zone)).date()
-    return facts(call, house.programmes, today, house.settings.money.eur_sek, form)
+    today = now.astimezone(ZoneInfo(instance.settings.schedule.zone)).date()
+    return facts(call, instance.programmes, today, instance.settings.money.eur_sek, form)
 
 
 def explained(

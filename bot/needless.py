@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.wiring import House
+from bot.instance import Instance
 from store.model import Delivery, DeliveryKind, DeliveryState, Key, Status, person
 
 DROPPED = "dropped"
@@ -10,19 +10,19 @@ GONE = "its recipient has been taken out of the configuration"
 CLOSED = "its calls have closed while it waited"
 
 
-def recipients(house: House) -> set[str]:
+def recipients(instance: Instance) -> set[str]:
     """Who may get anything at all."""
-    wanted = {one.person for one in house.profile.subscriptions}
-    return {person(one.address) for one in house.profile.people if one.id in wanted}
+    wanted = {one.person for one in instance.profile.subscriptions}
+    return {person(one.address) for one in instance.profile.people if one.id in wanted}
 
 
-def needless(house: House, delivery: Delivery, reachable: set[str], now: datetime) -> str:
+def needless(instance: Instance, delivery: Delivery, reachable: set[str], now: datetime) -> str:
     """Why a message must not be sent any more; empty where it should. `reachable`: who may get anything."""
     if person(delivery.recipient) not in reachable:
         return GONE
     if delivery.kind is not DeliveryKind.ALERT:
         return ""
-    calls = [house.store.call(Key(one.portal, one.ref)) for one in house.tenant.mentions_of(delivery)]
+    calls = [instance.store.call(Key(one.portal, one.ref)) for one in instance.tenant.mentions_of(delivery)]
     if calls and all(call and call.status(now) is Status.CLOSED for call in calls):
         return CLOSED
     return ""

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
+from bot.instance import Instance, channel_of, sender_of
 from bot.matching import Ranking, apart, known_facts
 from bot.rendering import rendered, shower, unshown
 from bot.told import News, Plan, including_duplicates, known_calls, plan, planned_for, told_about
-from bot.wiring import House, channel_of, sender_of
 from matcher.duplicates import join
 from notifier.notice import ChangedCall, Notice, compose_notice
 from notifier.outbox import notice_deliveries
@@ -39,7 +39,7 @@ class Happenings:
     `beside`: the calls that another portal's text is shown for.
     """
 
-    house: House
+    instance: Instance
     ranking: Ranking
     news: News
     now: datetime
@@ -57,7 +57,7 @@ class Happenings:
         untold = {key: [one for one in self.news[key] if (key, one.event) not in told] for key in known}
         for call in self._read(key for key, changes in untold.items() if changes):
             if call.key not in self.facts:
-                describe = partial(known_facts, self.house, now=self.now)
+                describe = partial(known_facts, self.instance, now=self.now)
                 self.facts[call.key] = self.ranking.aside.each([call], Step.TELL, describe).get(call.key, ())
             found = (one for one in untold[call.key] if not self._lives_on(call, one))
             yield from (ChangedCall(call, change, self.facts[call.key]) for change in found)
@@ -65,7 +65,7 @@ class Happenings:
     def _read(self, keys: Iterable[Key]) -> list[Call]:
         asked = list(keys)
         missing = [key for key in asked if key not in self.calls]
-        self.calls.update({call.key: call for call, _ in self.house.store.calls_with_fingerprints(missing)})
+        self.calls.update({call.key: call for call, _ in self.instance.store.calls_with_fingerprints(missing)})
         return [self.calls[key] for key in asked if key in self.calls]
 
     def _lives_on(self, call: Call, change: Change) -> bool:
@@ -80,7 +80,7 @@ class Happenings:
         """Of the calls that are gone without a word: those that some open call is a duplicate of."""
         gone = [key for key, changes in self.news.items() if any(map(_is_silent, changes))]
         withdrawn = self._read(key for key in gone if key not in self.ranking.twins)
-        groups = join([*withdrawn, *self.ranking.calls], apart(self.house), lambda _: (0, 0))
+        groups = join([*withdrawn, *self.ranking.calls], apart(self.instance), lambda _: (0, 0))
         return {key for one in groups if self.ranking.twins.keys() & {*one.keys} for key in one.keys}
 
 
@@ -89,27 +89,27 @@ def _is_silent(change: Change) -> bool:
     return change.kind is ChangeKind.WITHDRAWN and not change.after
 
 
-def happenings(house: House, ranking: Ranking, now: datetime) -> Happenings:
+def happenings(instance: Instance, ranking: Ranking, now: datetime) -> Happenings:
     """What is news at `now`."""
     beside = frozenset(key for lead, keys in ranking.twins.items() for key in keys if key != lead)
-    return Happenings(house, ranking, recent_changes(house, now), now, beside)
+    return Happenings(instance, ranking, recent_changes(instance, now), now, beside)
 
 
 def plan_notices(
-    house: House,
+    instance: Instance,
     ranking: Ranking,
     readers: Iterable[tuple[ChannelName, str]],
     now: datetime,
     planned: Sequence[Plan] = (),
 ) -> tuple[Plan, ...]:
     """One message for each reader to whose calls something has happened that no message, sent or planned, has told."""
-    happened = happenings(house, ranking, now)
+    happened = happenings(instance, ranking, now)
     if not happened.news:
         return ()
     once = {(channel, person(reader)): reader for channel, reader in readers}
-    told = told_about(house, once.values(), happened.news.keys())
+    told = told_about(instance, once.values(), happened.news.keys())
     plans = [
-        _plan_notice(happened, way, reader, told.get(name, set()) | planned_for(house, reader, planned))
+        _plan_notice(happened, way, reader, told.get(name, set()) | planned_for(instance, reader, planned))
         for (way, name), reader in once.items()
     ]
     return tuple(one for one in plans if one.deliveries)
@@ -118,33 +118,33 @@ def plan_notices(
 def _plan_notice(
     happened: Happenings, channel: ChannelName, recipient: str, told: Collection[tuple[Key, Event]]
 ) -> Plan:
-    house, ranking = happened.house, happened.ranking
-    office = answers_to(house)
+    instance, ranking = happened.instance, happened.ranking
+    office = answers_to(instance)
 
     def compose() -> Notice:
         return compose_notice(
-            municipality=house.municipality.name,
+            municipality=instance.municipality.name,
             now=happened.now,
             recipient=recipient,
             changed=tuple(happened.changed(told)),
             office=office,
         )
 
-    by, sender = channel_of(house.settings, channel), sender_of(house.settings)
-    owner = house.tenant.organisation
+    by, sender = channel_of(instance.settings, channel), sender_of(instance.settings)
+    owner = instance.tenant.organisation
     render = partial(notice_deliveries, channel=by, sender=sender, reply_to=office, owner=owner)
-    notice, deliveries = rendered(ranking, compose, render, shower(house, channel, recipient, happened.now))
+    notice, deliveries = rendered(ranking, compose, render, shower(instance, channel, recipient, happened.now))
     events = including_duplicates(ranking, notice.mentions, happened.news)
     return plan(DeliveryKind.CHANGE, recipient, deliveries, events)
 
 
-def recent_changes(house: House, now: datetime) -> News:
+def recent_changes(instance: Instance, now: datetime) -> News:
     """What happened to calls lately that is worth telling."""
-    found = house.store.changes(now - NEWS, TELLING)
+    found = instance.store.changes(now - NEWS, TELLING)
     found.sort(key=lambda change: change.key)
     return {key: tuple(changes) for key, changes in groupby(found, lambda change: change.key)}
 
 
-def answers_to(house: House) -> str:
+def answers_to(instance: Instance) -> str:
     """The office's address, to which answers to a message go; empty where there is none."""
-    return next((address for address in house.profile.subscribers(Topic.DIGEST) if "@" in address), "")
+    return next((address for address in instance.profile.subscribers(Topic.DIGEST) if "@" in address), "")

@@ -7,9 +7,9 @@ from typing import Any
 
 import tomli_w
 
+from bot.instance import Instance
 from bot.readers import takes
 from bot.seeding import profile_of
-from bot.wiring import House
 from config.settings import Settings, load
 from crawler.portal import names
 from notifier.channel import settings_models
@@ -26,19 +26,19 @@ class Import:
     changes: tuple[str, ...]
 
 
-def read_folder(house: House, folder: Path) -> Import:
+def read_folder(instance: Instance, folder: Path) -> Import:
     """What taking over the folder would change. Raises ConfigError with all that is wrong with it."""
     profile = profile_of(load(folder, environment={}, portals=names(), channels=settings_models()))
-    tenant = house.store.tenant(profile.organisation.id)
+    tenant = instance.store.tenant(profile.organisation.id)
     return Import(tenant, profile, tuple(differences(tenant.profile(), profile)))
 
 
-def take_over(house: House, found: Import) -> None:
+def take_over(instance: Instance, found: Import) -> None:
     """Make the folder's profile the organisation's.
 
     The configured folder is followed no longer where another was taken over for the same organisation.
     """
-    configured = profile_of(house.settings)
+    configured = profile_of(instance.settings)
     other = found.profile.organisation.id == configured.organisation.id and found.profile != configured
     found.tenant.keep_profile(found.profile, "" if other else found.profile.fingerprint)
 

@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 from bot.alarming import plan_alarms
 from bot.corpora import Progress
 from bot.crawling import crawl
+from bot.instance import Instance
 from bot.matching import Ranking, keep_matches, rank_open
 from bot.outage import deliver
 from bot.schedule import clock, digest_moment, portals_due
 from bot.sending import Clock, Sent, enqueue
 from bot.telling import digests_missing, plan_alerts, plan_changes, plan_digests
 from bot.told import Plan
-from bot.wiring import House
 from store.model import Outcome, Run, Step
 
 
@@ -34,19 +34,19 @@ class Tally:
         return bool(self.sent.dead or self.sent.stuck) or any(run.outcome is Outcome.FAILED for run in self.runs)
 
 
-def enabled(house: House) -> list[str]:
+def enabled(instance: Instance) -> list[str]:
     """The portals that the operator has switched on."""
-    return [name for name, portal in house.settings.portals.items() if portal.enabled]
+    return [name for name, portal in instance.settings.portals.items() if portal.enabled]
 
 
-def due(house: House, now: datetime, portals: Sequence[str]) -> list[str]:
+def due(instance: Instance, now: datetime, portals: Sequence[str]) -> list[str]:
     """Those of `portals` that should be read now."""
-    schedule = house.settings.schedule
-    return portals_due(house.store.latest_runs(), portals, now, clock(schedule.crawl_at), ZoneInfo(schedule.zone))
+    schedule = instance.settings.schedule
+    return portals_due(instance.store.latest_runs(), portals, now, clock(schedule.crawl_at), ZoneInfo(schedule.zone))
 
 
 def run(
-    house: House,
+    instance: Instance,
     portals: Sequence[str],
     at: Clock,
     executor: Executor,
@@ -61,55 +61,58 @@ def run(
     `progress` wraps what takes long; `on_run` is called with each portal's run as it ends.
     """
     now = at().astimezone(UTC)
-    runs = crawl(house, portals, now, executor, told=on_run, accept_loss=accept_loss)
-    moment = weekly_moment(house, now)
-    weekly = now >= moment and any(digests_missing(house, moment))
-    read, last = runs or house.tenant.untold_runs(), max((run.id for run in house.store.latest_good_runs()), default=0)
+    runs = crawl(instance, portals, now, executor, told=on_run, accept_loss=accept_loss)
+    moment = weekly_moment(instance, now)
+    weekly = now >= moment and any(digests_missing(instance, moment))
+    read, last = (
+        runs or instance.tenant.untold_runs(),
+        max((run.id for run in instance.store.latest_good_runs()), default=0),
+    )
     if not (read or weekly):
-        return Tally(sent=Sent() if dry else deliver(house, at))
-    ranking = rank(house, now, progress)
+        return Tally(sent=Sent() if dry else deliver(instance, at))
+    ranking = rank(instance, now, progress)
     # The digest comes first: what it tells somebody is no news in an alert of the same round.
-    plans = plan_digests(house, ranking, now, moment) if weekly else ()
+    plans = plan_digests(instance, ranking, now, moment) if weekly else ()
     if read:
-        plans += plan_changes(house, ranking, now, plans)
-        plans += plan_alerts(house, ranking, now, plans)
-        plans += plan_alarms(house, now)
-    keep_aside(house, ranking, now, whole=weekly)
-    return finish(house, Tally(runs, ranking, plans), at, dry=dry, told=last)
+        plans += plan_changes(instance, ranking, now, plans)
+        plans += plan_alerts(instance, ranking, now, plans)
+        plans += plan_alarms(instance, now)
+    keep_aside(instance, ranking, now, whole=weekly)
+    return finish(instance, Tally(runs, ranking, plans), at, dry=dry, told=last)
 
 
-def send_digest(house: House, at: Clock, progress: Progress, *, dry: bool = False) -> Tally:
+def send_digest(instance: Instance, at: Clock, progress: Progress, *, dry: bool = False) -> Tally:
     """This week's digest now, for each recipient who has not got it, whether or not its moment has come."""
     now = at().astimezone(UTC)
-    ranking = rank(house, now, progress)
-    plans = plan_digests(house, ranking, now, weekly_moment(house, now))
-    keep_aside(house, ranking, now, whole=True)
-    return finish(house, Tally(ranking=ranking, plans=plans), at, dry=dry)
+    ranking = rank(instance, now, progress)
+    plans = plan_digests(instance, ranking, now, weekly_moment(instance, now))
+    keep_aside(instance, ranking, now, whole=True)
+    return finish(instance, Tally(ranking=ranking, plans=plans), at, dry=dry)
 
 
-def finish(house: House, tally: Tally, at: Clock, *, dry: bool, told: int = 0) -> Tally:
+def finish(instance: Instance, tally: Tally, at: Clock, *, dry: bool, told: int = 0) -> Tally:
     """Queue what was planned and send all that waits. `told`: the last run whose news are in the plans."""
     if dry:
         return tally
-    queued = enqueue(house, tally.plans)
+    queued = enqueue(instance, tally.plans)
     if told:
-        house.tenant.told_runs(told)
-    return Tally(tally.runs, tally.ranking, queued, deliver(house, at))
+        instance.tenant.told_runs(told)
+    return Tally(tally.runs, tally.ranking, queued, deliver(instance, at))
 
 
-def keep_aside(house: House, ranking: Ranking, now: datetime, *, whole: bool) -> None:
+def keep_aside(instance: Instance, ranking: Ranking, now: datetime, *, whole: bool) -> None:
     """Note the calls that were left out; where no digest was composed, those that none could show stay noted."""
-    house.tenant.keep_set_aside(ranking.aside.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now)
+    instance.tenant.keep_set_aside(ranking.aside.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now)
 
 
-def rank(house: House, now: datetime, progress: Progress) -> Ranking:
+def rank(instance: Instance, now: datetime, progress: Progress) -> Ranking:
     """Score every open call for every interest, and keep what is worth a row."""
-    ranking = rank_open(house, now, progress)
-    keep_matches(house, ranking, now)
+    ranking = rank_open(instance, now, progress)
+    keep_matches(instance, ranking, now)
     return ranking
 
 
-def weekly_moment(house: House, now: datetime) -> datetime:
+def weekly_moment(instance: Instance, now: datetime) -> datetime:
     """When the digest of the week of `now` is due."""
-    schedule = house.settings.schedule
+    schedule = instance.settings.schedule
     return digest_moment(now, schedule.digest_day, clock(schedule.digest_at), ZoneInfo(schedule.zone))

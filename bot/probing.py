@@ -8,7 +8,7 @@ from pathlib import Path
 from bot.crawling import agent, doubted
 from bot.doubt import Doubt
 from bot.health import own_passport
-from bot.wiring import House
+from bot.instance import Instance
 from crawler import CrawlError
 from crawler.child import Reading, read_portal
 from crawler.newportal import PROJECT, Draft, check_draft, fetch, write_portal
@@ -40,7 +40,7 @@ class Begun:
     why: str
 
 
-def begin_portal(house: House, name: str, kind: str, url: str, root: Path | None) -> Begun:
+def begin_portal(instance: Instance, name: str, kind: str, url: str, root: Path | None) -> Begun:
     """Write the first files of a portal below `root`, the project's own folder where it is None.
 
     Raises ValueError where name, kind, address or folder do not fit.
@@ -48,13 +48,13 @@ def begin_portal(house: House, name: str, kind: str, url: str, root: Path | None
     draft, folder = Draft(name, kind, url), root or PROJECT
     try:
         check_draft(draft, folder)
-        fetched = fetch(draft, agent(house))
+        fetched = fetch(draft, agent(instance))
         return Begun(write_portal(draft, fetched, today=datetime.now(UTC).date(), root=folder), fetched.why)
     except CrawlError as error:
         raise ValueError(str(error)) from error
 
 
-def ask_portal(home: House, name: str, timeout: float) -> Health:
+def ask_portal(home: Instance, name: str, timeout: float) -> Health:
     """The portal read now, within `timeout` seconds, and held against what is remembered of it."""
     start, portal = time.monotonic(), home.settings.portals[name]
     reading = read_portal(

@@ -2,35 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.wiring import House, channel_of
+from bot.instance import Instance, channel_of
 from config.settings import Settings
 from store.model import ChannelName, Topic
 
 
-def listeners(house: House) -> Iterator[tuple[ChannelName, str]]:
+def alert_recipients(instance: Instance) -> Iterator[tuple[ChannelName, str]]:
     """Who hears of new matching calls at once, and over which channel."""
-    profile = house.profile
-    wanted = {*profile.subscribers(Topic.ALERT), *(one for wish in house.interests for one in wish.contacts)}
-    yield from over_channels(house, [one.address for one in profile.people if one.address in wanted])
+    profile = instance.profile
+    wanted = {*profile.subscribers(Topic.ALERT), *(one for wish in instance.interests for one in wish.contacts)}
+    yield from over_channels(instance, [one.address for one in profile.people if one.address in wanted])
 
 
-def office(house: House) -> Iterator[tuple[ChannelName, str]]:
+def digest_recipients(instance: Instance) -> Iterator[tuple[ChannelName, str]]:
     """Who gets the digest, and what the portals' health asks of somebody, each with the channel it comes by."""
-    yield from over_channels(house, house.profile.subscribers(Topic.DIGEST))
+    yield from over_channels(instance, instance.profile.subscribers(Topic.DIGEST))
 
 
-def caretakers(house: House) -> set[tuple[ChannelName, str]]:
+def alarm_recipients(instance: Instance) -> set[tuple[ChannelName, str]]:
     """Who is told of the sending itself: who gets the digest, and the rooms of alerts where no digest goes there."""
-    found = set(office(house))
+    found = set(digest_recipients(instance))
     digested = {way for way, _ in found}
-    chats = {(way, room) for way, room in listeners(house) if house.settings.room(way) is not None}
+    chats = {(way, room) for way, room in alert_recipients(instance) if instance.settings.room(way) is not None}
     return found | {(way, room) for way, room in chats if way not in digested}
 
 
-def over_channels(house: House, addresses: Sequence[str]) -> Iterator[tuple[ChannelName, str]]:
+def over_channels(instance: Instance, addresses: Sequence[str]) -> Iterator[tuple[ChannelName, str]]:
     """Each address with every channel in use that takes such addresses."""
-    for way in map(ChannelName, house.settings.channels.use):
-        yield from ((way, address) for address in addresses if takes(house.settings, way, address))
+    for way in map(ChannelName, instance.settings.channels.use):
+        yield from ((way, address) for address in addresses if takes(instance.settings, way, address))
 
 
 def takes(settings: Settings, channel: ChannelName, address: str) -> bool:

@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from bot.instance import Instance, channel_of, sender_of
 from bot.matching import Ranking
-from bot.wiring import House, channel_of, sender_of
 from matcher.features import code_version
 from notifier.alert import Alert
 from notifier.channel import Letter
@@ -42,10 +42,10 @@ def rendered(
     return message, render(message)
 
 
-def shower(house: House, channel: ChannelName, recipient: str, now: datetime) -> Callable[[Entry], None]:
+def shower(instance: Instance, channel: ChannelName, recipient: str, now: datetime) -> Callable[[Entry], None]:
     """Shows a call alone, as the channel would in a message of `now`, and raises what keeps it from that."""
-    letter = Letter(key="alone", recipient=recipient, created=now, sender=sender_of(house.settings))
-    return partial(show_entry, channel=channel_of(house.settings, channel), letter=letter)
+    letter = Letter(key="alone", recipient=recipient, created=now, sender=sender_of(instance.settings))
+    return partial(show_entry, channel=channel_of(instance.settings, channel), letter=letter)
 
 
 def unshown(ranking: Ranking) -> set[Key]:
@@ -53,7 +53,7 @@ def unshown(ranking: Ranking) -> set[Key]:
     return ranking.aside.keys(Step.TELL)
 
 
-def left_out(house: House, ranking: Ranking) -> set[Key]:
+def left_out(instance: Instance, ranking: Ranking) -> set[Key]:
     """The calls that could not be saved or read back, and those that this round could not match or show."""
-    stored = {one.key for one in house.store.set_aside(code_version()) if one.step in (Step.SAVE, Step.READ)}
+    stored = {one.key for one in instance.store.set_aside(code_version()) if one.step in (Step.SAVE, Step.READ)}
     return stored | ranking.aside.keys(Step.MATCH) | unshown(ranking)

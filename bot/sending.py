@@ -9,13 +9,13 @@ from functools import partial
 from time import sleep
 from typing import Any
 
-from bot.lead import SENDING, leading
+from bot.instance import Instance, channels_of
+from bot.lead import SENDING, leader_lease
 from bot.needless import needless, recipients
 from bot.receipts import heal, note_sent
 from bot.told import Plan
-from bot.wiring import House, channels_of
 from notifier.channel import Channel
-from notifier.delivery import MEND_WAIT, DeliveryError
+from notifier.delivery import CONFIG_RETRY_SECONDS, DeliveryError
 from notifier.outbox import next_attempt
 from store.database import StoreBusyError
 from store.model import ChannelName, Delivery, Key, Trouble
@@ -52,7 +52,7 @@ class Sent:
 
     @property
     def stuck(self) -> bool:
-        """Messages wait, and none could leave the house."""
+        """Messages wait, and none could be sent."""
         return bool(self.waiting) and not self.sent
 
     def __add__(self, later: "Sent") -> "Sent":
@@ -60,44 +60,46 @@ class Sent:
         return replace(both, paused=later.paused)
 
 
-def enqueue(house: House, plans: Sequence[Plan]) -> tuple[Plan, ...]:
+def enqueue(instance: Instance, plans: Sequence[Plan]) -> tuple[Plan, ...]:
     """Write down what is to be sent; a plan that another process has already written down is left out."""
-    return tuple(plan for plan in plans if _enqueue(house, plan))
+    return tuple(plan for plan in plans if _enqueue(instance, plan))
 
 
-def _enqueue(house: House, plan: Plan) -> bool:
-    if house.tenant.enqueue(plan.deliveries, plan.mentions, _tellers(house, plan)):
+def _enqueue(instance: Instance, plan: Plan) -> bool:
+    if instance.tenant.enqueue(plan.deliveries, plan.mentions, _tellers(instance, plan)):
         return True
     keys = {one.key: one.created for one in plan.deliveries}
-    return bool(keys) and bool(house.tenant.revive(tuple(keys), max(keys.values()), IDLE))
+    return bool(keys) and bool(instance.tenant.revive(tuple(keys), max(keys.values()), IDLE))
 
 
-def _tellers(house: House, plan: Plan) -> list[int]:
+def _tellers(instance: Instance, plan: Plan) -> list[int]:
     """Which message tells each mention: the one with the call's address, so that its death frees its own mentions."""
     if len(plan.deliveries) < 2:
         return [0] * len(plan.mentions)
     texts = [one.payload.decode("utf-8", "replace").replace("&amp;", "&") for one in plan.deliveries]
     found = []
     for mention in plan.mentions:
-        call = house.store.call(mention.event.shown_as or Key(mention.portal, mention.ref))
+        call = instance.store.call(mention.event.shown_as or Key(mention.portal, mention.ref))
         url = call.url if call else ""
         found.append(next((number for number, text in enumerate(texts) if url and url in text), 0))
     return found
 
 
-def send_due(house: House, at: Clock) -> Sent:
+def send_due(instance: Instance, at: Clock) -> Sent:
     """Send everything that waits, one by one, each claimed before and marked after; of all processes one sends."""
-    with leading(house.store, SENDING, waits=partial(log.warning, "another process sends; waiting for it to end")):
-        heal(house)
-        return _Round(house, at).run()
+    with leader_lease(
+        instance.store, SENDING, waits=partial(log.warning, "another process sends; waiting for it to end")
+    ):
+        heal(instance)
+        return _Round(instance, at).run()
 
 
 class _Round:
     """One time through all that is due; what has failed in it is left for the next."""
 
-    def __init__(self, house: House, at: Clock) -> None:
-        self.house, self.store, self.tenant, self.at = house, house.store, house.tenant, at
-        self.reachable = recipients(house)
+    def __init__(self, instance: Instance, at: Clock) -> None:
+        self.instance, self.store, self.tenant, self.at = instance, instance.store, instance.tenant, at
+        self.reachable = recipients(instance)
         self.channels: Mapping[ChannelName, Channel[Any]] = {}
         self.counts: Counter[str] = Counter()
         self.failed: list[int] = []
@@ -107,21 +109,21 @@ class _Round:
 
     def run(self) -> Sent:
         while batch := self.claim():
-            self.channels = self.channels or channels_of(self.house.settings)
+            self.channels = self.channels or channels_of(self.instance.settings)
             self.handle(batch[0])
         for channel in self.refused.keys() - self.delivered:
             self.store.note_trouble(Trouble(channel, self.at(), self.at(), True, str(self.refused[channel])))
         self.counts["waiting"] += self.tenant.waiting(self.at(), self.store.silent_channels(self.at()))
-        return Sent(late=tuple(self.late), paused=paused(self.house), **self.counts)
+        return Sent(late=tuple(self.late), paused=paused(self.instance), **self.counts)
 
     def claim(self) -> list[Delivery]:
         """One delivery at a time, so that no claim runs out behind a slow one. A channel that is off or rests waits."""
         now = self.at()
-        channels = set(map(ChannelName, self.house.settings.channels.use)) - self.store.silent_channels(now)
+        channels = set(map(ChannelName, self.instance.settings.channels.use)) - self.store.silent_channels(now)
         return self.tenant.claim_deliveries(now, LEASE, 1, channels=channels, besides=self.failed)
 
     def handle(self, delivery: Delivery) -> None:
-        if reason := needless(self.house, delivery, self.reachable, self.at()):
+        if reason := needless(self.instance, delivery, self.reachable, self.at()):
             self.tenant.mark_dead(delivery, reason)
             self.counts["dropped"] += 1
         elif error := _carry(self.channels[delivery.channel], delivery):
@@ -131,7 +133,7 @@ class _Round:
 
     def succeed(self, delivery: Delivery) -> None:
         now = self.at()
-        note_sent(self.house, delivery, now)
+        note_sent(self.instance, delivery, now)
         _surely(partial(self.tenant.mark_sent, delivery, now))
         self.counts["sent"] += 1
         self.late += [delivery] if now - delivery.created >= LATE else []
@@ -160,10 +162,10 @@ class _Round:
             self.refused[delivery.channel] = error
 
 
-def paused(house: House) -> int:
+def paused(instance: Instance) -> int:
     """How many messages wait for a channel that is not in use: they wait until it is, however long."""
-    used = set(map(ChannelName, house.settings.channels.use))
-    return house.tenant.waiting(None, None) - house.tenant.waiting(None, used)
+    used = set(map(ChannelName, instance.settings.channels.use))
+    return instance.tenant.waiting(None, None) - instance.tenant.waiting(None, used)
 
 
 def _carry(channel: Channel[Any], delivery: Delivery) -> DeliveryError | None:
@@ -173,7 +175,7 @@ def _carry(channel: Channel[Any], delivery: Delivery) -> DeliveryError | None:
         return error
     except Exception as error:  # one poisoned message must not stop the others
         log.exception("delivery %s broke", delivery.key)
-        return DeliveryError(f"{type(error).__name__}: {error}", retry_after=MEND_WAIT)
+        return DeliveryError(f"{type(error).__name__}: {error}", retry_after=CONFIG_RETRY_SECONDS)
     return None
 
 

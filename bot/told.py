@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.instance import Instance
 from bot.matching import Ranking, apart
-from bot.wiring import House
 from notifier.channel import find
 from store.model import (
     Change,
@@ -47,30 +47,32 @@ def plan(
     return Plan(recipient, kind, tuple(deliveries), tuple(events))
 
 
-def heard(house: House, kind: DeliveryKind, recipient: str) -> set[tuple[Key, Event]]:
+def told_events(instance: Instance, kind: DeliveryKind, recipient: str) -> set[tuple[Key, Event]]:
     """Every event of which the recipient was told in messages of that kind; a twin since set apart was not told of."""
     spellings = {recipient, person(recipient)}  # mentions were once kept as the address was written
-    return _events(house, (one for spelling in spellings for one in house.tenant.mentions(kind, spelling)))
+    return _events(instance, (one for spelling in spellings for one in instance.tenant.mentions(kind, spelling)))
 
 
-def told_of(house: House, recipient: str) -> set[tuple[Key, Event]]:
+def told_of(instance: Instance, recipient: str) -> set[tuple[Key, Event]]:
     """Every event of a call of which the recipient was told, in whatever message."""
-    return {event for kind in ABOUT_CALLS for event in heard(house, kind, recipient)}
+    return {event for kind in ABOUT_CALLS for event in told_events(instance, kind, recipient)}
 
 
-def told_about(house: House, readers: Iterable[str], keys: Collection[Key]) -> Mapping[str, set[tuple[Key, Event]]]:
+def told_about(
+    instance: Instance, readers: Iterable[str], keys: Collection[Key]
+) -> Mapping[str, set[tuple[Key, Event]]]:
     """By person: every event of those calls of which the readers were told, in whatever message about calls."""
     found: dict[str, list[Mention]] = defaultdict(list)
     spellings = {spelling for reader in readers for spelling in (reader, person(reader))}
-    for one in house.tenant.mentions_about(ABOUT_CALLS, spellings, keys):
+    for one in instance.tenant.mentions_about(ABOUT_CALLS, spellings, keys):
         found[person(one.recipient)].append(one)
-    return {name: _events(house, mentions) for name, mentions in found.items()}
+    return {name: _events(instance, mentions) for name, mentions in found.items()}
 
 
-def planned_for(house: House, recipient: str, planned: Sequence[Plan]) -> set[tuple[Key, Event]]:
+def planned_for(instance: Instance, recipient: str, planned: Sequence[Plan]) -> set[tuple[Key, Event]]:
     """The events that messages which are planned will tell somebody."""
     mine = (one.mentions for one in planned if person(one.recipient) == person(recipient))
-    return _events(house, (mention for mentions in mine for mention in mentions))
+    return _events(instance, (mention for mentions in mine for mention in mentions))
 
 
 def known_calls(events: Iterable[tuple[Key, Event]]) -> set[Key]:
@@ -78,8 +80,8 @@ def known_calls(events: Iterable[tuple[Key, Event]]) -> set[Key]:
     return {key for key, event in events if event.kind is EventKind.NEW}
 
 
-def _events(house: House, mentions: Iterable[Mention]) -> set[tuple[Key, Event]]:
-    set_apart, events = apart(house), set()
+def _events(instance: Instance, mentions: Iterable[Mention]) -> set[tuple[Key, Event]]:
+    set_apart, events = apart(instance), set()
     for one in mentions:
         key, lead = Key(one.portal, one.ref), one.event.shown_as
         if not lead or (min(key, lead), max(key, lead)) not in set_apart:

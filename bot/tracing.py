@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.health import own_passport
+from bot.instance import Instance
 from bot.matching import apart, key_of
-from bot.wiring import House
 from crawler.polite.guard import place
 from crawler.portal import passports
 from matcher.duplicates import join
@@ -61,78 +61,78 @@ class Trace:
     tellings: tuple[Telling, ...] = ()
 
 
-def trace(house: House, asked: str, now: datetime, unit: str | None = None) -> Trace:
+def trace(instance: Instance, asked: str, now: datetime, unit: str | None = None) -> Trace:
     """What is known of the call named portal:ref or by its address; with `unit`, only of that unit's interests."""
-    call = _find(house, asked)
-    closed = None if call else house.store.closed_call(asked)
-    portal = call.portal if call else closed.portal if closed else _portal_of(house, asked)
+    call = _find(instance, asked)
+    closed = None if call else instance.store.closed_call(asked)
+    portal = call.portal if call else closed.portal if closed else _portal_of(instance, asked)
     found = Trace(
         asked=asked,
         portal=portal,
-        run=next((run for run in house.store.latest_runs() if run.portal == portal), None),
-        good=next((run for run in house.store.latest_good_runs() if run.portal == portal), None),
+        run=next((run for run in instance.store.latest_runs() if run.portal == portal), None),
+        good=next((run for run in instance.store.latest_good_runs() if run.portal == portal), None),
         closed=closed,
     )
-    return _known(house, found, call, now, unit) if call else found
+    return _known(instance, found, call, now, unit) if call else found
 
 
-def _known(house: House, found: Trace, call: Call, now: datetime, unit: str | None) -> Trace:
-    keys = _together(house, call)
-    matches = {match.interest: match for key in keys for match in house.tenant.matches_of(key)}
-    lines = house.tenant.lines()
-    wanted = [one for one in house.interests if unit is None or one.unit == unit]
+def _known(instance: Instance, found: Trace, call: Call, now: datetime, unit: str | None) -> Trace:
+    keys = _together(instance, call)
+    matches = {match.interest: match for key in keys for match in instance.tenant.matches_of(key)}
+    lines = instance.tenant.lines()
+    wanted = [one for one in instance.interests if unit is None or one.unit == unit]
     forms = {one.form for one in wanted}
-    alike = [one for one in house.interests if one.form in forms]  # a verdict is that of a legal form
+    alike = [one for one in instance.interests if one.form in forms]  # a verdict is that of a legal form
     scores = [
         Score(one.id, one.unit, matches[one.id].score if one.id in matches else None, lines.get(one.id, one.line))
         for one in wanted
     ]
-    own = (*house.store.set_aside(), *house.tenant.set_aside())
+    own = (*instance.store.set_aside(), *instance.tenant.set_aside())
     return replace(
         found,
         call=call,
         status=call.status(now),
-        sighting=next((one for one in house.store.sightings() if one.key == call.key), None),
+        sighting=next((one for one in instance.store.sightings() if one.key == call.key), None),
         duplicates=tuple(key for key in keys if key != call.key),
         aside=tuple(one for one in own if one.key in keys),
         verdict=next((matches[one.id].eligibility for one in alike if one.id in matches), None),
         scores=tuple(sorted(scores, key=lambda one: -(one.score or 0))) if matches else (),
-        tellings=tuple(one for one in house.tenant.tellings(keys) if _concerns(house, one, unit)),
+        tellings=tuple(one for one in instance.tenant.tellings(keys) if _concerns(instance, one, unit)),
     )
 
 
-def _find(house: House, asked: str) -> Call | None:
+def _find(instance: Instance, asked: str) -> Call | None:
     """The call with that portal:ref, identifier or address."""
-    if ":" in asked and (call := house.store.call(key_of(asked))):
+    if ":" in asked and (call := instance.store.call(key_of(asked))):
         return call
     address = asked.rstrip("/")
-    for call in house.store.calls():
+    for call in instance.store.calls():
         if asked == call.identifier or address in (link.url.rstrip("/") for link in call.links):
             return call
     return None
 
 
-def _portal_of(house: House, asked: str) -> str:
+def _portal_of(instance: Instance, asked: str) -> str:
     """The portal that is named, or whose host the address has; empty where there is none."""
     named = asked.partition(":")[0]
-    if named in house.settings.portals:
+    if named in instance.settings.portals:
         return named
     if "://" not in asked:
         return ""
-    hosts = {place(own_passport(house, one).base_url): one.name for one in passports()}
+    hosts = {place(own_passport(instance, one).base_url): one.name for one in passports()}
     return hosts.get(place(asked), "")
 
 
-def _together(house: House, call: Call) -> tuple[Key, ...]:
+def _together(instance: Instance, call: Call) -> tuple[Key, ...]:
     """The keys under which the call is known at all portals."""
-    joined = join(house.store.calls(), apart(house))
+    joined = join(instance.store.calls(), apart(instance))
     return next((twins.keys for twins in joined if call.key in twins.keys), (call.key,))
 
 
-def _concerns(house: House, telling: Telling, unit: str | None) -> bool:
+def _concerns(instance: Instance, telling: Telling, unit: str | None) -> bool:
     """Whether the message went to somebody who hears for that unit."""
     if unit is None:
         return True
-    contacts = {address for one in house.interests if one.unit == unit for address in one.contacts}
-    office = {one.address for one in house.profile.people} - contacts
+    contacts = {address for one in instance.interests if one.unit == unit for address in one.contacts}
+    office = {one.address for one in instance.profile.people} - contacts
     return telling.recipient in (office if unit == OFFICE else contacts)

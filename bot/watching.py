@@ -11,7 +11,7 @@ from store.model import ChangeKind, Key
 FRESH = timedelta(days=30)  # longer than a digest can be late
 
 
-def quiet(store: Store, undated: Collection[Key], now: datetime) -> set[Key]:
+def pages_without_news(store: Store, undated: Collection[Key], now: datetime) -> set[Key]:
     """Those of the `undated` calls that are watched pages and have brought no passage on applying lately.
 
     That a page is there is no news. It becomes a call to tell of by its date, or by a changed passage with a date or a

@@ -56,8 +56,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def mistakes() -> tuple[type[Exception], ...]:
-    """What an operator can mend: a wrong setting, a database that is not there, a file that does not fit."""
-    from bot.wiring import operator_errors
+    """What an operator can fix: a wrong setting, a database that is not there, a file that does not fit."""
+    from bot.instance import operator_errors
     from cli.commands import UsageError
 
     return (*operator_errors(), UsageError)

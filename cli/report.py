@@ -11,8 +11,8 @@ from cli.console import Console
 from store.model import Delivery, DeliveryKind, Outcome, Run
 
 if TYPE_CHECKING:
+    from bot.instance import Instance
     from bot.pipeline import Tally
-    from bot.wiring import House
 
 UNREAD_SHOWN = 8
 
@@ -39,9 +39,9 @@ def tell(console: Console, tally: "Tally") -> None:
     console.say(f"deliveries: {sent.sent} sent, {sent.waiting} waiting, {sent.unknown} unknown, {sent.dead} dead{more}")
 
 
-def tell_unread(console: Console, house: "House", now: datetime, portals: Sequence[str]) -> bool:
+def tell_unread(console: Console, instance: "Instance", now: datetime, portals: Sequence[str]) -> bool:
     """Say which of `portals` do not count as read at `now`; whether there are such, or no portal at all."""
-    unread = unread_portals(house, now, portals)
+    unread = unread_portals(instance, now, portals)
     if unread:
         names = [f"{name} ({why})" for name, why in sorted(unread.items())][:UNREAD_SHOWN]
         rest = "" if len(unread) <= UNREAD_SHOWN else f" and {len(unread) - UNREAD_SHOWN} more, see `utblick status`"

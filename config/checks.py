@@ -24,7 +24,7 @@ _WANTED = {
 """What to say, by the first word of pydantic's name for the error."""
 
 
-def settle_portals(draft: Draft, known: Collection[str]) -> None:
+def complete_portals(draft: Draft, known: Collection[str]) -> None:
     """Unknown portals are reported; those of which nothing is written get the defaults."""
     portals = draft.data.setdefault("portals", {})
     if not isinstance(portals, dict):
@@ -32,14 +32,14 @@ def settle_portals(draft: Draft, known: Collection[str]) -> None:
     for name in [name for name in portals if name not in known]:
         there = ", ".join(sorted(known))
         question = resembled(name, known)
-        mend = f"{question} There are: {there}" if question else f"write one of: {there}"
-        draft.report(("portals", name), f"there is no portal of that name; {mend}")
+        remedy = f"{question} There are: {there}" if question else f"write one of: {there}"
+        draft.report(("portals", name), f"there is no portal of that name; {remedy}")
         del portals[name]
     for name in known:
         portals.setdefault(name, {})
 
 
-def refuse_twins(draft: Draft) -> None:
+def check_unique_ids(draft: Draft) -> None:
     """A department's id is its own; an interest's or a priority's is its own among both, since matches name it."""
     interests = [found for loc, _ in draft.entries("department") for found in draft.entries(*loc, "interests")]
     for entries in (list(draft.entries("department")), [*draft.entries("priority"), *interests]):

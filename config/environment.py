@@ -29,42 +29,42 @@ def refuse_written_secrets(draft: Draft, secrets: Mapping[str, Loc]) -> None:
         draft.report(("database_url",), "has a password; take it out of the file and set UTBLICK_DATABASE_URL")
 
 
-def lay_over(draft: Draft, environment: Mapping[str, str], secrets: Mapping[str, Loc]) -> None:
+def apply_environment(draft: Draft, environment: Mapping[str, str], secrets: Mapping[str, Loc]) -> None:
     """Every variable that begins with UTBLICK_ is a setting, UTBLICK_CONFIG and UTBLICK_TEST_* apart."""
     ours = {name.upper(): value for name, value in environment.items() if name.upper().startswith("UTBLICK_")}
     from_files = {f"{variable}_FILE": variable for variable in (*secrets, "UTBLICK_DATABASE_URL")}
     for variable, value in sorted(ours.items()):
         key = _KEY_FILE.fullmatch(variable)
         if target := key[1] if key else from_files.get(variable):
-            _lay_file(draft, variable, target, value, ours)
+            _apply_file(draft, variable, target, value, ours)
         elif not _NOT_SETTINGS.fullmatch(variable):
-            _lay(draft, variable, variable, value)
+            _apply(draft, variable, variable, value)
 
 
-def _lay_file(draft: Draft, variable: str, target: str, path: str, ours: Mapping[str, str]) -> None:
+def _apply_file(draft: Draft, variable: str, target: str, path: str, ours: Mapping[str, str]) -> None:
     if target in ours:
         draft.blame(variable, f"is set, and so is {target}; keep one of them")
         return
     try:
-        _lay(draft, variable, target, Path(path).read_text(encoding="utf-8").strip())
+        _apply(draft, variable, target, Path(path).read_text(encoding="utf-8").strip())
     except (OSError, ValueError) as error:  # ValueError: not UTF-8, or a null character in the path
         reason = getattr(error, "strerror", None) or "not text"
         draft.blame(variable, f"names a file that cannot be read ({reason}); name one that can")
 
 
-def _lay(draft: Draft, variable: str, target: str, value: str) -> None:
+def _apply(draft: Draft, variable: str, target: str, value: str) -> None:
     """Sets what `target` names; `variable` is where the value came from."""
     steps = tuple(target.removeprefix("UTBLICK_").lower().split("__"))
     if steps[0] not in SECTIONS:
-        if mend := _mend(steps):
-            draft.blame(variable, f"sets nothing; {mend}")
+        if remedy := _hint(steps):
+            draft.blame(variable, f"sets nothing; {remedy}")
     elif (loc := _place(draft, steps)) is None:
         draft.blame(variable, f"sets nothing; there is no {dotted(steps)} in the files")
     else:
         draft.set(loc, value, variable)
 
 
-def _mend(steps: tuple[str, ...]) -> str:
+def _hint(steps: tuple[str, ...]) -> str:
     """Of a name that is no setting; "" where it has no table and resembles none, and so is not for us."""
     if len(steps) > 1:
         return nearest(steps[0], SECTIONS)

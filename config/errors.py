@@ -1,4 +1,4 @@
-"""What is wrong with a configuration: one line per problem, naming the place and the mend."""
+"""What is wrong with a configuration: one line per problem, naming the place and the remedy."""
 
 import difflib
 from collections.abc import Iterable, Sequence
@@ -10,7 +10,7 @@ Loc = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`source` is a file or an environment variable, `place` where in it ("": all of it), `what` ends in the mend."""
+    """`source` is a file or an environment variable, `place` where in it ("": all of it), `what` ends in the remedy."""
 
     source: str
     place: str
@@ -40,7 +40,7 @@ def resembled(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The mend of a word that is none of `known`: the one it resembles, else all of them."""
+    """The remedy for a word that is none of `known`: the one it resembles, else all of them."""
     return resembled(word, known) or f"write one of: {', '.join(sorted(known))}"
 
 

@@ -50,6 +50,6 @@ def _syntax(message: str) -> tuple[str, int | None]:
     """What tomllib says, its "(at line 3, column 5)" taken out as the line."""
     what, _, spot = message.partition(" (at ")
     line = re.match(r"line (\d+)", spot)
-    return f"is not TOML: {what}; {'mend the line' if line else 'mend the end of the file'}", int(
+    return f"is not TOML: {what}; {'fix the line' if line else 'fix the end of the file'}", int(
         line[1]
     ) if line else None

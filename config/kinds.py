@@ -13,12 +13,12 @@ _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 
 
-def shaped(pattern: str, mend: str) -> AfterValidator:
-    """Text of that pattern; what is shown of another ends in the mend."""
+def shaped(pattern: str, remedy: str) -> AfterValidator:
+    """Text of that pattern; what is shown of another ends in the remedy."""
 
     def check(value: str) -> str:
         if not re.fullmatch(pattern, value):
-            raise ValueError(f"'{value:.60}' {mend}" if value else "is empty; write it")
+            raise ValueError(f"'{value:.60}' {remedy}" if value else "is empty; write it")
         return value
 
     return AfterValidator(check)
@@ -32,13 +32,13 @@ def secret_keys(model: type[BaseModel]) -> list[str]:
 
 def _within(low: float, high: float | None = None) -> AfterValidator:
     """Limits, both included; no upper one where `high` is None."""
-    mend = f"write a number from {low:g} up" if high is None else f"write a number between {low:g} and {high:g}"
+    remedy = f"write a number from {low:g} up" if high is None else f"write a number between {low:g} and {high:g}"
 
     def check(value: Any) -> Any:
         if value < low:
-            raise ValueError(f"{value} is under {low:g}; {mend}")
+            raise ValueError(f"{value} is under {low:g}; {remedy}")
         if high is not None and value > high:
-            raise ValueError(f"{value} is over {high:g}; {mend}")
+            raise ValueError(f"{value} is over {high:g}; {remedy}")
         return value
 
     return AfterValidator(check)

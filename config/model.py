@@ -47,7 +47,7 @@ class Settings(Table):
         return tuple(filter(None, (self.digest.room(channel), self.room(channel))))
 
     def missing_for_sending(self) -> tuple[str, ...]:
-        """What must be written before anything can be sent: one line each, place and mend; none when all is there."""
+        """What must be written before anything can be sent: one line each, place and remedy; none when all is there."""
         return (*(line for way in self.channels.use for line in self._channel_gaps(way)), *self._reader_gaps())
 
     def _channel_gaps(self, name: str) -> Iterator[str]:
@@ -60,7 +60,7 @@ class Settings(Table):
     def _reader_gaps(self) -> Iterator[str]:
         if not self.channels.use:
             known = listed(self.channels.names)
-            yield _gap("channels.use", f"is empty, so nothing can leave the house; write {known}")
+            yield _gap("channels.use", f"is empty, so nothing can be sent; write {known}")
         rooms = [f"digest.{key}" for key in self.digest.rooms]
         if not (self.digest.recipients or any(getattr(self.digest, key) for key in self.digest.rooms)):
             where = listed(["an address", *rooms])

@@ -7,9 +7,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from config.channels import Models, secrets_of, settings_of
-from config.checks import refuse_twins, report_errors, settle_portals
+from config.checks import check_unique_ids, complete_portals, report_errors
 from config.draft import Draft
-from config.environment import lay_over, refuse_written_secrets
+from config.environment import apply_environment, refuse_written_secrets
 from config.errors import ConfigError
 from config.files import read_files
 from config.model import Settings
@@ -26,9 +26,9 @@ def load(folder: Path, *, environment: Mapping[str, str], portals: Collection[st
     draft, model, secrets = Draft(folder), settings_of(channels), secrets_of(channels)
     read_files(draft)
     refuse_written_secrets(draft, secrets)
-    lay_over(draft, environment, secrets)
-    settle_portals(draft, portals)
-    refuse_twins(draft)
+    apply_environment(draft, environment, secrets)
+    complete_portals(draft, portals)
+    check_unique_ids(draft)
     try:
         settings = model.model_validate(draft.data)
     except ValidationError as error:

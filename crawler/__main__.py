@@ -53,7 +53,7 @@ def read_key() -> str:
     line = b""
     while (byte := os.read(sys.stdin.fileno(), 1)) not in (b"", b"\n"):
         line += byte
-    threading.Thread(target=end_with_input, daemon=True).start()
+    threading.Thread(target=exit_when_parent_dies, daemon=True).start()
     key = line.decode()
     if key:
         sys.stdout = RedactingStream(sys.stdout, key, documents=True)
@@ -61,7 +61,7 @@ def read_key() -> str:
     return key
 
 
-def end_with_input() -> None:
+def exit_when_parent_dies() -> None:
     """A reading that nobody waits for any more leaves the portal alone."""
     while os.read(sys.stdin.fileno(), 1):  # not sys.stdin.read, whose lock would abort the interpreter's own end
         pass

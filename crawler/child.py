@@ -68,7 +68,7 @@ def _run(command: list[str], timeout: float, key: str) -> tuple[int, bytes, byte
     """Exit status, stdout and stderr. On a time-out the child and all it started are killed."""
     pipe = subprocess.PIPE
     with (
-        _tie(key) as tied,
+        _key_pipe(key) as tied,
         subprocess.Popen(  # noqa: S603 - our own module, arguments as a list
             command, stdin=tied, stdout=pipe, stderr=pipe, env=_ENVIRONMENT, cwd=_ROOT, start_new_session=True
         ) as child,
@@ -82,7 +82,7 @@ def _run(command: list[str], timeout: float, key: str) -> tuple[int, bytes, byte
 
 
 @contextmanager
-def _tie(key: str) -> Iterator[int]:
+def _key_pipe(key: str) -> Iterator[int]:
     """A pipe with the key and nothing more: its end reaches the child where this process is killed."""
     ends = os.pipe()
     os.write(ends[1], f"{key}\n".encode())

@@ -23,15 +23,15 @@ class _Line(Enum):
     PROSE = "is complete in itself"
 
 
-def paired(text: str) -> str:
+def pair_labels_with_values(text: str) -> str:
     """The lines without noise, each label beside its date or amount.
 
     Some portals write the label before the date, some after it: a whole row of turns tells which. Where it does not, as
     in the head of a table, they stay apart.
     """
-    lines = list(_gathered([line for line in text.split("\n") if line]))
+    lines = list(_joined_lines([line for line in text.split("\n") if line]))
     kinds, told = [_kind(line) for line in lines], dict(enumerate(lines))
-    for start, end in _turns(kinds):
+    for start, end in _alternating_runs(kinds):
         step = 1 if kinds[end - 1] is _Line.DATE else -1
         for at in range(start, end):
             if kinds[at] is not _Line.DATE:
@@ -40,7 +40,7 @@ def paired(text: str) -> str:
     return "\n".join(line for line in _with_money(lines) if not words.NOISE.match(line))
 
 
-def _gathered(lines: list[str]) -> Iterator[str]:
+def _joined_lines(lines: list[str]) -> Iterator[str]:
     """The lines, with all the dates of a list beside the plural that stands over them, and what is certain to belong
     to the line above it."""
     kinds, at = [_kind(line) for line in lines], 0
@@ -122,12 +122,12 @@ def _kind(line: str) -> _Line:
     if label or len(line) >= SHORT or line.endswith((".", "!", "?")):
         return _Line.PROSE
     if holds_date(line) or words.VAGUE_DATE.search(line.lower()):
-        return _Line.PROSE if words.APART.search(line) or words.APPLY.search(line) else _Line.DATE
+        return _Line.PROSE if words.OTHER_DATE.search(line) or words.APPLY.search(line) else _Line.DATE
     step = FIRST_STEP.search(even(line)) or SECOND_STEP.search(even(line))
-    return _Line.LABEL if (words.APART.search(line) or step) and len(line) < LONGEST_NAME else _Line.WORD
+    return _Line.LABEL if (words.OTHER_DATE.search(line) or step) and len(line) < LONGEST_NAME else _Line.WORD
 
 
-def _turns(kinds: list[_Line]) -> Iterator[tuple[int, int]]:
+def _alternating_runs(kinds: list[_Line]) -> Iterator[tuple[int, int]]:
     """The stretches in which labels and dates take turns and none is left over."""
     borders = [at for at in range(1, len(kinds)) if not _alternate(kinds[at - 1], kinds[at])]
     for start, end in zip([0, *borders], [*borders, len(kinds)], strict=True):

@@ -106,7 +106,7 @@ class Draft:
 
 
 def check_draft(draft: Draft, root: Path) -> None:
-    """Raises CrawlError where name, kind, address or folder do not fit, with the mend."""
+    """Raises CrawlError where name, kind, address or folder do not fit, with the remedy."""
     address = urlsplit(draft.url)
     if not re.fullmatch(r"[a-z][a-z0-9_]{1,39}", draft.name) or keyword.iskeyword(draft.name):
         raise CrawlError(f"{draft.name!r} is no name of a portal; write small letters, digits and _, such as ny_portal")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from crawler.labels import is_date, is_label, is_labelled, leaves_open, paired
+from crawler.labels import is_date, is_label, is_labelled, leaves_open, pair_labels_with_values
 from crawler.notices import NO_DATE, Notices
 from crawler.page import Page, sections
 from crawler.prose import Part
@@ -62,7 +62,10 @@ def outline(page: Page) -> tuple[Part, ...]:
     found = page.parts("h1, h2, h3, h4", root, joined=True)
     title = page.heading()
     start = next((at for at, part in enumerate(found) if part.heading == title), 0)
-    kept = (Part("" if part.heading == title else part.heading, paired(part.text)) for part in found[start:])
+    kept = (
+        Part("" if part.heading == title else part.heading, pair_labels_with_values(part.text))
+        for part in found[start:]
+    )
     return tuple(part for part in kept if part.text and not words.RELATED.match(part.heading))
 
 
@@ -117,7 +120,7 @@ def _asks_when(heading: str) -> bool:
     """Whether a heading is on when to apply; a question is not, where it names something else first."""
     if words.OPENING_QUESTION.match(heading) or (words.ASKS.match(heading) and asks_of_other(heading)):
         return False
-    return bool(words.WHEN.search(heading) or words.QUESTION.match(heading))
+    return bool(words.ASKS_WHEN.search(heading) or words.QUESTION.match(heading))
 
 
 def _sentences(part: Part, number: int) -> Iterator[Sentence]:

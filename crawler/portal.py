@@ -61,7 +61,7 @@ def watched(of: Collection[str] | None = None) -> frozenset[str]:
     return frozenset(name for name in asked if "Watch" in ancestry(_module(name)))
 
 
-def keyed() -> frozenset[str]:
+def portals_requiring_key() -> frozenset[str]:
     """The portals that let in only those who have a key, without loading any."""
     speaking = (name for name in names() if "needs_key" in (FOLDER / f"{name}.py").read_text(encoding="utf-8"))
     return frozenset(name for name in speaking if values_of(_module(name))["needs_key"])

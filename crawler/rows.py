@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from selectolax.lexbor import LexborNode
 
 from reading.dates import vocabulary as words
-from reading.dates.clocks import THE
+from reading.dates.clocks import ARTICLE
 from reading.dates.days import even, find_days, holds_date
 from reading.dates.governing import is_aside
 
@@ -17,7 +17,7 @@ _CELLS = ("th", "td")
 _BOLD = "strong, b"
 _BLOCKS = "div, p, ul, ol, table, section, h1, h2, h3, h4"
 _BESIDE = frozenset({"div", "p", "span", "strong", "b", "time", "label"})
-_LEADING = re.compile(rf"\W*(?:(?:senast|by|until)\s)?{THE}\W*")  # before the day that a line begins with
+_LEADING = re.compile(rf"\W*(?:(?:senast|by|until)\s)?{ARTICLE}\W*")  # before the day that a line begins with
 
 Cell = list[str]  # its lines
 

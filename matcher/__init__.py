@@ -2,4 +2,4 @@
 
 
 class MatchError(Exception):
-    """What the matcher cannot do, in one line that names the place and the mend."""
+    """What the matcher cannot do, in one line that names the place and the remedy."""

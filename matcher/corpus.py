@@ -12,7 +12,7 @@ from matcher.score import likeness
 from matcher.score.lexical import WordIndex, index_calls
 from matcher.score.likeness import CallVectors
 from matcher.score.openness import weigh_vectors
-from matcher.score.weights import WAYS, read_weights
+from matcher.score.weights import SCORING_MODELS, read_weights
 from matcher.words import reading
 from store.model import Embedding, Key
 
@@ -85,4 +85,4 @@ def _vector_odds(model: str, vectors: CallVectors | None) -> Numbers:
 
 
 def _stacked(odds: Sequence[Numbers]) -> Numbers:
-    return np.stack(odds) if odds else np.zeros((0, len(WAYS)), np.float32)
+    return np.stack(odds) if odds else np.zeros((0, len(SCORING_MODELS)), np.float32)

@@ -22,7 +22,7 @@ Pair = tuple[Key, Key]
 
 
 @dataclass(frozen=True, slots=True)
-class Twins:
+class DuplicateGroup:
     """Calls that are one. `call` is the richest of them with the links of all; `pairs` say what joined them."""
 
     call: Call
@@ -32,7 +32,7 @@ class Twins:
 
 def join(
     calls: Sequence[Call], apart: Collection[Pair] = (), richest: Callable[[Call], tuple[int, int]] | None = None
-) -> tuple[Twins, ...]:
+) -> tuple[DuplicateGroup, ...]:
     """Every call once, in order; `apart` are pairs, in order of their keys, that somebody has said are not one.
 
     `richest` says how much a call tells, where the calls are without their texts.
@@ -69,15 +69,17 @@ def _components(keys: Iterable[Key], pairs: Iterable[Pair]) -> dict[Key, Key]:
 
 def _twins(
     group: Sequence[Call], pairs: Sequence[tuple[Pair, str]], richest: Callable[[Call], tuple[int, int]]
-) -> Twins:
+) -> DuplicateGroup:
     if len(group) == 1 and len({link.url for link in group[0].links}) == len(group[0].links):
-        return Twins(group[0], (group[0].key,), tuple(pairs))
+        return DuplicateGroup(group[0], (group[0].key,), tuple(pairs))
     best = max(sorted(group, key=lambda call: call.key), key=richest)
     others = (link for call in group for link in call.links if call is not best)
     links = {link.url: link for link in (*best.links, *others)}
     keys = tuple(sorted(call.key for call in group))
     titled = next((call.title_sv for call in group if call.title_sv), "")
-    return Twins(replace(best, links=tuple(links.values()), title_sv=best.title_sv or titled), keys, tuple(pairs))
+    return DuplicateGroup(
+        replace(best, links=tuple(links.values()), title_sv=best.title_sv or titled), keys, tuple(pairs)
+    )
 
 
 def richness(call: Call) -> tuple[int, int]:

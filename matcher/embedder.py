@@ -32,7 +32,7 @@ class Embedder:
 
 
 def load_embedder(model: str = SHIPPED) -> Embedder:
-    """Load `model`: "shipped", a folder, or a hub name. Raises MatchError with the place and the mend."""
+    """Load `model`: "shipped", a folder, or a hub name. Raises MatchError with the place and the remedy."""
     folder = SHIPPED_FOLDER if model == SHIPPED else Path(model)
     local = folder.is_dir()
     if not local and (model == SHIPPED or model.startswith((".", "/", "~"))):

@@ -49,7 +49,7 @@ def _nearest(interest: Interest, embedding: Embedding, embedder: Embedder) -> in
     return int(np.argmax(near[0] + near[1:].max(0)))
 
 
-def _terms(held: tuple[Passage, ...], asked: lexical.Asked, language: str, words: Words) -> tuple[str, ...]:
+def _terms(held: tuple[Passage, ...], asked: lexical.InterestWords, language: str, words: Words) -> tuple[str, ...]:
     """The words of the passages, as they stand there, that say what the interest asks; the weightiest first."""
     weights: dict[str, float] = {}
     binding = _binding()[language]

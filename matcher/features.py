@@ -18,7 +18,7 @@ from matcher.duplicates import richness
 from matcher.passages import fingerprint
 from matcher.score import lexical
 from matcher.score.openness import weigh_text
-from matcher.score.weights import WAYS, read_weights
+from matcher.score.weights import SCORING_MODELS, read_weights
 from matcher.words import Counts, Ids, numbered, read_words
 from matcher.words import reading as stemmed_as
 from store.model import Call, read_document, write_document
@@ -61,7 +61,7 @@ def features_of(call: Call, *, dated: bool) -> CallFeatures:
     words, weights = read_words(), read_weights()
     counts = words.count(lexical.call_text(call), stemmed_as(call.language))
     ids, times = numbered(counts)
-    odds = [weigh_text(call, counts, weights.way(name).openness, words) for name in WAYS]
+    odds = [weigh_text(call, counts, weights.way(name).openness, words) for name in SCORING_MODELS]
     bare = replace(call, sections=(), eligible="", conditions="")
     brief = Brief(bare, fingerprint(call), richness(call), dated)
     return CallFeatures(brief, ids, times, np.array(odds, np.float32))
@@ -75,11 +75,11 @@ def pack(features: CallFeatures) -> tuple[str, bytes]:
 
 def unpack(document: str, data: bytes) -> CallFeatures:
     """What `pack` packed. Raises ValueError where it is not that."""
-    head = 4 * len(WAYS)
+    head = 4 * len(SCORING_MODELS)
     size, rest = divmod(len(data) - head, 8 + 4)
     if size < 0 or rest:
         raise ValueError(f"the features of a call are {len(data)} bytes long")
-    odds = np.frombuffer(data, "<f4", len(WAYS))
+    odds = np.frombuffer(data, "<f4", len(SCORING_MODELS))
     stems, counts = np.frombuffer(data, "<u8", size, head), np.frombuffer(data, "<u4", size, head + 8 * size)
     return CallFeatures(read_document(Brief, document), stems, counts, odds)
 

@@ -23,9 +23,9 @@ STANDS_FOR = {
     AnswerKind.WRONG: 0.05,
 }
 # Log-odds that one answer may differ by, and that all together may move a score: from 0.5 to 0.12 or 0.88.
-MOST = 2.0
+LARGEST_SHIFT = 2.0
 # The ridge. A first answer moves a call at cosine c to the answered one by c² / (1 + DOUBT) of what the answer differs.
-DOUBT = 0.5
+PRIOR_ANSWERS = 0.5
 # The share of worthwhile calls, among those told, at which a line rests, and how many answers that opinion is worth.
 AIM, CALLS = 0.7, 10
 # Log-odds that the line moves for each by which that share is off, and the bounds within which it stays.
@@ -55,7 +55,7 @@ def learn(
         shift = shifts(best(mine), said, vectors)
         step = line_step({match.key for match in mine if match.score >= own[match.interest]}, said)
         matches = [moved(one, shift.get(one.key, 0.0)) if one.interest in own else one for one in matches]
-        interests = [relined(one, step) if one.id in own else one for one in interests]
+        interests = [with_line_shifted(one, step) if one.id in own else one for one in interests]
     return Learnt(tuple(matches), tuple(interests))
 
 
@@ -92,17 +92,19 @@ def shifts(
         return {}
     from sklearn.kernel_ridge import KernelRidge  # loaded only where somebody has answered
 
-    lessons = [difference(scores[key], said[key]) for key in heard]
-    model = KernelRidge(alpha=DOUBT, kernel="polynomial", degree=2, gamma=1, coef0=0)  # the square of the cosine
+    lessons = [log_odds_error(scores[key], said[key]) for key in heard]
+    model = KernelRidge(
+        alpha=PRIOR_ANSWERS, kernel="polynomial", degree=2, gamma=1, coef0=0
+    )  # the square of the cosine
     model.fit(np.array([vectors[key] for key in heard], float), lessons)
-    found = model.predict(np.array([vectors[key] for key in reached], float)).clip(-MOST, MOST)
+    found = model.predict(np.array([vectors[key] for key in reached], float)).clip(-LARGEST_SHIFT, LARGEST_SHIFT)
     return dict(zip(reached, found.tolist(), strict=True))
 
 
-def difference(score: float, kind: AnswerKind) -> float:
+def log_odds_error(score: float, kind: AnswerKind) -> float:
     """What the answer says beside the score, in log-odds: praise never lowers and blame never lifts."""
     differs = _odds(STANDS_FOR[kind]) - _odds(score)
-    return min(max(differs, 0.0), MOST) if worthwhile(kind) else max(min(differs, 0.0), -MOST)
+    return min(max(differs, 0.0), LARGEST_SHIFT) if worthwhile(kind) else max(min(differs, 0.0), -LARGEST_SHIFT)
 
 
 def worthwhile(kind: AnswerKind) -> bool:
@@ -122,7 +124,7 @@ def moved(match: Match, shift: float) -> Match:
     return replace(match, score=_probability(_odds(match.score) + shift)) if shift else match
 
 
-def relined(interest: Interest, step: float) -> Interest:
+def with_line_shifted(interest: Interest, step: float) -> Interest:
     """The interest with its line moved; a line that was set outside the bounds goes no further out."""
     line = _probability(_odds(interest.line) + step)
     bounded = min(max(line, min(LOWEST, interest.line)), max(HIGHEST, interest.line))

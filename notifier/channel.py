@@ -154,7 +154,7 @@ def find(name: str) -> type[Channel[Any]]:
         channel()
     except Exception as error:
         why = str(error) or "no class in it is a Channel"
-        text = f"notifier/channels/{name}: {type(error).__name__}: {why}; mend the file, or take it out of the folder"
+        text = f"notifier/channels/{name}: {type(error).__name__}: {why}; fix the file, or take it out of the folder"
         raise BrokenChannelError(text) from error
     return channel
 

@@ -1,4 +1,4 @@
-"""Why a delivery did not go through: DeliveryError, the one exception of this room."""
+"""Why a delivery did not go through: DeliveryError, the one exception of this package."""
 
 
 class DeliveryError(Exception):
@@ -23,9 +23,9 @@ class DeliveryError(Exception):
         super().__init__(message)
         self.permanent = permanent
         self.unknown = unknown
-        self.retry_after = MEND_WAIT if remedy and retry_after is None else retry_after
+        self.retry_after = CONFIG_RETRY_SECONDS if remedy and retry_after is None else retry_after
         self.of_channel = of_channel
         self.remedy = remedy
 
 
-MEND_WAIT = 3600.0  # seconds; a refused password is mended by a person, and hammering would lock the account
+CONFIG_RETRY_SECONDS = 3600.0  # seconds; a refused password is fixed by a person, and hammering would lock the account

@@ -8,14 +8,14 @@ from store.model import ChannelName
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outage:
-    """Nothing gets through `channel` since then, and so many messages wait. `mend`: it does not pass by itself."""
+    """Nothing gets through `channel` since then, and so many messages wait. `persistent`: a person has to fix it."""
 
     municipality: str
     now: datetime
     channel: ChannelName
     since: datetime
     waiting: int
-    mend: bool
+    persistent: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,7 +59,7 @@ def digest_deliveries(
         sender=sender,
         reply_to=reply_to,
     )
-    return filled(DeliveryKind.DIGEST, channel, digest_page(digest), letter)
+    return deliveries_of(DeliveryKind.DIGEST, channel, digest_page(digest), letter)
 
 
 def alert_deliveries(
@@ -72,9 +72,9 @@ def alert_deliveries(
     if not alert.entries:
         return ()
     names = [f"{entry.call.portal}:{entry.call.ref}" for entry in alert.entries]
-    key = _owned(f"alert:{person(alert.recipient)}:{_mark(names)}:new", owner)
+    key = _owned(f"alert:{person(alert.recipient)}:{_content_key(names)}:new", owner)
     letter = Letter(key=key, recipient=alert.recipient, created=alert.now, sender=sender, reply_to=reply_to)
-    return filled(DeliveryKind.ALERT, channel, alert_page(alert), letter)
+    return deliveries_of(DeliveryKind.ALERT, channel, alert_page(alert), letter)
 
 
 def notice_deliveries(
@@ -84,9 +84,9 @@ def notice_deliveries(
     if not notice.entries:
         return ()
     names = [f"{call.portal}:{call.ref}:{event}" for call, event in notice.mentions]
-    key = _owned(f"change:{person(notice.recipient)}:{_mark(names)}", owner)
+    key = _owned(f"change:{person(notice.recipient)}:{_content_key(names)}", owner)
     letter = Letter(key=key, recipient=notice.recipient, created=notice.now, sender=sender, reply_to=reply_to)
-    return filled(DeliveryKind.CHANGE, channel, notice_page(notice), letter)
+    return deliveries_of(DeliveryKind.CHANGE, channel, notice_page(notice), letter)
 
 
 def alarm_deliveries(
@@ -96,10 +96,11 @@ def alarm_deliveries(
     if not alarm.incidents:
         return ()
     key = _owned(
-        f"alarm:{person(alarm.recipient)}:{_mark([f'{one.portal}:{one.event}' for one in alarm.incidents])}", owner
+        f"alarm:{person(alarm.recipient)}:{_content_key([f'{one.portal}:{one.event}' for one in alarm.incidents])}",
+        owner,
     )
     letter = Letter(key=key, recipient=alarm.recipient, created=alarm.now, sender=sender, reply_to=reply_to)
-    return filled(DeliveryKind.ALARM, channel, alarm_page(alarm), letter)
+    return deliveries_of(DeliveryKind.ALARM, channel, alarm_page(alarm), letter)
 
 
 def outage_deliveries(
@@ -109,7 +110,9 @@ def outage_deliveries(
     word, page = ("outage", outage_page(news)) if isinstance(news, Outage) else ("late", late_page(news))
     key = f"alarm:{person(recipient)}:{word}:{news.channel}:{news.since.isoformat(timespec='minutes')}"
     key = _owned(key, owner)
-    return filled(DeliveryKind.ALARM, by, page, Letter(key=key, recipient=recipient, created=news.now, sender=sender))
+    return deliveries_of(
+        DeliveryKind.ALARM, by, page, Letter(key=key, recipient=recipient, created=news.now, sender=sender)
+    )
 
 
 def show_entry(entry: Entry, *, channel: Channel[Any], letter: Letter) -> None:
@@ -123,13 +126,13 @@ def _owned(key: str, owner: str) -> str:
     return f"{key}:{owner}" if owner else key
 
 
-def _mark(names: Sequence[str]) -> str:
+def _content_key(names: Sequence[str]) -> str:
     """The one thing that a message tells, or how many and which."""
     mark = sha256("\n".join(names).encode()).hexdigest()[:16]
     return names[0] if len(names) == 1 else f"{len(names)}-{mark}"
 
 
-def filled(kind: DeliveryKind, channel: Channel[Any], page: Page, letter: Letter) -> tuple[Delivery, ...]:
+def deliveries_of(kind: DeliveryKind, channel: Channel[Any], page: Page, letter: Letter) -> tuple[Delivery, ...]:
     """The deliveries that carry a page over a channel: due at once, in the order of reading."""
     return tuple(
         Delivery(

@@ -1,6 +1,6 @@
 """Calls and interests from plain exchange files (JSON lines, JSON): for measuring and for trying things out.
 
-A line that does not fit raises ValueError in one line that names the file, the line and the mend.
+A line that does not fit raises ValueError in one line that names the file, the line and the remedy.
 """
 
 import gzip
@@ -115,9 +115,9 @@ def _read_line(line: str, place: str) -> Call:
     try:
         return plausible(_call(_CallLine.model_validate_json(line)))[0]
     except ValidationError as error:
-        raise ValueError(f"{place}: {_first(error)}; mend or remove the line") from error
+        raise ValueError(f"{place}: {_first(error)}; fix or remove the line") from error
     except (ValueError, OverflowError) as error:
-        raise ValueError(f"{place}: {error}; mend or remove the line") from error
+        raise ValueError(f"{place}: {error}; fix or remove the line") from error
 
 
 def _first(error: ValidationError) -> str:

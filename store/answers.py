@@ -32,8 +32,8 @@ class Answers(Owned):
         """The answers that count, the last of each unit to each call, in the order in which they were given."""
         column = answers.c
         last = select(func.max(column.id)).where(self._is_own(answers)).group_by(column.unit, column.portal, column.ref)
-        question = self._select(answers, Answer).where(column.id.in_(last)).order_by(column.id)
+        query = self._select(answers, Answer).where(column.id.in_(last)).order_by(column.id)
         if unit is not None:
-            question = question.where(column.unit == unit)
+            query = query.where(column.unit == unit)
         with self._reading() as connection:
-            return values(connection, Answer, question)
+            return values(connection, Answer, query)

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select
 
-from store.columns import Term
+from store.columns import EnumText
 from store.engine import Connected
 from store.model import SetAside, Step
-from store.rows import chosen, put, row, values
+from store.rows import put, row, select_fields, values
 from store.tables import metadata, set_aside
 
 LONGEST_REF = 200  # characters of a reference that could not be saved, for whoever looks for it
@@ -23,8 +23,8 @@ class Readability(Connected):
         found = {}
         with self._reading() as connection:
             for table in metadata.sorted_tables:
-                words = [one for one in table.columns if isinstance(one.type, Term)]
-                unknown = [one.not_in(list(one.type.vocabulary)) for one in words if isinstance(one.type, Term)]
+                words = [one for one in table.columns if isinstance(one.type, EnumText)]
+                unknown = [one.not_in(list(one.type.vocabulary)) for one in words if isinstance(one.type, EnumText)]
                 counted = select(func.count()).select_from(table).where(or_(False, *unknown))
                 if number := connection.scalar(counted):
                     found[table.name] = number
@@ -54,5 +54,5 @@ def replace_aside(
 
 def kept_aside(connection: Connection, organisation: str) -> list[SetAside]:
     """The calls that are noted as left out for `organisation`, or for all where it is empty."""
-    ours = chosen(set_aside, SetAside).where(set_aside.c.organisation == organisation)
+    ours = select_fields(set_aside, SetAside).where(set_aside.c.organisation == organisation)
     return sorted(values(connection, SetAside, ours), key=lambda one: (one.key, one.step))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, func, select, text
 
 from store.aside import Readability, kept_aside, replace_aside
 from store.certainty import PATIENCE, kept
-from store.change import decide, sight
+from store.change import decide, next_sighting
 from store.closed import keep_closed
 from store.engine import StoreError
 from store.feature_table import features
@@ -31,7 +31,7 @@ from store.model import (
     unsavable,
     write_document,
 )
-from store.rows import chosen, put, row, values
+from store.rows import put, row, select_fields, values
 from store.runs import write_end
 from store.tables import calls, changes, sightings
 from store.version import raise_version
@@ -61,7 +61,7 @@ class Calls(Readability):
         if strangers:
             raise StoreError(f"the reading of {portal} holds a call of {strangers[0]}; a reading is of one portal")
         with self._writing() as connection:
-            _take_turn(connection, portal)
+            _lock_portal(connection, portal)
             known = _known(connection, portal)
             refused = {call.key: why for call in read.values() if call.key not in known and (why := unsavable(call))}
             aside = [SetAside(*key, Step.SAVE, why) for key, why in refused.items()]
@@ -82,9 +82,9 @@ class Calls(Readability):
 
     def call(self, key: Key) -> Call | None:
         """The call as the portal last published it."""
-        question = select(calls.c.document).where(calls.c.portal == key.portal, calls.c.ref == key.ref)
+        query = select(calls.c.document).where(calls.c.portal == key.portal, calls.c.ref == key.ref)
         with self._reading() as connection:
-            document = connection.scalar(question)
+            document = connection.scalar(query)
         found = None if document is None else read_call(key, document)
         return found if isinstance(found, Call) else None
 
@@ -103,44 +103,44 @@ class Calls(Readability):
 
     def sightings(self) -> list[Sighting]:
         """What is known about every call, by portal and reference."""
-        question = chosen(sightings, Sighting).order_by(sightings.c.portal, sightings.c.ref)
+        query = select_fields(sightings, Sighting).order_by(sightings.c.portal, sightings.c.ref)
         with self._reading() as connection:
-            return values(connection, Sighting, question)
+            return values(connection, Sighting, query)
 
     def changes(self, since: datetime | None = None, kinds: Collection[ChangeKind] = ()) -> list[Change]:
         """What happened, from `since` (inclusive) or from the beginning, in the order in which it was found.
 
         With `kinds`, only what is of one of them.
         """
-        question = chosen(changes, Change).order_by(changes.c.id)
+        query = select_fields(changes, Change).order_by(changes.c.id)
         if kinds:
-            question = question.where(changes.c.kind.in_(kinds))
+            query = query.where(changes.c.kind.in_(kinds))
         if since is not None:
-            question = question.where(changes.c.at >= since)
+            query = query.where(changes.c.at >= since)
         with self._reading() as connection:
-            return values(connection, Change, question)
+            return values(connection, Change, query)
 
     def last_changes(self, kinds: Collection[ChangeKind]) -> dict[str, datetime]:
         """When a change of one of those kinds was last found at each portal that ever had one."""
-        question = select(changes.c.portal, func.max(changes.c.at).label("at")).where(changes.c.kind.in_(kinds))
+        query = select(changes.c.portal, func.max(changes.c.at).label("at")).where(changes.c.kind.in_(kinds))
         with self._reading() as connection:
-            return {found.portal: found.at for found in connection.execute(question.group_by(changes.c.portal))}
+            return {found.portal: found.at for found in connection.execute(query.group_by(changes.c.portal))}
 
 
-def _take_turn(connection: Connection, portal: str) -> None:
+def _lock_portal(connection: Connection, portal: str) -> None:
     # SQLite lets one writer in at a time; on PostgreSQL two readings of one portal would read the same "before".
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:portal, 0))"), {"portal": portal})
 
 
 def _read(connection: Connection, portal: str | None = None, maker: str | None = None) -> Iterator[Call | SetAside]:
-    question = select(calls.c.portal, calls.c.ref, calls.c.document).order_by(calls.c.portal, calls.c.ref)
+    query = select(calls.c.portal, calls.c.ref, calls.c.document).order_by(calls.c.portal, calls.c.ref)
     if portal is not None:
-        question = question.where(calls.c.portal == portal)
+        query = query.where(calls.c.portal == portal)
     if maker is not None:
         made = select(features.c.ref).where(features.c.portal == calls.c.portal, features.c.ref == calls.c.ref)
-        question = question.where(~made.where(features.c.owner == "", features.c.maker == maker).exists())
-    for place, ref, document in connection.execute(question):
+        query = query.where(~made.where(features.c.owner == "", features.c.maker == maker).exists())
+    for place, ref, document in connection.execute(query):
         yield read_call(Key(place, ref), document)
 
 
@@ -157,7 +157,7 @@ def read_call(key: Key, document: str) -> Call | SetAside:
 
 def _known(connection: Connection, portal: str) -> dict[Key, tuple[Call | None, Sighting | None]]:
     """The calls of a portal with what is known of them; None for one that cannot be read back."""
-    ours = chosen(sightings, Sighting).where(sightings.c.portal == portal)
+    ours = select_fields(sightings, Sighting).where(sightings.c.portal == portal)
     seen = {sighting.key: sighting for sighting in values(connection, Sighting, ours)}
     before = list(_read(connection, portal))
     return {one.key: (one if isinstance(one, Call) else None, seen.get(one.key)) for one in before}
@@ -185,7 +185,7 @@ def _remember(
         before, sighting = known.get(key, (None, None))
         after = read.get(key)
         news = decide(before, sighting, after, now)
-        sighted = sight(before, sighting, after, news, now)
+        sighted = next_sighting(before, sighting, after, news, now)
         happened += news
         seen += [sighted] if sighted and sighted != sighting else []
         if after and before and sighting:

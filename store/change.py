@@ -47,7 +47,7 @@ def decide(before: Call | None, sighting: Sighting | None, after: Call | None, n
     return (*told, *_reopened(before, sighting, after, now, sure=sure))
 
 
-def sight(
+def next_sighting(
     before: Call | None, sighting: Sighting | None, after: Call | None, changes: Sequence[Change], now: datetime
 ) -> Sighting | None:
     """The sighting after the reading that gave `changes`; None for a call that is not worth remembering."""

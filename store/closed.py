@@ -7,7 +7,7 @@ from sqlalchemy import Connection, or_
 
 from store.engine import Connected
 from store.model import Call, ClosedCall
-from store.rows import chosen, put, row, values
+from store.rows import put, row, select_fields, values
 from store.tables import closed_calls
 
 
@@ -20,12 +20,12 @@ class ClosedCalls(Connected):
         column = closed_calls.c
         one = or_((column.portal == portal) & (column.ref == ref), column.url == name)
         with self._reading() as connection:
-            return next(iter(values(connection, ClosedCall, chosen(closed_calls, ClosedCall).where(one))), None)
+            return next(iter(values(connection, ClosedCall, select_fields(closed_calls, ClosedCall).where(one))), None)
 
 
 def keep_closed(connection: Connection, found: Iterable[Call], now: datetime) -> None:
     """Note the calls; one that was noted before keeps its moment."""
-    known = chosen(closed_calls, ClosedCall)
+    known = select_fields(closed_calls, ClosedCall)
     calls = list(found)
     portals = {call.portal for call in calls}
     noted = {one.key for one in values(connection, ClosedCall, known.where(closed_calls.c.portal.in_(portals)))}

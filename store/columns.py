@@ -28,7 +28,7 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-class Words(TypeDecorator[str]):
+class SafeText(TypeDecorator[str]):
     """Text from outside: what no database can hold (NUL, half a character) becomes a question mark."""
 
     impl = Text
@@ -38,7 +38,7 @@ class Words(TypeDecorator[str]):
         return None if value is None else value.replace("\0", "?").encode(errors="replace").decode()
 
 
-class Term(TypeDecorator[StrEnum]):
+class EnumText(TypeDecorator[StrEnum]):
     """A word of one of the model's vocabularies."""
 
     impl = Text
@@ -68,7 +68,7 @@ class EventText(TypeDecorator[Event]):
         return None if value is None else Event.parse(value)
 
 
-class Document(TypeDecorator[Any]):
+class JsonValue(TypeDecorator[Any]):
     """A small value as one line of JSON."""
 
     impl = Text

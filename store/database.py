@@ -11,10 +11,10 @@ from store.engine import (
     NoMemoryError,
     StoreBusyError,
     StoreError,
+    as_store_errors,
     connect,
     may_only_read,
     shown,
-    told,
 )
 from store.features import Features
 from store.organisations import Organisations
@@ -44,7 +44,9 @@ class Store(Calls, Features, ClosedCalls, Runs, Embeddings, Organisations, Troub
         """
         engine, place = connect(address, make=make)
         try:
-            with told(place, "; mend database_url (or UTBLICK_DATABASE_URL), or what it leads to", engine.url):
+            with as_store_errors(
+                place, "; fix database_url (or UTBLICK_DATABASE_URL), or what it leads to", engine.url
+            ):
                 is_new = migrate(engine, place, make=make or place == IN_MEMORY)
         except StoreError:
             engine.dispose()

@@ -6,7 +6,7 @@ from sqlalchemy import func
 
 from store.engine import Connected
 from store.model import Embedding, Key
-from store.rows import among, chosen, chunks, put, row, values
+from store.rows import among, chunks, put, row, select_fields, values
 from store.tables import embeddings
 
 
@@ -21,13 +21,13 @@ class Embeddings(Connected):
     def embeddings(self, model: str, keys: Iterable[Key] | None = None) -> list[Embedding]:
         """The vectors that `model` made, of some calls or of all; those that are not whole are left out."""
         whole = func.length(embeddings.c.data) == 4 * embeddings.c.rows * embeddings.c.dimensions
-        mine = chosen(embeddings, Embedding).where(embeddings.c.model == model, embeddings.c.rows > 0, whole)
+        mine = select_fields(embeddings, Embedding).where(embeddings.c.model == model, embeddings.c.rows > 0, whole)
         mine = mine.order_by(embeddings.c.portal, embeddings.c.ref)
         asked = [mine] if keys is None else [mine.where(among(embeddings, some)) for some in chunks(keys)]
         found = []
-        for question in asked:
+        for query in asked:
             with self._reading() as connection:
-                found += values(connection, Embedding, question)
+                found += values(connection, Embedding, query)
         return found
 
     def forget_embeddings(self, except_model: str) -> int:

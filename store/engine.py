@@ -20,7 +20,7 @@ _SHAPES = "write sqlite:///folder/utblick.db or postgresql://user:password@host/
 
 
 class StoreError(Exception):
-    """What the memory cannot do, in one line that names the place and the mend; a password is never in it."""
+    """What the memory cannot do, in one line that names the place and the remedy; a password is never in it."""
 
 
 class StoreBusyError(StoreError):
@@ -32,7 +32,7 @@ class NoMemoryError(StoreError):
 
     def __init__(self, place: str) -> None:
         super().__init__(
-            f"no memory at {shown(place)}; `utblick run` makes one, or mend database_url (or UTBLICK_DATABASE_URL)"
+            f"no memory at {shown(place)}; `utblick run` makes one, or fix database_url (or UTBLICK_DATABASE_URL)"
         )
 
 
@@ -47,7 +47,7 @@ class Connected:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         """One transaction that sees one state of the database."""
-        with told(self._place, url=self._engine.url), self._engine.begin() as connection:
+        with as_store_errors(self._place, url=self._engine.url), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
@@ -55,7 +55,7 @@ class Connected:
         """One transaction, all or nothing; on SQLite no other writer comes in between, from its first question on."""
         if may_only_read(self._engine):
             raise StoreError(f"database {self._place}: this account may only read it; use the one that owns the file")
-        with told(self._place, url=self._engine.url), self._writer.begin() as connection:
+        with as_store_errors(self._place, url=self._engine.url), self._writer.begin() as connection:
             yield connection
 
 
@@ -87,14 +87,14 @@ def may_only_read(engine: Engine) -> bool:
 
 
 @contextmanager
-def told(place: str, mend: str = "", url: URL | None = None) -> Iterator[None]:
-    """Turns what the database complains of into one line without the secrets of `url`, which ends with the mend."""
+def as_store_errors(place: str, remedy: str = "", url: URL | None = None) -> Iterator[None]:
+    """Turns what the database complains of into one line without the secrets of `url`, which ends with the remedy."""
     try:
         yield
     except SQLAlchemyError as error:
         kind = StoreBusyError if _passes(error) else StoreError
         line = without_secrets(_first_line(error), url) if url else _first_line(error)
-        raise kind(f"database {place}: {line}{mend}") from error
+        raise kind(f"database {place}: {line}{remedy}") from error
 
 
 def shown(place: str) -> str:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, LargeBinary, Table, Text
 
-from store.columns import Moment, Words
+from store.columns import Moment, SafeText
 from store.tables import metadata
 
 features = Table(
@@ -10,7 +10,7 @@ features = Table(
     metadata,
     Column("portal", Text, primary_key=True),
     Column("ref", Text, primary_key=True),
-    Column("owner", Words, primary_key=True),
+    Column("owner", SafeText, primary_key=True),
     Column("maker", Text, nullable=False),
     Column("fingerprint", Text, nullable=False),
     Column("until", Moment),

@@ -11,7 +11,7 @@ from store.calls import read_call
 from store.engine import Connected
 from store.feature_table import features
 from store.model import Call, Feature, Key
-from store.rows import among, chosen, chunks, put, row, values
+from store.rows import among, chunks, put, row, select_fields, values
 from store.tables import calls, sightings
 from store.version import raise_version, version
 
@@ -33,16 +33,16 @@ class Features(Connected):
         """
         mine = and_(_same_call(features, calls), features.c.owner == "", features.c.maker == maker)
         blank = and_(func.length(features.c.data) == 0, _open(now))
-        question = _documents().outerjoin(features, mine).where(or_(features.c.portal.is_(None), blank))
-        return self._calls(question.order_by(calls.c.portal, calls.c.ref))
+        query = _documents().outerjoin(features, mine).where(or_(features.c.portal.is_(None), blank))
+        return self._calls(query.order_by(calls.c.portal, calls.c.ref))
 
     def calls_with_fingerprints(self, keys: Iterable[Key]) -> list[Found]:
         """Those calls that are there and can be read, each with the fingerprint of its document."""
         return [one for some in chunks(keys) for one in self._calls(_documents().where(among(calls, some)))]
 
-    def _calls(self, question: Select[Any]) -> list[Found]:
+    def _calls(self, query: Select[Any]) -> list[Found]:
         with self._reading() as connection:
-            rows = connection.execute(question).all()
+            rows = connection.execute(query).all()
         found = ((read_call(Key(portal, ref), document), document) for portal, ref, document in rows)
         return [(call, fingerprint_of(document)) for call, document in found if isinstance(call, Call)]
 
@@ -60,18 +60,18 @@ class Features(Connected):
 
     def open_features(self, owner: str, maker: str, now: datetime) -> dict[Key, str]:
         """The calls open or to come at `now`, not withdrawn, that have this owner's feature: key to fingerprint."""
-        question = (
+        query = (
             select(features.c.portal, features.c.ref, features.c.fingerprint)
             .outerjoin(sightings, _same_call(features, sightings))
             .where(features.c.owner == owner, features.c.maker == maker, _open(now), sightings.c.withdrawn_at.is_(None))
         )
         with self._reading() as connection:
-            rows = connection.execute(question.order_by(features.c.portal, features.c.ref)).all()
+            rows = connection.execute(query.order_by(features.c.portal, features.c.ref)).all()
         return {Key(portal, ref): fingerprint for portal, ref, fingerprint in rows}
 
     def features(self, owner: str, maker: str, keys: Iterable[Key]) -> list[Feature]:
         """That owner's features of some calls."""
-        mine = chosen(features, Feature).where(features.c.owner == owner, features.c.maker == maker)
+        mine = select_fields(features, Feature).where(features.c.owner == owner, features.c.maker == maker)
         found = []
         for some in chunks(keys):
             with self._reading() as connection:

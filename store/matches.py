@@ -23,9 +23,9 @@ class Matches(Owned):
 
     def lines(self) -> dict[str, float]:
         """The line of each interest as the answers have moved it; none for one that no round has ranked yet."""
-        question = select(interests.c.id, interests.c.line).where(self._is_own(interests))
+        query = select(interests.c.id, interests.c.line).where(self._is_own(interests))
         with self._reading() as connection:
-            return {found.id: found.line for found in connection.execute(question) if found.line is not None}
+            return {found.id: found.line for found in connection.execute(query) if found.line is not None}
 
     def save_matches(self, found: Sequence[Match], now: datetime, calls: Sequence[Key] = ()) -> None:
         """Keep matches; one of the same interest and call takes the place of the old, and `calls` have no others."""
@@ -50,15 +50,15 @@ class Matches(Owned):
     def matches_of(self, key: Key) -> list[Match]:
         """How the call answers the interests, best first."""
         of = self._is_own(matches), matches.c.portal == key.portal, matches.c.ref == key.ref
-        question = select(matches.c.document).where(*of).order_by(matches.c.score.desc(), matches.c.interest)
+        query = select(matches.c.document).where(*of).order_by(matches.c.score.desc(), matches.c.interest)
         with self._reading() as connection:
-            return documents(connection, Match, question)
+            return documents(connection, Match, query)
 
     def matches(self, interest: str | None = None, at_least: float = 0.0) -> list[Match]:
         """The matches with at least that score, best first."""
-        question = select(matches.c.document).where(self._is_own(matches), matches.c.score >= at_least)
+        query = select(matches.c.document).where(self._is_own(matches), matches.c.score >= at_least)
         if interest is not None:
-            question = question.where(matches.c.interest == interest)
+            query = query.where(matches.c.interest == interest)
         order = (matches.c.score.desc(), matches.c.interest, matches.c.portal, matches.c.ref)
         with self._reading() as connection:
-            return documents(connection, Match, question.order_by(*order))
+            return documents(connection, Match, query.order_by(*order))

@@ -19,9 +19,9 @@ class Organisations(Connected):
 
     def organisations(self) -> list[Organisation]:
         """Every organisation, by its id."""
-        question = select(organisations.c.document).order_by(organisations.c.id)
+        query = select(organisations.c.document).order_by(organisations.c.id)
         with self._reading() as connection:
-            return documents(connection, Organisation, question)
+            return documents(connection, Organisation, query)
 
     def adopt(self, organisation: str) -> None:
         """Make what was in the memory before there were organisations that organisation's."""
@@ -34,9 +34,9 @@ class Organisations(Connected):
 
     def tries(self) -> dict[str, int]:
         """How often each delivery was tried, whosever it is, by its key."""
-        question = select(deliveries.c.key, deliveries.c.attempts)
+        query = select(deliveries.c.key, deliveries.c.attempts)
         with self._reading() as connection:
-            return {found.key: found.attempts for found in connection.execute(question)}
+            return {found.key: found.attempts for found in connection.execute(query)}
 
     def tenant(self, organisation: str) -> TenantStore:
         """The part of the memory that is that organisation's."""

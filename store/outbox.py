@@ -104,24 +104,24 @@ class Outbox(Owned):
 
     def deliveries(self, state: DeliveryState | None = None, *, payloads: bool = True) -> list[Delivery]:
         """Every delivery, or those in one state, the oldest first; without their bytes where nobody needs them."""
-        question = self._select(deliveries, Delivery).order_by(deliveries.c.id)
+        query = self._select(deliveries, Delivery).order_by(deliveries.c.id)
         if not payloads:
-            columns = [column for column in question.selected_columns if column.name != "payload"]
-            question = question.with_only_columns(*columns, literal(b"").label("payload"))
+            columns = [column for column in query.selected_columns if column.name != "payload"]
+            query = query.with_only_columns(*columns, literal(b"").label("payload"))
         if state is not None:
-            question = question.where(deliveries.c.state == state)
+            query = query.where(deliveries.c.state == state)
         with self._reading() as connection:
-            return values(connection, Delivery, question)
+            return values(connection, Delivery, query)
 
     def waiting(self, now: datetime | None, channels: Collection[ChannelName] | None) -> int:
         """How many messages wait for those channels, or for any; with `now` only those that are due."""
         column = deliveries.c
         ours = self._is_own(deliveries), column.state == DeliveryState.PENDING, _by(channels)
-        question = select(func.count()).where(*ours)
+        query = select(func.count()).where(*ours)
         if now:
-            question = question.where(or_(column.next_attempt_at <= now, column.created > now))
+            query = query.where(or_(column.next_attempt_at <= now, column.created > now))
         with self._reading() as connection:
-            return connection.scalar(question) or 0
+            return connection.scalar(query) or 0
 
     def last_created(self, kind: DeliveryKind, recipient: str) -> datetime | None:
         """When the last message of that kind was composed for the recipient, None where there was none."""

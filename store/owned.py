@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import ColumnElement, Delete, Engine, Select, Table, Update
 
 from store.engine import Connected
-from store.rows import chosen, row
+from store.rows import row, select_fields
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -25,7 +25,7 @@ class Owned(Connected):
 
     def _select(self, table: Table, kind: type[Value]) -> Select[Any]:
         """Asks for the fields of `kind` in our rows."""
-        return chosen(table, kind).where(self._is_own(table))
+        return select_fields(table, kind).where(self._is_own(table))
 
     def _update(self, table: Table) -> Update:
         return table.update().where(self._is_own(table))

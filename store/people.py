@@ -18,10 +18,10 @@ class People(Owned):
 
     def profile(self) -> Profile | None:
         """The organisation with all that is its own, each in the order in which it was kept; None: never kept."""
-        question = select(organisations.c.document).where(organisations.c.id == self.organisation)
+        query = select(organisations.c.document).where(organisations.c.id == self.organisation)
         wanted = self._select(subscriptions, Subscription).order_by(subscriptions.c.position)
         with self._reading() as connection:
-            found = documents(connection, Organisation, question)
+            found = documents(connection, Organisation, query)
             if not found:
                 return None
             return Profile(
@@ -37,9 +37,9 @@ class People(Owned):
 
         Empty where it was changed otherwise, None where no profile was ever kept.
         """
-        question = select(organisations.c.seed).where(organisations.c.id == self.organisation)
+        query = select(organisations.c.seed).where(organisations.c.id == self.organisation)
         with self._reading() as connection:
-            return connection.scalar(question)
+            return connection.scalar(query)
 
     def keep_profile(self, profile: Profile, seed: str = "") -> None:
         """Make it the organisation's: what is not in it goes, with its matches; an interest keeps its moved line.
@@ -91,5 +91,5 @@ class People(Owned):
         put(connection, table, rows)
 
     def _documents(self, connection: Connection, table: Table, kind: type[Item]) -> tuple[Item, ...]:
-        question = select(table.c.document).where(self._is_own(table)).order_by(table.c.position)
-        return tuple(documents(connection, kind, question))
+        query = select(table.c.document).where(self._is_own(table)).order_by(table.c.position)
+        return tuple(documents(connection, kind, query))

@@ -29,33 +29,33 @@ def row(value: "DataclassInstance", **beside: object) -> dict[str, object]:
     return columns if columns.get("id", 1) else {name: columns[name] for name in columns if name != "id"}
 
 
-def chosen(table: Table, kind: type[Value]) -> Select[Any]:
+def select_fields(table: Table, kind: type[Value]) -> Select[Any]:
     """Asks for the columns that are the fields of `kind`."""
     return select(*(table.c[field.name] for field in fields(kind)))
 
 
-def values(connection: Connection, kind: type[Value], question: Select[Any]) -> list[Value]:
+def values(connection: Connection, kind: type[Value], query: Select[Any]) -> list[Value]:
     """The values that a question made with `chosen` finds; a row that cannot be read is left out with a warning."""
-    return list(_readable(connection, kind, question))
+    return list(_readable(connection, kind, query))
 
 
-def _readable(connection: Connection, kind: type[Value], question: Select[Any]) -> Iterator[Value]:
-    rows = connection.execute(question).mappings()
+def _readable(connection: Connection, kind: type[Value], query: Select[Any]) -> Iterator[Value]:
+    rows = connection.execute(query).mappings()
     while True:
         try:
             found = rows.fetchone()
         except (ValueError, TypeError, LookupError) as error:  # a word, a moment or a document of another version
-            log.warning("a row of %s cannot be read and is left out: %s", question.get_final_froms()[0], error)
+            log.warning("a row of %s cannot be read and is left out: %s", query.get_final_froms()[0], error)
             continue
         if found is None:
             return
         yield kind(**found)
 
 
-def documents(connection: Connection, kind: type[Item], question: Select[Any]) -> list[Item]:
+def documents(connection: Connection, kind: type[Item], query: Select[Any]) -> list[Item]:
     """The values of the documents that a question finds; one that cannot be read is left out with a warning."""
     found = []
-    for document in connection.scalars(question):
+    for document in connection.scalars(query):
         try:
             found.append(read_document(kind, document))
         except (ValueError, TypeError) as error:

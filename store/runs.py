@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Select, func, or_, select
 
 from store.engine import Connected, StoreError
 from store.model import Outcome, Run
-from store.rows import chosen, insert, row, values
+from store.rows import insert, row, select_fields, values
 from store.tables import leads, runs
 
 
@@ -28,11 +28,11 @@ class Runs(Connected):
 
     def runs(self, portal: str | None = None, limit: int = 100) -> list[Run]:
         """The last runs, the latest first."""
-        question = chosen(runs, Run).order_by(runs.c.id.desc()).limit(limit)
+        query = select_fields(runs, Run).order_by(runs.c.id.desc()).limit(limit)
         if portal is not None:
-            question = question.where(runs.c.portal == portal)
+            query = query.where(runs.c.portal == portal)
         with self._reading() as connection:
-            return values(connection, Run, question)
+            return values(connection, Run, query)
 
     def latest_runs(self) -> list[Run]:
         """The last run of each portal, however it went."""
@@ -63,9 +63,9 @@ class Runs(Connected):
 
     def good_runs(self, portal: str, limit: int) -> list[Run]:
         """The last runs of a portal that went well, the latest first."""
-        question = chosen(runs, Run).where(runs.c.portal == portal, runs.c.outcome == Outcome.OK)
+        query = select_fields(runs, Run).where(runs.c.portal == portal, runs.c.outcome == Outcome.OK)
         with self._reading() as connection:
-            return values(connection, Run, question.order_by(runs.c.id.desc()).limit(limit))
+            return values(connection, Run, query.order_by(runs.c.id.desc()).limit(limit))
 
     def _latest(self, *outcomes: Outcome) -> list[Run]:
         return self._of_each(select(func.max(runs.c.id)).where(runs.c.outcome.in_(outcomes)))
@@ -73,9 +73,9 @@ class Runs(Connected):
     def _of_each(self, number: Select[tuple[int]]) -> list[Run]:
         """The run of each portal whose number it is."""
         one = number.group_by(runs.c.portal)
-        question = chosen(runs, Run).where(runs.c.id.in_(one)).order_by(runs.c.portal)
+        query = select_fields(runs, Run).where(runs.c.id.in_(one)).order_by(runs.c.portal)
         with self._reading() as connection:
-            return values(connection, Run, question)
+            return values(connection, Run, query)
 
     def take_lead(self, name: str, holder: str, now: datetime, lease: timedelta) -> bool:
         """Whether `holder` leads until `now` + `lease`: it did before, or nobody does.

@@ -12,7 +12,7 @@ from sqlalchemy import (
     Text,
 )
 
-from store.columns import Document, Moment, Term, Words
+from store.columns import EnumText, JsonValue, Moment, SafeText
 from store.model import (
     ChangeKind,
     Fill,
@@ -66,9 +66,9 @@ changes = Table(
     Column("at", Moment, nullable=False, index=True),
     Column("portal", Text, nullable=False),
     Column("ref", Text, nullable=False),
-    Column("kind", Term(ChangeKind), nullable=False),
-    Column("before", Words),
-    Column("after", Words),
+    Column("kind", EnumText(ChangeKind), nullable=False),
+    Column("before", SafeText),
+    Column("after", SafeText),
     of_call(),
     Index("ix_changes_call", "portal", "ref"),
 )
@@ -79,9 +79,9 @@ set_aside = Table(
     metadata,
     Column("organisation", Text, primary_key=True),
     Column("portal", Text, primary_key=True),
-    Column("ref", Words, primary_key=True),
-    Column("step", Term(Step), primary_key=True),
-    Column("reason", Words, nullable=False),
+    Column("ref", SafeText, primary_key=True),
+    Column("step", EnumText(Step), primary_key=True),
+    Column("reason", SafeText, nullable=False),
     Column("since", Moment, nullable=False),
 )
 
@@ -90,10 +90,10 @@ closed_calls = Table(
     "closed_calls",
     metadata,
     Column("portal", Text, primary_key=True),
-    Column("ref", Words, primary_key=True),
-    Column("title", Words, nullable=False),
-    Column("url", Words, nullable=False),
-    Column("closed", Words),
+    Column("ref", SafeText, primary_key=True),
+    Column("title", SafeText, nullable=False),
+    Column("url", SafeText, nullable=False),
+    Column("closed", SafeText),
     Column("seen_at", Moment, nullable=False),
 )
 
@@ -104,17 +104,17 @@ runs = Table(
     Column("portal", Text, nullable=False, index=True),
     Column("started", Moment, nullable=False),
     Column("ended", Moment),
-    Column("outcome", Term(Outcome), nullable=False),
+    Column("outcome", EnumText(Outcome), nullable=False),
     Column("calls", Integer, nullable=False),
     Column("new", Integer, nullable=False),
     Column("changed", Integer, nullable=False),
     Column("missing", Integer, nullable=False),
-    Column("error", Words, nullable=False),
-    Column("incident", Term(IncidentKind)),
-    Column("fill", Document(Fill)),
-    Column("warnings", Document(tuple[str, ...]), nullable=False),
+    Column("error", SafeText, nullable=False),
+    Column("incident", EnumText(IncidentKind)),
+    Column("fill", JsonValue(Fill)),
+    Column("warnings", JsonValue(tuple[str, ...]), nullable=False),
     Column("left_out", Integer, nullable=False),
-    Column("proof", Words, nullable=False),
+    Column("proof", SafeText, nullable=False),
 )
 
 embeddings = Table(
@@ -136,8 +136,8 @@ troubles = Table(
     Column("channel", Text, primary_key=True),
     Column("since", Moment, nullable=False),
     Column("until", Moment, nullable=False),
-    Column("mend", Boolean, nullable=False),
-    Column("error", Words, nullable=False),
+    Column("persistent", Boolean, nullable=False),
+    Column("error", SafeText, nullable=False),
 )
 
 leads = Table(

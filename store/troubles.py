@@ -8,7 +8,7 @@ from store.engine import Connected
 from store.model import ChannelName, DeliveryState, Trouble
 from store.organisation_tables import deliveries
 from store.outbox import LONGEST_WAIT
-from store.rows import chosen, insert, row, values
+from store.rows import insert, row, select_fields, values
 from store.tables import troubles
 
 
@@ -31,7 +31,7 @@ class Troubles(Connected):
     def troubles(self) -> list[Trouble]:
         """What lasts, by channel."""
         with self._reading() as connection:
-            return values(connection, Trouble, chosen(troubles, Trouble).order_by(troubles.c.channel))
+            return values(connection, Trouble, select_fields(troubles, Trouble).order_by(troubles.c.channel))
 
     def silent_channels(self, now: datetime) -> set[ChannelName]:
         """The channels that are left alone at `now`, as long as a message waits for the end of that.

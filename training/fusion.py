@@ -8,7 +8,7 @@ from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 
 from matcher.score.fusion import PRIORITY, fuse, priority
-from matcher.score.likeness import OF_INTEREST
+from matcher.score.likeness import SPECIFICITY
 from matcher.score.weights import Fusion
 from training import openness
 from training.figures import WORTH
@@ -41,7 +41,7 @@ def fit(course: Course, interests: NDArray[np.int64], calls: NDArray[np.int64], 
     held = course.pairs.evidence.values()
     values = np.concatenate([one[np.ix_(interests, calls)] for one in held])
     grades = np.concatenate([course.judged.grades[np.ix_(interests, calls)]] * len(held))
-    apart = np.array([name in OF_INTEREST for name in course.pairs.names])
+    apart = np.array([name in SPECIFICITY for name in course.pairs.names])
     weights = listwise(values[..., ~apart], 2.0**grades - 1)
     worth = grades >= WORTH
     # What an interest is, an area or broad, cannot order its calls; it says how near is near enough.

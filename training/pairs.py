@@ -40,7 +40,7 @@ def by_words(judged: Judged, words: Words) -> Pairs:
 
 def by_vectors(judged: Judged, models: Sequence[Path]) -> Pairs:
     """What vectors tell: the calls of fold k by the k-th model, or all by the one."""
-    names = (*likeness.LIKENESSES, *likeness.OF_INTEREST)
+    names = (*likeness.LIKENESSES, *likeness.SPECIFICITY)
     shape = (len(judged.swedish), len(judged.calls), len(names))
     found = {language: np.zeros(shape, np.float32) for language in worded(judged)}
     rows: dict[int, Numbers] = {}

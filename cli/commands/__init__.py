@@ -10,11 +10,11 @@ import typer
 from cli.console import Console, is_terminal
 
 if TYPE_CHECKING:
-    from bot.wiring import Absent, House
+    from bot.instance import Absent, Instance
 
 
 class UsageError(Exception):
-    """A word of the command line that does not fit; the message names it and the mend."""
+    """A word of the command line that does not fit; the message names it and the remedy."""
 
 
 ConfigOption = Annotated[
@@ -42,32 +42,32 @@ def console(plain: bool) -> Console:
     return Console(plain or not is_terminal())
 
 
-def house(folder: Path | None, *, needs_memory: bool = True) -> "House":
+def open_folder(folder: Path | None, *, needs_memory: bool = True) -> "Instance":
     """Everything a command works with, but for a memory that is not there: then it is refused, or done without.
 
     Raises ConfigError and StoreError.
     """
-    from bot.wiring import Absent
+    from bot.instance import Absent
 
     return _opened(folder, Absent.REFUSE if needs_memory else Absent.STAND_IN)
 
 
-def working_house(folder: Path | None, screen: Console) -> "House":
-    """As `house`, for a command that fills the memory; one that has to be made is told of."""
-    from bot.wiring import Absent
+def open_and_warn(folder: Path | None, screen: Console) -> "Instance":
+    """As `open_folder`, for a command that fills the memory; one that has to be made is told of."""
+    from bot.instance import Absent
 
-    home = _opened(folder, Absent.MAKE)
-    if home.store.made:
-        screen.say(f"made a new memory: {home.store.made}")
-    return home
+    instance = _opened(folder, Absent.MAKE)
+    if instance.store.made:
+        screen.say(f"made a new memory: {instance.store.made}")
+    return instance
 
 
-def _opened(folder: Path | None, absent: "Absent") -> "House":
-    from bot.wiring import open_house
+def _opened(folder: Path | None, absent: "Absent") -> "Instance":
+    from bot.instance import open_instance
     from config.settings import default_folder, environment
 
     variables = environment()
-    return open_house(folder or Path(variables.get("UTBLICK_CONFIG") or default_folder()), variables, absent)
+    return open_instance(folder or Path(variables.get("UTBLICK_CONFIG") or default_folder()), variables, absent)
 
 
 def moment(text: str, zone: str) -> datetime:
@@ -81,21 +81,21 @@ def moment(text: str, zone: str) -> datetime:
     return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(zone))
 
 
-def chosen(house: "House", portals: list[str] | None) -> list[str]:
+def selected_portals(instance: "Instance", portals: list[str] | None) -> list[str]:
     """The portals asked for by name, or all that are switched on. Raises UsageError for an unknown one."""
+    from bot.instance import portals_missing_key
     from bot.pipeline import enabled
-    from bot.wiring import locked
 
-    without = locked(house.settings)
+    without = portals_missing_key(instance.settings)
     for name in portals or ():
         if name in without:
             raise UsageError(f"--portal: {name} {without[name]}")
-        require_portal(house, name)
-    return list(portals) if portals else enabled(house)
+        require_portal(instance, name)
+    return list(portals) if portals else enabled(instance)
 
 
-def require_portal(house: "House", name: str) -> None:
+def require_portal(instance: "Instance", name: str) -> None:
     """Raises UsageError with the names that there are."""
-    known = house.settings.portals
+    known = instance.settings.portals
     if name not in known:
         raise UsageError(f"--portal: there is no portal {name!r}; known are {', '.join(sorted(known))}")

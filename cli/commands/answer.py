@@ -5,10 +5,10 @@ from unicodedata import normalize
 
 import typer
 
-from cli.commands import ConfigOption, NowOption, PlainOption, UsageError, console, house, moment
+from cli.commands import ConfigOption, NowOption, PlainOption, UsageError, console, moment, open_folder
 
 if TYPE_CHECKING:
-    from bot.wiring import House
+    from bot.instance import Instance
     from store.model import AnswerKind, Key
 
 
@@ -25,25 +25,25 @@ def answer(
     """Note what UNIT makes of CALL: it moves the department's ranking and line from the next round on."""
     from store.model import Answer
 
-    home, screen = house(config), console(plain)
-    asked = unit_of(home, unit)
-    key = known_call(home, call)
+    instance, screen = open_folder(config), console(plain)
+    asked = unit_of(instance, unit)
+    key = known_call(instance, call)
     if undo:
-        if not home.tenant.undo_answer(asked, key):
+        if not instance.tenant.undo_answer(asked, key):
             raise UsageError(f"{unit} has no answer to {call} that could be taken back")
         screen.say(f"{unit}: the last answer to {call} is taken back")
         return
-    at = moment(now, home.settings.schedule.zone)
-    kept = home.tenant.keep_answer(Answer(asked, *key, known_kind(kind), at, reason.strip()))
+    at = moment(now, instance.settings.schedule.zone)
+    kept = instance.tenant.keep_answer(Answer(asked, *key, known_kind(kind), at, reason.strip()))
     screen.say(f"{unit}: {call} is noted as {kept.kind}; --undo takes it back")
 
 
-def unit_of(home: "House", name: str) -> str:
+def unit_of(instance: "Instance", name: str) -> str:
     """The id of the unit with that name or id, in whatever letter case. Raises UsageError with the names there are."""
     from store.model import OFFICE
 
-    names = {home.profile.organisation.name: OFFICE, **{unit.name: unit.id for unit in home.profile.units}}
-    ids = {home.profile.organisation.id: OFFICE, **{unit.id: unit.id for unit in home.profile.units}}
+    names = {instance.profile.organisation.name: OFFICE, **{unit.name: unit.id for unit in instance.profile.units}}
+    ids = {instance.profile.organisation.id: OFFICE, **{unit.id: unit.id for unit in instance.profile.units}}
     alike = {unit for word, unit in (*ids.items(), *names.items()) if plainly(word) == plainly(name)}
     if name in names or len(alike) == 1:
         return names[name] if name in names else alike.pop()
@@ -55,12 +55,12 @@ def plainly(name: str) -> str:
     return " ".join(normalize("NFC", name).casefold().split())
 
 
-def known_call(home: "House", name: str) -> "Key":
+def known_call(instance: "Instance", name: str) -> "Key":
     """The key of a call that is stored. Raises UsageError with the way to find it."""
     from bot.matching import key_of
 
     key = key_of(name)
-    if home.store.call(key) is None:
+    if instance.store.call(key) is None:
         raise UsageError(f"CALL: there is no {name!r}; write portal:ref as `utblick calls` lists them")
     return key
 

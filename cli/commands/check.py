@@ -4,46 +4,46 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cli.commands import ConfigOption, PlainOption, console, house
+from cli.commands import ConfigOption, PlainOption, console, open_folder
 
 if TYPE_CHECKING:
-    from bot.wiring import House
+    from bot.instance import Instance
     from cli.console import Console
 
 
 def check(config: ConfigOption = None, plain: PlainOption = False) -> None:
-    """Check configuration, database and model, connect to mail server and Slack, and name the mend of what is wrong."""
+    """Check configuration, database and model, connect to mail server and Slack, and say how to fix what is wrong."""
     from bot.checking import exposed
     from bot.corpora import load_model
+    from bot.instance import portals_missing_key
     from bot.pipeline import enabled
-    from bot.wiring import locked
 
-    home = house(config, needs_memory=False)
+    instance = open_folder(config, needs_memory=False)
     screen = console(plain)
-    on = len(enabled(home))
-    off = len(home.settings.portals) - on
-    screen.say(f"configuration: {len(home.interests)} interests, {on} portals on, {off} off")
-    for name, mend in locked(home.settings).items():
-        screen.say(f"portal: {name} {mend}")
-    reading = ", for reading only" if home.store.only_reads else ""
-    screen.say(f"database: {home.absent or f'open and up to date{reading}'}")
-    for notice in exposed(home.settings):
+    on = len(enabled(instance))
+    off = len(instance.settings.portals) - on
+    screen.say(f"configuration: {len(instance.interests)} interests, {on} portals on, {off} off")
+    for name, remedy in portals_missing_key(instance.settings).items():
+        screen.say(f"portal: {name} {remedy}")
+    reading = ", for reading only" if instance.store.only_reads else ""
+    screen.say(f"database: {instance.absent or f'open and up to date{reading}'}")
+    for notice in exposed(instance.settings):
         screen.say(f"rights: {notice}")
-    embedder, degraded = load_model(home)
+    embedder, degraded = load_model(instance)
     screen.say(f"model: {embedder.name}" if embedder else f"model: {degraded}")
-    wrong, broken = refusals(home, screen), faults(home, screen)
+    wrong, broken = refusals(instance, screen), faults(instance, screen)
     if wrong or broken or degraded:
         raise typer.Exit(2 if wrong else 1)
 
 
-def refusals(home: "House", screen: "Console") -> bool:
-    """Whether a setting or the memory forbids sending; each with its mend."""
+def refusals(instance: "Instance", screen: "Console") -> bool:
+    """Whether a setting or the memory forbids sending; each with its remedy."""
     from bot.checking import invented
     from bot.receipts import held, unremembered
 
-    lost, places = unremembered(home), invented(home.settings)
-    real = "email" in home.settings.channels.use
-    gaps = [*home.settings.missing_for_sending(), *(places if real else ()), *([held(lost)] if lost else ())]
+    lost, places = unremembered(instance), invented(instance.settings)
+    real = "email" in instance.settings.channels.use
+    gaps = [*instance.settings.missing_for_sending(), *(places if real else ()), *([held(lost)] if lost else ())]
     for gap in gaps:
         screen.say(f"sending: {gap}")
     if places and not real:
@@ -51,11 +51,11 @@ def refusals(home: "House", screen: "Console") -> bool:
     return bool(gaps)
 
 
-def faults(home: "House", screen: "Console") -> bool:
-    """Whether a channel did not take us; each with its mend."""
+def faults(instance: "Instance", screen: "Console") -> bool:
+    """Whether a channel did not take us; each with its remedy."""
     from bot.checking import probe
 
-    found = {channel: list(faults) for channel, faults in probe(home.settings)}
+    found = {channel: list(faults) for channel, faults in probe(instance.settings)}
     for channel, lines in found.items():
         for line in lines or ("ready",):
             screen.say(f"{channel}: {line}")

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.commands import ConfigOption, JsonOption, PlainOption, UsageError, console, house
+from cli.commands import ConfigOption, JsonOption, PlainOption, UsageError, console, open_folder
 from cli.console import json_lines
 
 if TYPE_CHECKING:
-    from bot.wiring import House
+    from bot.instance import Instance
     from cli.console import Console
     from store.model import Delivery, Receipt
 
@@ -42,13 +42,13 @@ def deliveries(
 ) -> None:
     """List what goes out by state, with why it waits or died; --retry sends the dead again."""
     refuse_clashes(keys or (), {"--retry": retry, "--release": release, "--state": bool(state), "--json": json})
-    home, screen, wanted = house(config), console(plain), known_state(state)
+    instance, screen, wanted = open_folder(config), console(plain), known_state(state)
     if release:
-        release_all(home, screen, yes)
+        release_all(instance, screen, yes)
     elif retry:
-        revive(home, screen, wanted, keys or (), yes)
+        revive(instance, screen, wanted, keys or (), yes)
     else:
-        show(home, screen, wanted, json)
+        show(instance, screen, wanted, json)
 
 
 def refuse_clashes(keys: Collection[str], given: Mapping[str, bool]) -> None:
@@ -73,11 +73,11 @@ def known_state(word: str) -> str:
     return word
 
 
-def show(home: "House", screen: "Console", state: str, json: bool) -> None:
+def show(instance: "Instance", screen: "Console", state: str, json: bool) -> None:
     """Every delivery; what was sent and is not remembered first."""
     from bot.receipts import unremembered
 
-    lost, known = unremembered(home), map(record, home.tenant.deliveries(payloads=False))
+    lost, known = unremembered(instance), map(record, instance.tenant.deliveries(payloads=False))
     records = [lost_record(one) for one in lost] + [one for one in known if state in ("", one["state"])]
     if json:
         json_lines(records)
@@ -128,15 +128,15 @@ def moment(at: datetime | None) -> str:
     return at.isoformat(timespec="minutes") if at else ""
 
 
-def revive(home: "House", screen: "Console", state: str, keys: Collection[str], yes: bool) -> None:
+def revive(instance: "Instance", screen: "Console", state: str, keys: Collection[str], yes: bool) -> None:
     """Let the dead and the unknown wait anew. Raises UsageError for a key that is neither."""
     from datetime import UTC
 
     from store.model import DeliveryState
 
-    chosen, rest = lifeless(home, state, keys), []
+    chosen, rest = lifeless(instance, state, keys), []
     for one in chosen:
-        if why := left_alone(home, one):
+        if why := left_alone(instance, one):
             screen.say(f"{one.key}: {why}, and left alone")
         else:
             rest.append(one)
@@ -145,11 +145,11 @@ def revive(home: "House", screen: "Console", state: str, keys: Collection[str], 
         return
     doubtful = any(one.state is DeliveryState.UNKNOWN for one in rest)
     agree(f"Send {counted(rest)} again, as they were written?{' ' + UNKNOWN if doubtful else ''}", yes)
-    revived = home.tenant.revive([one.key for one in rest], datetime.now(UTC))
+    revived = instance.tenant.revive([one.key for one in rest], datetime.now(UTC))
     screen.say(f"{len(revived)} wait again; `utblick run --due` or `utblick serve` sends them")
 
 
-def lifeless(home: "House", state: str, keys: Collection[str]) -> "list[Delivery]":
+def lifeless(instance: "Instance", state: str, keys: Collection[str]) -> "list[Delivery]":
     """What is dead, dropped or unknown, of that state or with those keys. Raises UsageError for what is none of it."""
     from bot.needless import DROPPED, standing
     from store.model import DeliveryState
@@ -157,42 +157,42 @@ def lifeless(home: "House", state: str, keys: Collection[str]) -> "list[Delivery
     kinds = (DeliveryState.DEAD, DeliveryState.UNKNOWN)
     if state and state not in (*kinds, DROPPED):
         raise UsageError(f"--retry: what is {state} is not revived, only what is dead, dropped or unknown")
-    found = [one for kind in kinds for one in home.tenant.deliveries(kind, payloads=False)]
+    found = [one for kind in kinds for one in instance.tenant.deliveries(kind, payloads=False)]
     strange = sorted(set(keys) - {one.key for one in found})
     if strange:
         raise UsageError(f"KEY: {strange[0]!r} is neither dead nor unknown; `utblick deliveries` lists them")
     return [one for one in found if (one.key in keys or not keys) and state in ("", standing(one))]
 
 
-def left_alone(home: "House", one: "Delivery") -> str:
+def left_alone(instance: "Instance", one: "Delivery") -> str:
     """Why a message is not sent again, though somebody asks; empty where it is."""
     from datetime import UTC
 
     from bot.needless import needless, recipients
 
-    if why := needless(home, one, recipients(home), datetime.now(UTC)):
+    if why := needless(instance, one, recipients(instance), datetime.now(UTC)):
         return why
-    return "told since by another message" if told_since(home, one) else ""
+    return "told since by another message" if told_since(instance, one) else ""
 
 
-def told_since(home: "House", one: "Delivery") -> bool:
+def told_since(instance: "Instance", one: "Delivery") -> bool:
     """Whether later messages tell all that an alert or an alarm of portals told."""
     from store.model import DeliveryKind, DeliveryState
 
     dead = one.state is DeliveryState.DEAD and one.kind in (DeliveryKind.ALERT, DeliveryKind.CHANGE)
-    return dead and not home.tenant.mentions_of(one)
+    return dead and not instance.tenant.mentions_of(one)
 
 
-def release_all(home: "House", screen: "Console", yes: bool) -> None:
+def release_all(instance: "Instance", screen: "Console", yes: bool) -> None:
     """Note as sent what was sent and is not remembered."""
     from bot.receipts import unremembered
 
-    lost = unremembered(home)
+    lost = unremembered(instance)
     if not lost:
         screen.say("nothing is held: the memory knows of everything that was sent")
         return
     agree(f"Note {counted(lost)} as sent, and go on with this memory?", yes)
-    home.tenant.remember_sent(lost)
+    instance.tenant.remember_sent(lost)
     screen.say(f"{counted(lost)} noted as sent; nothing of it is told again")
 
 

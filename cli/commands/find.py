@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.commands import ConfigOption, JsonOption, NowOption, PlainOption, UsageError, console, house, moment
+from cli.commands import ConfigOption, JsonOption, NowOption, PlainOption, UsageError, console, moment, open_folder
 from cli.console import json_lines
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ def ask(
 
     if not text.strip():
         raise UsageError('ask: the text is empty; write a need, such as "solar panels on our schools"')
-    home, screen = house(config), console(plain)
-    found = asking.ask(home, text, moment(now, home.settings.schedule.zone), screen.embedding, limit)
+    instance, screen = open_folder(config), console(plain)
+    found = asking.ask(instance, text, moment(now, instance.settings.schedule.zone), screen.embedding, limit)
     if json:
         json_lines(match_record(call, match) for call, match in found.matches)
     else:
@@ -57,10 +57,10 @@ def rank(
     """Score every call of a file for every interest of a file; used to measure the matcher."""
     from bot import asking
 
-    home, screen = house(config, needs_memory=False), console(plain)
-    at = moment(now, home.settings.schedule.zone)
+    instance, screen = open_folder(config, needs_memory=False), console(plain)
+    at = moment(now, instance.settings.schedule.zone)
     try:
-        scored = asking.score_files(home, calls, interests, language.value, at, screen.embedding)
+        scored = asking.score_files(instance, calls, interests, language.value, at, screen.embedding)
     except (OSError, ValueError) as error:
         raise UsageError(str(error)) from error
     ranking, asked = scored.ranking, len(scored.interests)

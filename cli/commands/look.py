@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.commands import ConfigOption, JsonOption, NowOption, PlainOption, console, house, moment, require_portal
+from cli.commands import ConfigOption, JsonOption, NowOption, PlainOption, console, moment, open_folder, require_portal
 from cli.console import json_lines
 
 if TYPE_CHECKING:
@@ -22,10 +22,10 @@ def calls(
     """Show the calls that are stored, with where they stand now."""
     from bot.export import call_records
 
-    home = house(config)
+    instance = open_folder(config)
     if portal:
-        require_portal(home, portal)
-    records = call_records(home, moment(now, home.settings.schedule.zone), portal)
+        require_portal(instance, portal)
+    records = call_records(instance, moment(now, instance.settings.schedule.zone), portal)
     if json:
         json_lines(records)
         return
@@ -44,9 +44,9 @@ def changes(
     """Show what has happened to the calls: new, deadline, budget, eligibility, text, missing, withdrawn, reopened."""
     from bot.export import change_record
 
-    home = house(config)
-    start = moment(since, home.settings.schedule.zone) if since else None
-    records = [change_record(change) for change in home.store.changes(start)]
+    instance = open_folder(config)
+    start = moment(since, instance.settings.schedule.zone) if since else None
+    records = [change_record(change) for change in instance.store.changes(start)]
     if json:
         json_lines(records)
         return
@@ -63,10 +63,10 @@ def status(
     """
     from bot.export import portal_records, status_record
 
-    home = house(config)
-    at = moment(now, home.settings.schedule.zone)
-    portals = portal_records(home, at)
-    summary = status_record(home, at, portals)
+    instance = open_folder(config)
+    at = moment(now, instance.settings.schedule.zone)
+    portals = portal_records(instance, at)
+    summary = status_record(instance, at, portals)
     if json:
         json_lines([*portals, summary])
     else:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.commands import ConfigOption, PlainOption, UsageError, console, house
+from cli.commands import ConfigOption, PlainOption, UsageError, console, open_folder
 
 app = typer.Typer(
     help="Look after the organisations: their units, people, subscriptions and interests.", no_args_is_help=True
@@ -15,10 +15,10 @@ app = typer.Typer(
 @app.command("list")
 def show(config: ConfigOption = None, plain: PlainOption = False) -> None:
     """Show every organisation in the memory."""
-    home = house(config)
+    instance = open_folder(config)
     rows = []
-    for one in home.store.organisations():
-        profile = home.store.tenant(one.id).profile()
+    for one in instance.store.organisations():
+        profile = instance.store.tenant(one.id).profile()
         if profile:
             rows.append((one.id, one.name, len(profile.units), len(profile.people), len(profile.interests)))
     console(plain).table(("id", "name", "units", "people", "interests"), rows)
@@ -36,15 +36,15 @@ def take_in(
     """Show what FOLDER would change in its organisation, and with --apply take it over."""
     from bot.organisations import read_folder, take_over
 
-    home, screen = house(config), console(plain)
-    found = read_folder(home, folder)
+    instance, screen = open_folder(config), console(plain)
+    found = read_folder(instance, folder)
     name = found.profile.organisation.id
     for line in found.changes:
         screen.say(line)
     if not found.changes:
         screen.say(f"{name}: the folder and the memory say the same")
     elif apply:
-        take_over(home, found)
+        take_over(instance, found)
         screen.say(f"{name}: taken over")
     else:
         screen.say(f"{name}: nothing was changed; --apply takes it over")
@@ -62,14 +62,14 @@ def give_out(
     """Write an organisation as a folder, which `utblick organisation import` reads again."""
     from bot.organisations import write_folder
 
-    home = house(config)
-    known = [one.id for one in home.store.organisations()]
-    name = organisation or home.profile.organisation.id
-    profile = home.store.tenant(name).profile()
+    instance = open_folder(config)
+    known = [one.id for one in instance.store.organisations()]
+    name = organisation or instance.profile.organisation.id
+    profile = instance.store.tenant(name).profile()
     if profile is None:
         raise UsageError(f"--organisation: there is no {name!r}; known are {', '.join(known)}")
     try:
-        for path in write_folder(home.settings, profile, folder):
+        for path in write_folder(instance.settings, profile, folder):
             console(plain).say(f"wrote {path}")
     except OSError as error:
         raise UsageError(str(error)) from error

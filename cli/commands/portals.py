@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.commands import ConfigOption, JsonOption, PlainOption, UsageError, chosen, console, house
+from cli.commands import ConfigOption, JsonOption, PlainOption, UsageError, console, open_folder, selected_portals
 from cli.console import json_lines
 
 app = typer.Typer(help="Look after the portals.", no_args_is_help=True)
@@ -25,13 +25,13 @@ def check(
     plain: PlainOption = False,
 ) -> None:
     """Ask every portal live and show what it gives; keep and send nothing. Exit status 1 where one is not well."""
-    from bot.crawling import in_turn
+    from bot.crawling import run_one_per_host
     from bot.probing import Health, ask_portal
 
-    home, screen = house(config, needs_memory=False), console(plain)
-    names = chosen(home, portal)
-    with ThreadPoolExecutor(home.settings.crawl.parallel) as executor:
-        answers = in_turn(home, names, executor, lambda name: ask_portal(home, name, timeout))
+    instance, screen = open_folder(config, needs_memory=False), console(plain)
+    names = selected_portals(instance, portal)
+    with ThreadPoolExecutor(instance.settings.crawl.parallel) as executor:
+        answers = run_one_per_host(instance, names, executor, lambda name: ask_portal(instance, name, timeout))
         found = sorted(screen.progress(answers, len(names), "asking the portals"), key=lambda one: one.portal)
     records = [asdict(one) for one in found]
     if json:
@@ -58,7 +58,7 @@ def new_portal(
 
     screen = console(plain)
     try:
-        begun = begin_portal(house(config, needs_memory=False), name, kind, url, root)
+        begun = begin_portal(open_folder(config, needs_memory=False), name, kind, url, root)
     except ValueError as error:
         raise UsageError(str(error)) from error
     for path in begun.files:

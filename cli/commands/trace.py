@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.commands import ConfigOption, NowOption, PlainOption, console, house, moment
+from cli.commands import ConfigOption, NowOption, PlainOption, console, moment, open_folder
 from cli.commands.answer import unit_of
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ def trace(
     from bot.tracing import trace as traced
     from store.model import one_line
 
-    home, screen = house(config), console(plain)
-    whose = unit_of(home, unit) if unit else None
-    found = traced(home, call, moment(now, home.settings.schedule.zone), whose)
+    instance, screen = open_folder(config), console(plain)
+    whose = unit_of(instance, unit) if unit else None
+    found = traced(instance, call, moment(now, instance.settings.schedule.zone), whose)
     for line in lines(found):
         screen.say(one_line(line, LONGEST))
     if found.call is None:

@@ -16,18 +16,18 @@ from cli.commands import (
     NowOption,
     PlainOption,
     UsageError,
-    chosen,
     console,
     moment,
-    working_house,
+    open_and_warn,
+    selected_portals,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
 
+    from bot.instance import Instance
     from bot.pipeline import Tally
-    from bot.wiring import House
     from cli.console import Console
 
 log = logging.getLogger(__name__)
@@ -63,18 +63,18 @@ def run(
     from cli.report import tell, tell_plans, tell_run, tell_unread
 
     screen = console(plain)
-    home = working_house(config, screen)
-    at = partial(moment, now, home.settings.schedule.zone)
-    names = chosen(home, portal)
-    require_sending(home, dry_run)
-    with turn(home, screen) as executor:
-        reading = pipeline.due(home, at(), names) if due else names
+    instance = open_and_warn(config, screen)
+    at = partial(moment, now, instance.settings.schedule.zone)
+    names = selected_portals(instance, portal)
+    require_sending(instance, dry_run)
+    with crawl_lock(instance, screen) as executor:
+        reading = pipeline.due(instance, at(), names) if due else names
         on_run = partial(tell_run, screen)
         tally = pipeline.run(
-            home, reading, at, executor, screen.embedding, on_run, dry=dry_run, accept_loss=accept_loss
+            instance, reading, at, executor, screen.embedding, on_run, dry=dry_run, accept_loss=accept_loss
         )
     tell_plans(screen, tally) if dry_run else tell(screen, tally)
-    leave(tally, tell_unread(screen, home, at(), names))
+    exit_with(tally, tell_unread(screen, instance, at(), names))
 
 
 def crawl(
@@ -91,12 +91,12 @@ def crawl(
     from store.model import Outcome
 
     screen = console(plain)
-    home = working_house(config, screen)
-    at = moment(now, home.settings.schedule.zone)
-    names = chosen(home, portal)
-    with turn(home, screen) as executor:
-        names = pipeline.due(home, at, names) if due else names
-        runs = crawling.crawl(home, names, at, executor, told=partial(tell_run, screen), accept_loss=accept_loss)
+    instance = open_and_warn(config, screen)
+    at = moment(now, instance.settings.schedule.zone)
+    names = selected_portals(instance, portal)
+    with crawl_lock(instance, screen) as executor:
+        names = pipeline.due(instance, at, names) if due else names
+        runs = crawling.crawl(instance, names, at, executor, told=partial(tell_run, screen), accept_loss=accept_loss)
     if any(run.outcome is Outcome.FAILED for run in runs):
         raise typer.Exit(1)
 
@@ -110,35 +110,35 @@ def digest(
     from cli.report import tell, tell_made, tell_plans, tell_unread
 
     screen = console(plain)
-    home = working_house(config, screen)
-    at = partial(moment, now, home.settings.schedule.zone)
-    require_sending(home, dry_run)
-    made = digests_made(home, pipeline.weekly_moment(home, at()))
-    tally = pipeline.send_digest(home, at, screen.embedding, dry=dry_run)
-    tell_made(screen, made, pipeline.weekly_moment(home, at() + timedelta(days=7)))
+    instance = open_and_warn(config, screen)
+    at = partial(moment, now, instance.settings.schedule.zone)
+    require_sending(instance, dry_run)
+    made = digests_made(instance, pipeline.weekly_moment(instance, at()))
+    tally = pipeline.send_digest(instance, at, screen.embedding, dry=dry_run)
+    tell_made(screen, made, pipeline.weekly_moment(instance, at() + timedelta(days=7)))
     tell_plans(screen, tally) if dry_run else tell(screen, tally)
-    leave(tally, tell_unread(screen, home, at(), pipeline.enabled(home)))
+    exit_with(tally, tell_unread(screen, instance, at(), pipeline.enabled(instance)))
 
 
 def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
     """Stay up and do what is due, minute by minute; of several processes one at a time does it."""
     from bot import pipeline
-    from bot.lead import leading
+    from bot.lead import leader_lease
     from bot.schedule import tick_forever
     from cli.report import tell, tell_run
 
     screen = console(plain)
-    home = working_house(config, screen)
-    require_sending(home, dry=False)
+    instance = open_and_warn(config, screen)
+    require_sending(instance, dry=False)
 
     def tick() -> None:
         clock = partial(datetime.now, UTC)
         try:
-            with leading(home.store) as leads, readers(home) as executor:
+            with leader_lease(instance.store) as leads, crawl_threads(instance) as executor:
                 if not leads:
                     return
-                names = pipeline.due(home, clock(), pipeline.enabled(home))
-                tally = pipeline.run(home, names, clock, executor, screen.embedding, partial(tell_run, screen))
+                names = pipeline.due(instance, clock(), pipeline.enabled(instance))
+                tally = pipeline.run(instance, names, clock, executor, screen.embedding, partial(tell_run, screen))
         except Exception:  # one bad minute must not end the watch; the next one tries again
             log.exception("this round failed; the next one starts within a minute")
             return
@@ -158,35 +158,35 @@ def demo(
     from cli.demo.replay import replay
 
     tally = replay(out, console(plain))
-    leave(tally)
+    exit_with(tally)
 
 
 @contextmanager
-def turn(home: "House", screen: "Console") -> "Iterator[Executor]":
+def crawl_lock(instance: "Instance", screen: "Console") -> "Iterator[Executor]":
     """Waits until no other process reads; as many portals at a time as the operator allows."""
-    from bot.lead import leading
+    from bot.lead import leader_lease
 
-    with leading(home.store, waits=partial(screen.say, WAITING)), readers(home) as executor:
+    with leader_lease(instance.store, waits=partial(screen.say, WAITING)), crawl_threads(instance) as executor:
         yield executor
 
 
-def readers(home: "House") -> "Executor":
+def crawl_threads(instance: "Instance") -> "Executor":
     """Threads that read, as many as the operator allows."""
-    return ThreadPoolExecutor(home.settings.crawl.parallel)
+    return ThreadPoolExecutor(instance.settings.crawl.parallel)
 
 
-def require_sending(home: "House", dry: bool) -> None:
-    """Stop before any work where nothing could or may be sent. Raises UsageError with every gap and its mend."""
+def require_sending(instance: "Instance", dry: bool) -> None:
+    """Stop before any work where nothing could or may be sent. Raises UsageError with every gap and its remedy."""
     from bot.receipts import held, unremembered
 
-    gaps = () if dry else home.settings.missing_for_sending()
+    gaps = () if dry else instance.settings.missing_for_sending()
     if gaps:
         raise UsageError("nothing can be sent:\n" + "\n".join(gaps))
-    if lost := () if dry else unremembered(home):
+    if lost := () if dry else unremembered(instance):
         raise UsageError(held(lost))
 
 
-def leave(tally: "Tally", unread: bool = False) -> None:
+def exit_with(tally: "Tally", unread: bool = False) -> None:
     """Exit status 1 where a portal is `unread` or failed, or messages could not leave."""
     if tally.failed or unread:
         raise typer.Exit(1)

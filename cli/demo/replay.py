@@ -7,8 +7,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import pipeline
+from bot.instance import open_instance, portal_names
 from bot.pipeline import Tally
-from bot.wiring import open_house, portal_names
 from cli.console import Console
 from cli.demo.portals import base_urls, serve_portals
 from cli.report import tell, tell_run
@@ -23,11 +23,11 @@ def replay(out: Path, console: Console) -> Tally:
     out.mkdir(parents=True, exist_ok=True)
     console.say(f"Replaying Monday {MONDAY:%d %B %Y at %H:%M}: the bundled portals are served on loopback.")
     with serve_portals() as base, ThreadPoolExecutor(2) as executor:
-        house = open_house(default_folder(), environment(base, out))
-        if house.store.made:
-            console.say(f"made a new memory: {house.store.made}")
-        portals, on_run = pipeline.enabled(house), partial(tell_run, console)
-        tally = pipeline.run(house, portals, lambda: MONDAY, executor, console.embedding, on_run)
+        instance = open_instance(default_folder(), environment(base, out))
+        if instance.store.made:
+            console.say(f"made a new memory: {instance.store.made}")
+        portals, on_run = pipeline.enabled(instance), partial(tell_run, console)
+        tally = pipeline.run(instance, portals, lambda: MONDAY, executor, console.embedding, on_run)
     tell(console, tally)
     console.say()
     for line in summary(tally, out):

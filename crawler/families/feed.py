@@ -108,8 +108,8 @@ def parse(body: bytes) -> Any:
     Raises ValueError where it is past the limits. Its HTML is cleaned by `plain`, which knows more of it.
     """
     check_feed(body)
-    mended = _BARE_AND.sub(lambda match: match[0] if len(match[0]) > 1 else b"&amp;", _LONG_WORD.sub(rb"\1", body))
-    return feedparser.parse(io.BytesIO(mended), sanitize_html=False, resolve_relative_uris=False)
+    repaired = _BARE_AND.sub(lambda match: match[0] if len(match[0]) > 1 else b"&amp;", _LONG_WORD.sub(rb"\1", body))
+    return feedparser.parse(io.BytesIO(repaired), sanitize_html=False, resolve_relative_uris=False)
 
 
 def entries(parsed: Any) -> Iterator[Entry]:

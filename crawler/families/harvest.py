@@ -10,7 +10,7 @@ MOST_ROWS, MOST_PAGES = 20_000, 200  # six times what the largest portal has
 NAMELESS = "?"
 ROUNDS = 6
 # A sorted search has pages that do not overlap, but leaves out what lacks the field that it is sorted by; one that is
-# not sorted counts everything, in an order that shifts. The first round reads, the second counts, the others mend.
+# not sorted counts everything, in an order that shifts. The first round reads, the second counts, the others fill in.
 ORDERS: tuple[dict[str, str] | None, ...] = (
     {"field": "identifier", "order": "ASC"},
     None,

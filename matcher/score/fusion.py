@@ -12,7 +12,7 @@ from matcher.features import features_of
 from matcher.passages import fingerprint, passages
 from matcher.score import lexical, likeness
 from matcher.score.openness import weigh_verdicts
-from matcher.score.weights import WAYS, Fusion, read_weights
+from matcher.score.weights import SCORING_MODELS, Fusion, read_weights
 from matcher.words import read_words
 from store.model import Call, Eligibility, Embedding, Interest, InterestKind, Key, Match
 
@@ -100,7 +100,9 @@ def score(
         name = weights.name_of(model)
         way = weights.way(name)
         mine = {kind: held if held.shape[1] == 1 else held[:, at] for kind, held in evidence.items()}
-        odds = corpus.odds[at, WAYS.index(name)] + weigh_verdicts([verdicts[place] for place in at], way.openness)
+        odds = corpus.odds[at, SCORING_MODELS.index(name)] + weigh_verdicts(
+            [verdicts[place] for place in at], way.openness
+        )
         if model and embedder and corpus.vectors:
             asked = likeness.ask(interests, embedder)
             near = likeness.compare(asked, corpus.vectors)

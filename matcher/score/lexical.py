@@ -22,7 +22,7 @@ MEDIAN = 450
 # The conditions of a call are the same boilerplate from some point on.
 CONDITIONS = 3000
 # A part of a compound says half as much as the word.
-PART = 0.5
+PART_WEIGHT = 0.5
 
 
 def call_text(call: Call) -> str:
@@ -37,25 +37,25 @@ def count_calls(calls: Sequence[Call], words: Words) -> list[Counter[str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class InterestWords:
     """An interest's words as they are looked for in calls of one language: each as stems there with their shares."""
 
     words: tuple[Mapping[str, float], ...]
 
 
-def ask(interest: Interest, language: str, words: Words) -> Asked:
+def ask(interest: Interest, language: str, words: Words) -> InterestWords:
     """The interest's words in `language`: as they are and in parts, and translated where the language differs."""
     own = reading(interest.language)
     options = []
     for word in dict.fromkeys(words.spoken(interest.text)):
         stem, *parts = words.stems[own][word]
-        found = {stem: 1.0, **dict.fromkeys(parts, PART)} if own == language else {stem: 1.0}
+        found = {stem: 1.0, **dict.fromkeys(parts, PART_WEIGHT)} if own == language else {stem: 1.0}
         if own != language:
-            for share, one in ((1.0, stem), *((PART, part) for part in parts)):
+            for share, one in ((1.0, stem), *((PART_WEIGHT, part) for part in parts)):
                 for other, sure in words.word(one, own).translations.items():
                     found[other] = max(found.get(other, 0.0), share * sure)
         options.append(found)
-    return Asked(tuple(options))
+    return InterestWords(tuple(options))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,7 +86,7 @@ def index(texts: Sequence[tuple[Ids, Counts]]) -> Postings:
     return Postings(len(texts), stems[order], numbers[order], weights[order].astype(np.float32))
 
 
-def weigh_words(asked: Sequence[Asked], postings: Postings, language: str, words: Words) -> Numbers:
+def weigh_words(asked: Sequence[InterestWords], postings: Postings, language: str, words: Words) -> Numbers:
     """How much of each interest's words each text holds: interests × texts × EVIDENCE; 0 for none."""
     found = np.zeros((len(asked), postings.size, len(EVIDENCE)), np.float32)
     for at, one in enumerate(asked):

@@ -21,7 +21,7 @@ from store.model import Embedding, Interest
 LIKENESSES = ("title", "context", "best", "mean", "clause", "clauses")
 # What an interest is, told by its mean nearness to these of the yardstick's subjects, the nearest first: one near to
 # none is hardly about what calls are about; a narrow one has little around the subjects that it is about.
-OF_INTEREST = {"nearest": slice(2), "breadth": slice(5, 40)}
+SPECIFICITY = {"nearest": slice(2), "breadth": slice(5, 40)}
 
 # Calls compared at once: their vectors stay in the processor's cache while all interests are held against them.
 BLOCK = 256
@@ -32,7 +32,7 @@ _CLAUSE = re.compile(r"[,:;.]\s{1,9}|\s{1,9}(?:och|samt|and)\s{1,9}|\s{1,9}[–-
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class EncodedInterest:
     """An interest's vectors, whole then by clauses; their mean likeness to the yardstick; its deviation; what it is."""
 
     vectors: Vectors
@@ -64,7 +64,7 @@ class CallVectors:
         return np.concatenate([self.titles[at : at + 1], self.contexts[at : at + 1], body])
 
 
-def ask(interests: Sequence[Interest], embedder: Embedder) -> list[Asked]:
+def ask(interests: Sequence[Interest], embedder: Embedder) -> list[EncodedInterest]:
     """The interests as vectors."""
     texts = [(interest.text, *clauses(interest.text)) for interest in interests]
     vectors = embedder.encode([text for parts in texts for text in parts], query=True)
@@ -75,15 +75,17 @@ def ask(interests: Sequence[Interest], embedder: Embedder) -> list[Asked]:
 
 
 @lru_cache(maxsize=64)
-def ask_one(interest: Interest, embedder: Embedder) -> Asked:
+def ask_one(interest: Interest, embedder: Embedder) -> EncodedInterest:
     """One interest as vectors, which is asked for with every call that is explained."""
     return ask([interest], embedder)[0]
 
 
-def _asked(vectors: Vectors, alike: Vectors, deviation: float) -> Asked:
+def _asked(vectors: Vectors, alike: Vectors, deviation: float) -> EncodedInterest:
     mean = alike.mean(1, keepdims=True)
     nearest = np.sort(alike[0] - mean[0])[::-1] / deviation
-    return Asked(vectors, mean, deviation, tuple(float(nearest[part].mean()) for part in OF_INTEREST.values()))
+    return EncodedInterest(
+        vectors, mean, deviation, tuple(float(nearest[part].mean()) for part in SPECIFICITY.values())
+    )
 
 
 def clauses(text: str) -> tuple[str, ...]:
@@ -115,12 +117,12 @@ def gather(calls: Sequence[Vectors]) -> CallVectors:
     )
 
 
-def kinds(asked: Sequence[Asked]) -> dict[str, Vectors]:
+def kinds(asked: Sequence[EncodedInterest]) -> dict[str, Vectors]:
     """Interests × 1 by name: what each interest is, whatever the call."""
-    return {name: np.array([[one.of_interest[at]] for one in asked], np.float32) for at, name in enumerate(OF_INTEREST)}
+    return {name: np.array([[one.of_interest[at]] for one in asked], np.float32) for at, name in enumerate(SPECIFICITY)}
 
 
-def compare(asked: Sequence[Asked], calls: CallVectors) -> Vectors:
+def compare(asked: Sequence[EncodedInterest], calls: CallVectors) -> Vectors:
     """Interests × calls × LIKENESSES, in deviations from the yardstick."""
     found = np.zeros((len(asked), len(calls.starts), len(LIKENESSES)), np.float32)
     ends = [*calls.starts[1:], len(calls.body)]
@@ -133,7 +135,7 @@ def compare(asked: Sequence[Asked], calls: CallVectors) -> Vectors:
     return found
 
 
-def _compare(asked: Sequence[Asked], calls: CallVectors) -> Vectors:
+def _compare(asked: Sequence[EncodedInterest], calls: CallVectors) -> Vectors:
     """One matrix product for all interests and passages; what is best of a call is found before it is scaled."""
     wanted = np.concatenate([one.vectors for one in asked])
     mean, deviation = np.concatenate([one.mean for one in asked])[:, 0], np.float32(asked[0].deviation)

@@ -10,7 +10,7 @@ from matcher import MatchError
 from matcher.score.openness import Openness
 
 FILE = Path(__file__).with_name("score.json")
-WAYS = ("fitted", "other", "words")
+SCORING_MODELS = ("fitted", "other", "words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Fusion:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class ScoringModel:
     """One way to score: how open a call is, and how the pair's evidence is fused."""
 
     openness: Openness
@@ -41,11 +41,11 @@ class Weights:
     """`fitted` with the vectors of `model`; `other` with any other model's; `words` where there are no vectors."""
 
     model: str
-    fitted: Way
-    other: Way
-    words: Way
+    fitted: ScoringModel
+    other: ScoringModel
+    words: ScoringModel
 
-    def way(self, name: str) -> Way:
+    def way(self, name: str) -> ScoringModel:
         """One of WAYS."""
         return {"fitted": self.fitted, "other": self.other, "words": self.words}[name]
 
@@ -59,11 +59,11 @@ def read_weights(file: Path = FILE) -> Weights:
     """The shipped weights. Raises MatchError where the file is missing or is not what the fit wrote."""
     try:
         document = json.loads(file.read_text(encoding="utf-8"))
-        ways = {name: _way(document[name]) for name in WAYS}
+        ways = {name: _way(document[name]) for name in SCORING_MODELS}
         return Weights(model=document["model"], **ways)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise MatchError(f"{file}: cannot be read ({error!r}); restore it or run `make model`") from error
 
 
-def _way(row: Mapping[str, Mapping[str, object]]) -> Way:
-    return Way(Openness(**row["openness"]), Fusion(**row["fusion"]))  # type: ignore[arg-type]
+def _way(row: Mapping[str, Mapping[str, object]]) -> ScoringModel:
+    return ScoringModel(Openness(**row["openness"]), Fusion(**row["fusion"]))  # type: ignore[arg-type]

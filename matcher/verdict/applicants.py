@@ -19,7 +19,7 @@ _SENTENCE = 6  # words; what is shorter is a list of names, whatever stands betw
 _SILENT = (SectionKind.KEYWORDS, SectionKind.FUNDING, SectionKind.DESTINATION)
 
 
-def declared(call: Call) -> list[Part]:
+def from_field(call: Call) -> list[Part]:
     """What the call's own field on applicants says, sentence by sentence."""
     said = asked_sentences(Section(SectionKind.OTHER, call.eligible))
     found = [part for asked, sentence in said for part in _written(sentence, asked)]
@@ -36,23 +36,23 @@ def _is_told_of(sentence: str) -> bool:
 
 def _written(sentence: str, asked: bool) -> Iterator[Part]:
     """What a whole sentence of the field says; to name somebody is enough, but less than to say that they may apply."""
-    told, listed = read_part(sentence, asked), read(sentence)
+    told, listed = read_part(sentence, asked), read_sentence(sentence)
     if told and (told.applies or told.standing is Standing.NAMED) and not (told.target and listed):
         yield told
     elif listed and not (listed.standing is Standing.NAMED and _is_told_of(sentence)):
         yield replace(listed, target=bool(predicates.AIM.search(sentence)))
 
 
-def noticed(call: Call) -> str:
+def from_every_sentence(call: Call) -> str:
     """In Swedish, the others that a notice of a few lines names, its title included; empty where it names us too."""
     texts = [call.title, *(section.text for section in call.sections if section.kind not in _SILENT)]
-    found = [part for text in texts for sentence in sentences(text) if (part := read(sentence))]
+    found = [part for text in texts for sentence in sentences(text) if (part := read_sentence(sentence))]
     if any(part.standing in (Standing.NAMED, Standing.PUBLIC) for part in found):
         return ""
     return next((part.group for part in found if part.standing is Standing.OTHERS), "")
 
 
-def read(sentence: str) -> Part | None:
+def read_sentence(sentence: str) -> Part | None:
     """What an entry on applicants says of the municipality; None where it says nothing."""
     if refuses(sentence) and not leaves_out_by_size(sentence):
         return part_of(Standing.REFUSED, sentence)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from matcher.verdict.applicant import Municipality, ProgrammeFact, Role
-from matcher.verdict.applicants import declared, noticed
+from matcher.verdict.applicants import from_every_sentence, from_field
 from matcher.verdict.area import elsewhere
 from matcher.verdict.bodies import LOCAL, Standing
 from matcher.verdict.evidence import Weights, is_for_others, shipped
@@ -81,7 +81,7 @@ def judge(
     """
     call = bounded_call(call)
     facts = tuple(as_it_lies(fact, call, municipality) for fact in applying(call, programmes, on))
-    field = as_seen_by(municipality.form, declared(call), listed=True)
+    field = as_seen_by(municipality.form, from_field(call), listed=True)
     text = as_seen_by(municipality.form, parts(call))
     beside = (field.beside, text.beside)
     case = _Case(call, municipality, facts, field.parts, text.parts, *beside, weights or shipped())
@@ -197,7 +197,7 @@ def _by_impression(case: _Case) -> Iterator[Eligibility]:
         if part.standing is Standing.OTHERS and len(part.sentence) <= _QUOTE and _is_plain(part):
             yield Eligibility(Verdict.UNLIKELY, part.sentence, GUESS.format(part.group))
     length = sum(len(section.text) for section in case.call.sections)
-    group = noticed(case.call) if not case.facts and not case.call.eligible and length < _NOTICE else ""
+    group = from_every_sentence(case.call) if not case.facts and not case.call.eligible and length < _NOTICE else ""
     if group and not (case.is_company and "företag" in group):
         yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format(group))
     if is_for_others(case.call, case.weights):

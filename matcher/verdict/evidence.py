@@ -34,7 +34,7 @@ def is_for_others(call: Call, weights: Weights) -> bool:
     known = [word for word in words(texts) if word in weights.words]
     if call.language != "en" or len(known) < _FEWEST:
         return False
-    return 1 / (1 + math.exp(-weights.intercept - _pull(texts, weights))) > weights.line
+    return 1 / (1 + math.exp(-weights.intercept - _length_normalised_weight(texts, weights))) > weights.line
 
 
 def readable(call: Call) -> list[str]:
@@ -47,7 +47,7 @@ def words(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in _WORD.findall(text.lower())}
 
 
-def _pull(texts: Iterable[str], weights: Weights) -> float:
+def _length_normalised_weight(texts: Iterable[str], weights: Weights) -> float:
     """The weights of the known words, each counted once; divided so that a long text does not win by its length."""
     found = [weights.words[word] for word in words(texts) if word in weights.words]
     return sum(found) / math.sqrt(len(found)) if found else 0.0

@@ -11,7 +11,7 @@ from notifier.page import Card, Row
 from notifier.texts.change import change_row
 from notifier.texts.keywords import subjects
 from notifier.texts.money import money_rows
-from notifier.texts.row import fact_row, told_apart
+from notifier.texts.row import fact_row, needs_own_row
 from store.model import Call, Certainty, Eligibility, InterestKind, Stage, Status, one_line
 
 URGENT_DAYS = 14
@@ -77,7 +77,7 @@ def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
     if match:
         yield from _eligibility_rows(match.eligibility, _language_code(call))
     yield from money_rows(call, entry.facts, unstated=not entry.changes)
-    yield from (fact_row(fact) for fact in entry.facts if told_apart(fact))
+    yield from (fact_row(fact) for fact in entry.facts if needs_own_row(fact))
 
 
 def _date_rows(call: Call, now: datetime) -> Iterator[Row]:

@@ -12,7 +12,7 @@ def outage_page(outage: Outage) -> Page:
     """The page of a channel that nothing gets through."""
     title = f"{title_of(outage.channel)} tar inte emot våra meddelanden"
     waiting = swedish.capital(swedish.count(outage.waiting, "meddelande väntar", "meddelanden väntar", neuter=True))
-    mend = "Den som sköter Utblick behöver rätta till det. " if outage.mend else ""
+    who = "Den som sköter Utblick behöver rätta till det. " if outage.persistent else ""
     return Page(
         subject=f"Utblick: {title}",
         title=title,
@@ -20,7 +20,7 @@ def outage_page(outage: Outage) -> Page:
         lead=(
             f"Sedan {swedish.short_moment(outage.since)} kommer inget fram den vägen.",
             f"{waiting}. Inget är förlorat, men det blir försenat.",
-            f"{mend}Kommandot utblick check visar vad som är fel och vad som hjälper.",
+            f"{who}Kommandot utblick check visar vad som är fel och vad som hjälper.",
         ),
         parts=(),
         foot=("Ni får veta det här en gång för varje avbrott.",),

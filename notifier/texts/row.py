@@ -14,7 +14,7 @@ STAGES = {1: "ett steg", 2: "två steg"}
 NUMBERS = ("noll", "en", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
-def told_apart(fact: Fact) -> bool:
+def needs_own_row(fact: Fact) -> bool:
     """Money has rows of its own, and a field about the stages is told by the dates."""
     return fact.kind in FACTS and fact.source is not Source.FIELD
 

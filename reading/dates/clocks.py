@@ -9,7 +9,7 @@ WEEKDAY = (
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=[ ,.]))"
 )
-THE = rf"(?:(?:den|the|on)\s+)?(?:{WEEKDAY},?\s+(?:(?:den|the)\s+)?)?"
+ARTICLE = rf"(?:(?:den|the|on)\s+)?(?:{WEEKDAY},?\s+(?:(?:den|the)\s+)?)?"
 
 REACH = 70  # in characters: how far before a day its clock may begin
 _HALF = r"(?:[ap]\.?m\b\.?)"
@@ -52,7 +52,7 @@ _CLOCK = re.compile(
 _CLOCK_BEFORE = re.compile(
     rf"""(?<![\d.,:/-])(?:(?P<at>klockan|kl\.?|at|by)\s*)?(?:(?P<word>{_NAMED})\b
     |(?P<h>\d{{1,2}})(?:[:.h](?P<n>\d\d)|(?P<m>\d\d)(?=\s?{_HOURS}))?\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?)
-    (?:\s?(?:hrs|hours|o'clock|h)\b)?{_ZONE}?(?:\s?(?:time|tid)\b)?\)?[,:]?\s*(?:on\s|på\s)?{THE}$""",
+    (?:\s?(?:hrs|hours|o'clock|h)\b)?{_ZONE}?(?:\s?(?:time|tid)\b)?\)?[,:]?\s*(?:on\s|på\s)?{ARTICLE}$""",
     re.VERBOSE,
 )
 _ISO_TIME = re.compile(r"t(?P<h>\d\d):(?P<n>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?P<zone>z)?(?P<offset>[+-]\d\d:?\d\d)?")

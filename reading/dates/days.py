@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 
-from reading.dates.clocks import THE, clock_after, clock_before
+from reading.dates.clocks import ARTICLE, clock_after, clock_before
 
 _MONTHS = ("jan", "feb", "mar", "apr", "maj/may", "jun", "jul", "aug", "sep", "okt/oct", "nov", "dec")
 _NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split("/")}
@@ -30,9 +30,9 @@ _POINT = re.compile(
       (?:,?[\s-]+(?:år(?:et)?\s+)?(?P<y4>{YEAR})|\s(?:-|['’])(?P<y5>\d\d)(?!\d|[:./]\d|\s*{MONTH}))?
     | (?P<m6>{MONTH})\.?\s+(?P<d6>\d{{1,2}}){ORDINAL}(?:,?\s+(?P<y6>{YEAR})
       |(?=\s*(?:$|[,.;:()-]|(?:to|until|and|or|at|by|for|through|till|in|is|are|will|as)\b)))
-    | (?P<d7>\d{{1,2}}){ORDINAL}(?=(?:\s*(?:{BETWEEN}|{AND})\s*{THE}\d{{1,2}}{ORDINAL}){{1,8}}\.?\s+{MONTH})
+    | (?P<d7>\d{{1,2}}){ORDINAL}(?=(?:\s*(?:{BETWEEN}|{AND})\s*{ARTICLE}\d{{1,2}}{ORDINAL}){{1,8}}\.?\s+{MONTH})
     | (?P<d9>\d{{1,2}})\.(?P<m9>\d{{1,2}})\.?(?=\s?-\s?\d{{1,2}}\.\d{{1,2}}\.{YEAR})
-    | (?P<da>\d{{1,2}})/(?P<ma>\d{{1,2}})(?=\s?{BETWEEN}\s?{THE}\d{{1,2}}/\d{{1,2}}(?!\d))
+    | (?P<da>\d{{1,2}})/(?P<ma>\d{{1,2}})(?=\s?{BETWEEN}\s?{ARTICLE}\d{{1,2}}/\d{{1,2}}(?!\d))
     | (?:(?<=-)|(?<=-\s)|(?<=\bden\s)|(?<=\bsenast\s)|(?<=\btill\s))(?P<db>\d{{1,2}})/(?P<mb>\d{{1,2}})
       (?!\d|\s?(?:av|of)\b|[/-])
     | (?P<d8>\d{{1,2}}){ORDINAL},?\s+(?P<y8>{YEAR})
@@ -40,9 +40,9 @@ _POINT = re.compile(
     re.VERBOSE,
 )
 _NAMED = ("sep", "s1")  # the groups that are no part of a day
-_GAP = re.compile(rf"^\s*(?P<link>,?\s?{BETWEEN}|{AND})\s*{THE}$")
-_MIDST = re.compile(rf"{MIDST}{THE}$")
-_LOST = re.compile(rf"(?<!\d)\d{{1,2}}\s*{AND}\s*{THE}$")  # a day whose month stands too far away
+_GAP = re.compile(rf"^\s*(?P<link>,?\s?{BETWEEN}|{AND})\s*{ARTICLE}$")
+_MIDST = re.compile(rf"{MIDST}{ARTICLE}$")
+_LOST = re.compile(rf"(?<!\d)\d{{1,2}}\s*{AND}\s*{ARTICLE}$")  # a day whose month stands too far away
 SWEDISH = re.compile(r"\b(?:och|är|för|att|senast|den|ansök\w*)\b", re.IGNORECASE)
 
 

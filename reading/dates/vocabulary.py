@@ -96,7 +96,7 @@ VAGUE_DATE = re.compile(
 MONEY_LABEL = re.compile(
     r"^(?:utlyst[a]?\s(?:medel|belopp)|tillgängliga medel|total budget|call budget|budget)(?![^\W\d_])", re.IGNORECASE
 )
-WHEN = re.compile(
+ASKS_WHEN = re.compile(
     r"sista (?:ansöknings)?(?:dag|datum)|ansökningst(?:id|ider)\b|(?:ansöknings|utlysnings)period"
     r"|nästa (?:utlysning|ansökning)|när\b.{0,100}(?:sök|ansök)|(?:application|submission|call) (?:period|deadline)"
     r"|^deadlines?|when (?:to|can|do|should)\b.{0,100}apply"
@@ -124,7 +124,7 @@ APPLY = re.compile(
     r"|\bapply|\bapplication|\bsubmi(?:t|ssion)|\bproposals?\b|\bcalls?\b",
     re.IGNORECASE,
 )
-APART = re.compile(  # from here on a sentence is about another day
+OTHER_DATE = re.compile(  # from here on a sentence is about another day
     r"redovis|rapport|report|projekt\w{0,20}\s{1,3}(?:kan|ska|får|bör|måste|start|påbörj|pågå|löper|är|var)|projektstart"
     r"|åtgärd\w{0,20}\s{1,3}(?:ska|kan|får)|projects?\s+(?:can|may|must|should|shall|will|start|run)|beslut|besked|utbetal"
     r"|informations?(?:möte|träff)|webb?in|seminari|info\s?(?:day|session)|granska[dt]|uppdatera[dt]|publi[cs]"

@@ -1,4 +1,4 @@
-"""The words of the house, as frozen values; every room speaks them, and this package imports no other room."""
+"""The vocabulary of all packages, as frozen values; this package imports no other of ours."""
 
 from store.model.answering import Answer, AnswerKind
 from store.model.aside import SetAside, Step

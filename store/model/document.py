@@ -11,7 +11,7 @@ Value = TypeVar("Value")
 
 
 def _made(kind: Any) -> "TypeAdapter[Any]":
-    from pydantic import TypeAdapter  # loaded where the first document is read, not with the words of the house
+    from pydantic import TypeAdapter  # loaded where the first document is read, not with the vocabulary
 
     return TypeAdapter(kind)
 

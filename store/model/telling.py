@@ -80,12 +80,12 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Nothing gets through a channel since then; until `until` it is not tried. `mend`: a person has to mend it."""
+    """Nothing gets through a channel since then; not tried before `until`. `persistent`: a person has to fix it."""
 
     channel: ChannelName
     since: datetime
     until: datetime
-    mend: bool
+    persistent: bool
     error: str
 
 

@@ -1,4 +1,4 @@
-"""A whole house in memory: the shipped configuration, a real store, files as messages."""
+"""A whole instance in memory: the shipped configuration, a real store, files as messages."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.instance import Instance, open_instance, with_contacts
 from bot.matching import Ranking, by_call
 from bot.seeding import profile_of
-from bot.wiring import House, open_house, with_contacts
 from config.settings import Settings, default_folder
 from store.model import (
     Call,
@@ -31,16 +31,16 @@ from store.model import (
 
 MONDAY = datetime(2026, 6, 1, 7, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
-Rank = Callable[[House, Sequence[Call], Mapping[str, float]], Ranking]
+Rank = Callable[[Instance, Sequence[Call], Mapping[str, float]], Ranking]
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
+def instance(tmp_path: Path) -> Iterator[Instance]:
     environment = {
         "UTBLICK_DATABASE_URL": "sqlite://",
         "UTBLICK_CHANNELS__FILE__FOLDER": str(tmp_path / "out"),
     }
-    home = open_house(default_folder(), environment)
+    home = open_instance(default_folder(), environment)
     yield home
     home.store.close()
 
@@ -62,12 +62,12 @@ def call(number: int, *, closes: date = date(2026, 9, 15), **fields: object) -> 
     return replace(made, **fields)  # type: ignore[arg-type]  # the fields of a call
 
 
-def remember(house: House, calls: Sequence[Call], now: datetime = MONDAY) -> None:
+def remember(instance: Instance, calls: Sequence[Call], now: datetime = MONDAY) -> None:
     """As if the portal had been read now and said just this."""
-    house.store.remember_reading("eu_ft", calls, now)
+    instance.store.remember_reading("eu_ft", calls, now)
 
 
-def ranking(house: House, calls: Sequence[Call], scores: Mapping[str, float]) -> Ranking:
+def ranking(instance: Instance, calls: Sequence[Call], scores: Mapping[str, float]) -> Ranking:
     """Every call with the same scores: interest id to score, the rest near nothing."""
     eligibility = Eligibility(Verdict.YES, quote="Local authorities may apply.")
     matches = [
@@ -75,7 +75,7 @@ def ranking(house: House, calls: Sequence[Call], scores: Mapping[str, float]) ->
             portal=one.portal, ref=one.ref, interest=wish.id, score=scores.get(wish.id, 0.01), eligibility=eligibility
         )
         for one in calls
-        for wish in house.interests
+        for wish in instance.interests
     ]
     return Ranking(
         calls=tuple(calls),
@@ -86,20 +86,20 @@ def ranking(house: House, calls: Sequence[Call], scores: Mapping[str, float]) ->
         embedder=None,
         embeddings={},
         twins={one.key: (one.key,) for one in calls},
-        interests=house.interests,
+        interests=instance.interests,
     )
 
 
-def interests_of(house: House, contact: str) -> list[Interest]:
-    return [interest for interest in house.interests if contact in interest.contacts]
+def interests_of(instance: Instance, contact: str) -> list[Interest]:
+    return [interest for interest in instance.interests if contact in interest.contacts]
 
 
 def later(days: int) -> datetime:
     return MONDAY + timedelta(days=days)
 
 
-def settled(house: House, settings: Settings, interests: Sequence[Interest] | None = None) -> House:
-    """The house with other settings; with `interests`, each is its unit's, and its contacts hear of it at once."""
+def settled(instance: Instance, settings: Settings, interests: Sequence[Interest] | None = None) -> Instance:
+    """The instance with other settings; with `interests`, each is its unit's, and its contacts hear of it at once."""
     profile = profile_of(settings)
     if interests is not None:
         listeners = list(dict.fromkeys((address, one.unit) for one in interests for address in one.contacts))
@@ -114,4 +114,4 @@ def settled(house: House, settings: Settings, interests: Sequence[Interest] | No
             subscriptions=(*whole, *dict.fromkeys(wanted)),
             interests=tuple(interests),
         )
-    return replace(house, settings=settings, profile=profile, interests=with_contacts(profile))
+    return replace(instance, settings=settings, profile=profile, interests=with_contacts(profile))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.wiring import Absent, open_house
+from bot.instance import Absent, open_instance
 from cli.main import main
 from config.settings import default_folder
 from store.database import NoMemoryError, Store
@@ -62,6 +62,6 @@ def test_an_empty_file_is_no_memory_and_stays_empty(tmp_path: Path) -> None:
 
 
 def test_a_memory_without_a_file_is_always_there() -> None:
-    home = open_house(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://"}, Absent.REFUSE)
+    home = open_instance(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://"}, Absent.REFUSE)
     assert (home.store.made, home.absent, home.store.calls()) == ("", "", [])
     home.store.close()

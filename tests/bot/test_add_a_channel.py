@@ -17,10 +17,10 @@ from urllib.parse import unquote
 import pytest
 
 from bot.alarming import plan_alarms
+from bot.instance import Instance, open_instance
 from bot.outage import deliver
 from bot.sending import enqueue, send_due
 from bot.telling import plan_alerts, plan_changes, plan_digests
-from bot.wiring import House, open_house
 from cli.main import main
 from config.settings import default_folder
 from notifier import channels
@@ -159,10 +159,10 @@ def variables(home: Path, **more: str) -> Mapping[str, str]:
 
 
 @contextmanager
-def housed(home: Path, **more: str) -> Iterator[House]:
-    house = open_house(home, variables(home, **more))
-    with closing(house.store):
-        yield house
+def housed(home: Path, **more: str) -> Iterator[Instance]:
+    instance = open_instance(home, variables(home, **more))
+    with closing(instance.store):
+        yield instance
 
 
 @pytest.fixture
@@ -188,30 +188,34 @@ def at(hours: float = 0) -> Callable[[], datetime]:
     return lambda: MONDAY + timedelta(hours=hours)
 
 
-def failed(house: House, portal: str, moment: datetime) -> None:
-    run = house.store.start_run(portal, moment)
-    house.store.end_run(replace(run, ended=moment, outcome=Outcome.FAILED, error="503", incident=IncidentKind.UNREAD))
+def failed(instance: Instance, portal: str, moment: datetime) -> None:
+    run = instance.store.start_run(portal, moment)
+    instance.store.end_run(
+        replace(run, ended=moment, outcome=Outcome.FAILED, error="503", incident=IncidentKind.UNREAD)
+    )
 
 
 def test_digest_alert_change_and_alarm_travel_by_it_each_once(configured: Path) -> None:
-    with board() as told, housed(configured, **by_board(told)) as house:
-        remember(house, [call(1)])
-        ranked = ranking(house, [call(1)], {WISH: 0.9})
-        first = enqueue(house, [*plan_alerts(house, ranked, MONDAY), *plan_digests(house, ranked, MONDAY, MONDAY)])
+    with board() as told, housed(configured, **by_board(told)) as instance:
+        remember(instance, [call(1)])
+        ranked = ranking(instance, [call(1)], {WISH: 0.9})
+        first = enqueue(
+            instance, [*plan_alerts(instance, ranked, MONDAY), *plan_digests(instance, ranked, MONDAY, MONDAY)]
+        )
         assert [(one.kind.value, one.recipient) for one in first] == [("alert", "eu"), ("digest", "kontoret")]
-        assert send_due(house, at()).sent == 2
+        assert send_due(instance, at()).sent == 2
         moved = call(1, closes=MONDAY.date() + timedelta(days=60))
-        remember(house, [moved], MONDAY + timedelta(hours=1))
-        failed(house, "vinnova", MONDAY)
-        ranked = ranking(house, [moved], {WISH: 0.9})
-        second = [*plan_changes(house, ranked, later(3)), *plan_alarms(house, later(3))]
+        remember(instance, [moved], MONDAY + timedelta(hours=1))
+        failed(instance, "vinnova", MONDAY)
+        ranked = ranking(instance, [moved], {WISH: 0.9})
+        second = [*plan_changes(instance, ranked, later(3)), *plan_alarms(instance, later(3))]
         assert sorted((one.kind.value, one.recipient) for one in second) == [
             ("alarm", "kontoret"), ("change", "eu"), ("change", "kontoret"),
         ]  # fmt: skip
-        enqueue(house, second)
-        assert send_due(house, at(72)).sent == 3
-        assert send_due(house, at(73)).tried == 0
-        assert {(one.channel, one.state.value) for one in house.tenant.deliveries()} == {("noticeboard", "sent")}
+        enqueue(instance, second)
+        assert send_due(instance, at(72)).sent == 3
+        assert send_due(instance, at(73)).tried == 0
+        assert {(one.channel, one.state.value) for one in instance.tenant.deliveries()} == {("noticeboard", "sent")}
     assert [message["room"] for message in told.posted] == ["eu", "kontoret", "eu", "kontoret", "kontoret"]
     assert all("Renovating public buildings" in message["text"] for message in told.posted[:4])
     assert told.tokens == {f"Bearer {TOKEN}"}
@@ -219,26 +223,26 @@ def test_digest_alert_change_and_alarm_travel_by_it_each_once(configured: Path) 
 
 
 def test_what_fails_is_tried_again_with_the_same_bytes_and_key(configured: Path) -> None:
-    with board(503) as told, housed(configured, **by_board(told)) as house:
-        remember(house, [call(1)])
-        enqueue(house, plan_alerts(house, ranking(house, [call(1)], {WISH: 0.9}), MONDAY))
-        (before,) = house.tenant.deliveries()
-        assert (send_due(house, at()).waiting, told.posted) == (1, [])
-        assert send_due(house, at(0.01)).sent == 0  # a minute has not gone
-        assert send_due(house, at(1)).sent == 1
-        (after,) = house.tenant.deliveries()
+    with board(503) as told, housed(configured, **by_board(told)) as instance:
+        remember(instance, [call(1)])
+        enqueue(instance, plan_alerts(instance, ranking(instance, [call(1)], {WISH: 0.9}), MONDAY))
+        (before,) = instance.tenant.deliveries()
+        assert (send_due(instance, at()).waiting, told.posted) == (1, [])
+        assert send_due(instance, at(0.01)).sent == 0  # a minute has not gone
+        assert send_due(instance, at(1)).sent == 1
+        (after,) = instance.tenant.deliveries()
     assert (after.payload, after.attempts, after.state.value) == (before.payload, 2, "sent")
     assert told.keys == [after.key] * 2
 
 
 def test_an_outage_of_it_is_told_over_another_channel_by_its_name_for_readers(configured: Path) -> None:
-    with board(401, 401) as told, housed(configured, **by_board(told, "file,noticeboard")) as house:
-        remember(house, [call(1)])
-        plans = plan_alerts(house, ranking(house, [call(1)], {WISH: 0.9}), MONDAY)
-        enqueue(house, [plan for plan in plans if plan.recipient == "eu"])
-        assert deliver(house, at()).waiting == 1
-        (trouble,) = house.store.troubles()
-        assert (trouble.channel, trouble.mend) == ("noticeboard", True)
+    with board(401, 401) as told, housed(configured, **by_board(told, "file,noticeboard")) as instance:
+        remember(instance, [call(1)])
+        plans = plan_alerts(instance, ranking(instance, [call(1)], {WISH: 0.9}), MONDAY)
+        enqueue(instance, [plan for plan in plans if plan.recipient == "eu"])
+        assert deliver(instance, at()).waiting == 1
+        (trouble,) = instance.store.troubles()
+        assert (trouble.channel, trouble.persistent) == ("noticeboard", True)
     (text,) = (path.read_text() for path in Path("out").glob("alarm*.txt"))
     assert text.startswith("ANSLAGSTAVLAN TAR INTE EMOT VÅRA MEDDELANDEN")
     assert TOKEN not in text + trouble.error
@@ -258,13 +262,13 @@ def test_check_connects_to_it_and_says_what_helps(utblick: Utblick) -> None:
 
 
 def test_a_dry_run_shows_its_words_and_deliveries_lists_what_waits(utblick: Utblick, configured: Path) -> None:
-    with board() as told, housed(configured) as house:
-        remember(house, [call(1)])
+    with board() as told, housed(configured) as instance:
+        remember(instance, [call(1)])
         words = ("--now", "2026-06-01T07:30", "--plain")
         said = utblick("digest", "--dry-run", *words, **by_board(told))[1]
         assert "would send a digest to kontoret" in said
         assert '"text": "Utlysningar vecka 23' in said
-        assert (told.posted, house.tenant.deliveries()) == ([], [])
+        assert (told.posted, instance.tenant.deliveries()) == ([], [])
         told.answers = [503]
         utblick("digest", *words, **by_board(told))
         listed = utblick("deliveries", "--json", **by_board(told))[1]
@@ -315,7 +319,7 @@ def test_a_file_that_is_no_channel_is_named(utblick: Utblick, place: Path, text:
     (place / "lines.py").write_text(text)
     code, said = utblick("status")
     assert (code, "utblick: notifier/channels/lines: " in said, why in said) == (2, True, True), said
-    assert "mend the file, or take it out of the folder" in said
+    assert "fix the file, or take it out of the folder" in said
 
 
 @pytest.mark.parametrize("name", ["Teams", "use", "my__board", "table"])
@@ -326,11 +330,11 @@ def test_a_name_that_settings_cannot_have_is_refused(utblick: Utblick, place: Pa
 
 
 def test_one_that_writes_to_people_serves_contact_persons_and_the_office(configured: Path, tmp_path: Path) -> None:
-    with housed(configured, CHANNELS__USE="lines", CHANNELS__LINES__FOLDER=str(tmp_path)) as house:
-        remember(house, [call(1)])
-        ranked = ranking(house, [call(1)], {WISH: 0.9})
-        enqueue(house, [*plan_digests(house, ranked, MONDAY, MONDAY), *plan_alerts(house, ranked, MONDAY)])
-        assert send_due(house, at()).sent == len(house.tenant.deliveries()) == 4
+    with housed(configured, CHANNELS__USE="lines", CHANNELS__LINES__FOLDER=str(tmp_path)) as instance:
+        remember(instance, [call(1)])
+        ranked = ranking(instance, [call(1)], {WISH: 0.9})
+        enqueue(instance, [*plan_digests(instance, ranked, MONDAY, MONDAY), *plan_alerts(instance, ranked, MONDAY)])
+        assert send_due(instance, at()).sent == len(instance.tenant.deliveries()) == 4
     assert json.loads((tmp_path / ENERGY).read_text().splitlines()[0])[0].startswith("Ny utlysning för Telge")
     assert len((tmp_path / OFFICE).read_text().splitlines()) > 1
 

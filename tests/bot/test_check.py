@@ -9,7 +9,7 @@ import pytest
 from bot.checking import invented
 from cli.main import main
 from config.settings import default_folder, load
-from crawler.portal import keyed, names
+from crawler.portal import names, portals_requiring_key
 from notifier.channel import settings_models
 from store.database import Store
 from tests.notifier.servers import relay, slack
@@ -80,7 +80,7 @@ def test_a_folder_is_ready_and_examples_are_a_notice(checked: Any) -> None:
 
 
 def test_portals_that_are_off_are_counted_apart(checked: Any) -> None:
-    keyless = len(keyed())
+    keyless = len(portals_requiring_key())
     code, said = checked({"UTBLICK_PORTALS__VINNOVA__ENABLED": "false", "UTBLICK_PORTALS__ESF__ENABLED": "false"})
     assert (code, f"{len(names()) - keyless - 2} portals on, {keyless + 2} off" in said) == (0, True)
 

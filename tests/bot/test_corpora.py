@@ -12,9 +12,9 @@ from sqlalchemy import Engine, event
 
 from bot.aside import MANY
 from bot.asking import ask
+from bot.instance import Instance, open_instance
 from bot.matching import open_calls, rank_calls, rank_open
 from bot.telling import plan_alerts, plan_digests
-from bot.wiring import House, open_house
 from config.settings import default_folder
 from store.model import Call, EventKind, Interest, LegalForm, Section, SectionKind, Stage, Step, Verdict
 from tests.bot.conftest import MONDAY, call, interests_of, later, ranking, remember
@@ -47,13 +47,13 @@ def statements() -> Iterator[list[str]]:
         event.remove(Engine, "before_cursor_execute", note)
 
 
-def opened(folder: Path) -> House:
-    """The house as a new process finds it."""
-    return open_house(default_folder(), {"UTBLICK_DATABASE_URL": f"sqlite:///{folder / 'utblick.sqlite'}"})
+def opened(folder: Path) -> Instance:
+    """The instance as a new process finds it."""
+    return open_instance(default_folder(), {"UTBLICK_DATABASE_URL": f"sqlite:///{folder / 'utblick.sqlite'}"})
 
 
-def scores(house: House, days: int = 0) -> dict[tuple[str, str], float]:
-    ranked = rank_open(house, later(days), silent)
+def scores(instance: Instance, days: int = 0) -> dict[tuple[str, str], float]:
+    ranked = rank_open(instance, later(days), silent)
     return {(key.ref, one.interest): one.score for key, found in ranked.matches.items() for one in found}
 
 
@@ -80,58 +80,60 @@ def test_a_new_process_ranks_the_same_without_reading_a_text(tmp_path: Path) -> 
     again.store.close()
 
 
-def test_asking_twice_reads_nothing_of_the_calls_but_what_is_shown(house: House) -> None:
-    remember(house, [ENERGY, BATHING])
-    assert "Clean lakes for bathing" in ask(house, "badvatten", MONDAY, silent, 1).text
+def test_asking_twice_reads_nothing_of_the_calls_but_what_is_shown(instance: Instance) -> None:
+    remember(instance, [ENERGY, BATHING])
+    assert "Clean lakes for bathing" in ask(instance, "badvatten", MONDAY, silent, 1).text
     with statements() as found:
-        assert "Renovating public buildings" in ask(house, "renovering av skolor", MONDAY, silent, 1).text
+        assert "Renovating public buildings" in ask(instance, "renovering av skolor", MONDAY, silent, 1).text
     assert len([one for one in found if "calls.document" in one]) == 1
     assert not [one for one in found if "features" in one or "embeddings" in one]
 
 
-def test_a_call_that_has_changed_is_worked_on_again_and_alone(house: House) -> None:
-    remember(house, [ENERGY, BATHING])
-    before = scores(house)
+def test_a_call_that_has_changed_is_worked_on_again_and_alone(instance: Instance) -> None:
+    remember(instance, [ENERGY, BATHING])
+    before = scores(instance)
     changed = replace(BATHING, sections=ENERGY.sections, title=ENERGY.title)
-    remember(house, [ENERGY, changed], later(1))
-    after = scores(house, 1)
+    remember(instance, [ENERGY, changed], later(1))
+    after = scores(instance, 1)
     best = max((pair for pair in after if pair[0] == ENERGY.ref), key=lambda pair: after[pair])
     assert after[best] == pytest.approx(before[best], abs=1e-6)
     assert after[BATHING.ref, best[1]] == pytest.approx(after[best], abs=0.01)
 
 
-def test_calls_come_and_go_with_time_and_with_their_portal(house: House) -> None:
+def test_calls_come_and_go_with_time_and_with_their_portal(instance: Instance) -> None:
     short = replace(BATHING, stages=(Stage(day=date(2026, 6, 3)),))
-    remember(house, [ENERGY, short])
-    found = [[twins.call.ref for twins in open_calls(house, later(days))] for days in (0, 2, 3, 0)]
+    remember(instance, [ENERGY, short])
+    found = [[twins.call.ref for twins in open_calls(instance, later(days))] for days in (0, 2, 3, 0)]
     assert found == [[ENERGY.ref, short.ref], [ENERGY.ref, short.ref], [ENERGY.ref], [ENERGY.ref, short.ref]]
     for day in (3, 4, 5):
-        remember(house, [], later(day))
-    assert open_calls(house, later(5)) == ()
-    remember(house, [ENERGY], later(6))
-    assert [twins.call.ref for twins in open_calls(house, later(6))] == [ENERGY.ref]
+        remember(instance, [], later(day))
+    assert open_calls(instance, later(5)) == ()
+    remember(instance, [ENERGY], later(6))
+    assert [twins.call.ref for twins in open_calls(instance, later(6))] == [ENERGY.ref]
 
 
-def test_a_verdict_is_kept_for_who_applies_and_the_rules_of_the_day(house: House) -> None:
+def test_a_verdict_is_kept_for_who_applies_and_the_rules_of_the_day(instance: Instance) -> None:
     here = replace(ENERGY, eligible="Only municipalities in Malmö may apply.", identifier="", programme="")
-    remember(house, [here])
+    remember(instance, [here])
 
-    def verdict(town: House) -> Verdict:
+    def verdict(town: Instance) -> Verdict:
         return next(iter(rank_open(town, MONDAY, silent).matches.values()))[0].eligibility.verdict
 
-    known = verdict(house)
-    moved = replace(house, municipality=replace(house.municipality, name="Malmö stad", regions=("Malmö", "Skåne")))
+    known = verdict(instance)
+    moved = replace(
+        instance, municipality=replace(instance.municipality, name="Malmö stad", regions=("Malmö", "Skåne"))
+    )
     assert verdict(moved) is not known
-    assert verdict(house) is known
+    assert verdict(instance) is known
     ruled = call(3, eligible="", sections=(), title="Grants")
-    remember(house, [here, ruled], later(1))
-    closed = tuple(replace(one, municipality="no", prerequisites=()) for one in house.programmes)
+    remember(instance, [here, ruled], later(1))
+    closed = tuple(replace(one, municipality="no", prerequisites=()) for one in instance.programmes)
 
-    def of_ruled(town: House) -> Verdict:
+    def of_ruled(town: Instance) -> Verdict:
         return rank_open(town, later(1), silent).matches[ruled.key][0].eligibility.verdict
 
-    assert of_ruled(house) is not Verdict.NO
-    assert of_ruled(replace(house, programmes=closed)) is Verdict.NO
+    assert of_ruled(instance) is not Verdict.NO
+    assert of_ruled(replace(instance, programmes=closed)) is Verdict.NO
 
 
 def test_each_legal_form_has_its_own_verdict_kept_or_made_afresh(tmp_path: Path) -> None:
@@ -142,54 +144,56 @@ def test_each_legal_form_has_its_own_verdict_kept_or_made_afresh(tmp_path: Path)
     wishes = [replace(one, form=forms[at % 2]) for at, one in enumerate(first.interests)]
     rank_open(first, MONDAY, silent, wishes)
     first.store.close()
-    house = opened(tmp_path)
+    instance = opened(tmp_path)
     with statements() as found:
-        kept = rank_open(house, MONDAY, silent, wishes)
+        kept = rank_open(instance, MONDAY, silent, wishes)
     assert not reads_texts(found)
-    afresh = rank_calls(house, [only, BATHING], wishes, MONDAY, silent)
+    afresh = rank_calls(instance, [only, BATHING], wishes, MONDAY, silent)
     for key, matches in kept.matches.items():
         same = {one.interest: one for one in afresh.matches[key]}
         assert [one.eligibility for one in matches] == [same[one.interest].eligibility for one in matches]
         assert [one.score for one in matches] == pytest.approx([same[one.interest].score for one in matches], abs=1e-6)
     by_form = {(form_of(wishes, one.interest), one.eligibility.verdict) for one in kept.matches[only.key]}
     assert by_form == {(LegalForm.MUNICIPALITY, Verdict.YES), (LegalForm.COMPANY, Verdict.NO)}
-    house.store.close()
+    instance.store.close()
 
 
-def test_many_odd_calls_are_left_out_again_and_do_not_stop_the_next_round(house: House) -> None:
+def test_many_odd_calls_are_left_out_again_and_do_not_stop_the_next_round(instance: Instance) -> None:
     odd = [replace(ENERGY, ref=f"odd{number}", identifier="", links=(), title="") for number in range(MANY + 2)]
-    remember(house, [*odd, BATHING])
+    remember(instance, [*odd, BATHING])
     broken = (
         "UPDATE calls SET document = replace(document, '\"language\":\"en\"', '\"language\":7') WHERE ref LIKE 'odd%'"
     )
-    with house.store._writing() as connection:  # noqa: SLF001  # as a row of another version would stand there
+    with instance.store._writing() as connection:  # noqa: SLF001  # as a row of another version would stand there
         connection.exec_driver_sql(broken)
     for day in (0, 1):
-        assert [one.ref for one in rank_open(house, later(day), silent).calls] == [BATHING.ref]
+        assert [one.ref for one in rank_open(instance, later(day), silent).calls] == [BATHING.ref]
 
 
 @pytest.mark.parametrize("number", [3, 30])
-def test_the_statements_of_a_recipient_do_not_grow_with_the_calls(house: House, number: int) -> None:
+def test_the_statements_of_a_recipient_do_not_grow_with_the_calls(instance: Instance, number: int) -> None:
     calls: list[Call] = [call(at) for at in range(number)]
-    remember(house, calls)
-    ranked = ranking(house, calls, {interests_of(house, CONTACT)[0].id: 0.9})
+    remember(instance, calls)
+    ranked = ranking(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9})
     with statements() as found:
-        (plan,) = plan_alerts(house, ranked, MONDAY)
+        (plan,) = plan_alerts(instance, ranked, MONDAY)
     assert len(plan.mentions) == number
     assert len(found) <= 3 + 3  # with the opening of transactions: who was told, what is news, the texts shown
     with statements() as weekly:
-        plan_digests(house, ranked, MONDAY, MONDAY)
+        plan_digests(instance, ranked, MONDAY, MONDAY)
     assert len(weekly) <= 60
 
 
-def test_only_what_is_shown_is_explained(house: House) -> None:
+def test_only_what_is_shown_is_explained(instance: Instance) -> None:
     calls = [call(at, closes=date(2027, 5, 1)) for at in range(60)]
-    remember(house, calls)
+    remember(instance, calls)
     limited = replace(
-        house,
-        settings=house.settings.model_copy(update={"digest": house.settings.digest.model_copy(update={"limit": 5})}),
+        instance,
+        settings=instance.settings.model_copy(
+            update={"digest": instance.settings.digest.model_copy(update={"limit": 5})}
+        ),
     )
-    ranked = ranking(limited, calls, {house.interests[0].id: 0.9})
+    ranked = ranking(limited, calls, {instance.interests[0].id: 0.9})
     open_calls(limited, MONDAY)
     with statements() as found:
         (plan, *_) = plan_digests(limited, ranked, MONDAY, MONDAY)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.export import status_record
+from bot.instance import Instance, open_instance
 from bot.outage import deliver
 from bot.pipeline import Tally
 from bot.receipts import unremembered
 from bot.sending import send_due
-from bot.wiring import House, open_house
 from cli.console import Console
 from cli.main import main
 from cli.report import tell
@@ -49,11 +49,11 @@ def utblick(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
     return int(ended.value.code or 0), said.out + said.err
 
 
-def opened() -> House:
-    return open_house(default_folder(), dict(os.environ))
+def opened() -> Instance:
+    return open_instance(default_folder(), dict(os.environ))
 
 
-def queue(house: House, *keys: str, kind: DeliveryKind = DeliveryKind.DIGEST) -> None:
+def queue(instance: Instance, *keys: str, kind: DeliveryKind = DeliveryKind.DIGEST) -> None:
     for key in keys:
         payload = f"From: utblick@example.se\r\nSubject: {key}\r\n\r\nHej\r\n".encode()
         letter = Delivery(
@@ -65,16 +65,16 @@ def queue(house: House, *keys: str, kind: DeliveryKind = DeliveryKind.DIGEST) ->
             created=MONDAY,
             next_attempt_at=MONDAY,
         )
-        house.tenant.enqueue([letter], [Mention(kind, OFFICE, "eu_ft", key, Event(EventKind.NEW))])
+        instance.tenant.enqueue([letter], [Mention(kind, OFFICE, "eu_ft", key, Event(EventKind.NEW))])
 
 
-def left(house: House) -> None:
+def left(instance: Instance) -> None:
     """One delivery in each of three states."""
-    queue(house, "sent")
-    send_due(house, lambda: MONDAY)
-    queue(house, "dead", "unknown")
-    for one in house.tenant.deliveries(DeliveryState.PENDING):
-        mark = house.tenant.mark_dead if one.key == "dead" else house.tenant.mark_unknown
+    queue(instance, "sent")
+    send_due(instance, lambda: MONDAY)
+    queue(instance, "dead", "unknown")
+    for one in instance.tenant.deliveries(DeliveryState.PENDING):
+        mark = instance.tenant.mark_dead if one.key == "dead" else instance.tenant.mark_unknown
         mark(one, "553 no")
 
 
@@ -118,14 +118,14 @@ def test_what_makes_no_sense_is_refused(capsys: pytest.CaptureFixture[str], word
 
 
 def test_what_nobody_needs_any_more_is_dropped_and_not_dead(capsys: pytest.CaptureFixture[str]) -> None:
-    house = opened()
-    queue(house, "1")
-    (one,) = house.tenant.deliveries()
+    instance = opened()
+    queue(instance, "1")
+    (one,) = instance.tenant.deliveries()
     gone = replace(one, id=0, key="2", recipient="has.left@example.se")
-    house.tenant.enqueue([gone], [])
-    sent = send_due(house, lambda: MONDAY)
+    instance.tenant.enqueue([gone], [])
+    sent = send_due(instance, lambda: MONDAY)
     assert (sent.sent, sent.dropped) == (1, 1)
-    record = status_record(house, MONDAY)
+    record = status_record(instance, MONDAY)
     assert (record["undelivered"], record["deliveries_dropped"], record["deliveries_dead"]) == (0, 1, 0)
     tell(Console(plain=True), Tally(sent=sent))
     assert "1 sent, 0 waiting, 0 unknown, 0 dead, 1 dropped as not needed any more" in capsys.readouterr().out
@@ -138,36 +138,36 @@ def test_what_nobody_needs_any_more_is_dropped_and_not_dead(capsys: pytest.Captu
 
 
 def test_a_message_that_died_is_still_a_fault() -> None:
-    house = opened()
-    queue(house, "1")
-    (one,) = house.tenant.deliveries()
-    house.tenant.mark_dead(one, "550 no such user")
-    record = status_record(house, MONDAY)
+    instance = opened()
+    queue(instance, "1")
+    (one,) = instance.tenant.deliveries()
+    instance.tenant.mark_dead(one, "550 no such user")
+    record = status_record(instance, MONDAY)
     assert (record["undelivered"], record["deliveries_dropped"], record["deliveries_dead"]) == (1, 0, 1)
 
 
 def test_what_waits_for_a_channel_that_is_off_is_paused_and_not_silent(capsys: pytest.CaptureFixture[str]) -> None:
-    house = opened()
-    queue(house, "1", "2")
-    off = house.settings.channels.model_copy(update={"use": ("slack",)})
-    paused = replace(house, settings=house.settings.model_copy(update={"channels": off}))
+    instance = opened()
+    queue(instance, "1", "2")
+    off = instance.settings.channels.model_copy(update={"use": ("slack",)})
+    paused = replace(instance, settings=instance.settings.model_copy(update={"channels": off}))
     for _ in range(2):  # the second round counts them once too
         tally = Tally(sent=deliver(paused, lambda: MONDAY))
         assert (tally.sent.paused, tally.sent.waiting, tally.failed) == (2, 0, False)
     tell(Console(plain=True), tally)
     assert "0 sent, 0 waiting, 0 unknown, 0 dead, 2 paused until their channel is in" in capsys.readouterr().out
     assert status_record(paused, MONDAY)["paused"] == 2
-    assert status_record(house, MONDAY)["paused"] == 0
-    tally = Tally(sent=deliver(house, lambda: MONDAY))
+    assert status_record(instance, MONDAY)["paused"] == 0
+    tally = Tally(sent=deliver(instance, lambda: MONDAY))
     tell(Console(plain=True), tally)
     assert (tally.sent.sent, tally.sent.paused, "paused" in capsys.readouterr().out) == (2, 0, False)
 
 
 def test_what_was_told_since_is_not_sent_again(capsys: pytest.CaptureFixture[str]) -> None:
-    house = opened()
-    queue(house, "1", kind=DeliveryKind.ALERT)
-    (one,) = house.tenant.deliveries()
-    house.tenant.mark_dead(one, "550 no such user")
+    instance = opened()
+    queue(instance, "1", kind=DeliveryKind.ALERT)
+    (one,) = instance.tenant.deliveries()
+    instance.tenant.mark_dead(one, "550 no such user")
     later = Delivery(
         key="2",
         kind=DeliveryKind.ALERT,
@@ -177,22 +177,22 @@ def test_what_was_told_since_is_not_sent_again(capsys: pytest.CaptureFixture[str
         created=MONDAY,
         next_attempt_at=MONDAY,
     )
-    house.tenant.enqueue([later], house.tenant.mentions_of(one))
+    instance.tenant.enqueue([later], instance.tenant.mentions_of(one))
     code, said = utblick(capsys, "deliveries", "--retry", "--yes")
     assert (code, "told since by another message" in said, "nothing to send again" in said) == (0, True, True)
 
 
-def backed_up(tmp_path: Path) -> House:
+def backed_up(tmp_path: Path) -> Instance:
     """A memory that was put back from a copy made before the last messages were sent."""
-    house = opened()
-    queue(house, "first", "waits")
-    send_due(house, lambda: MONDAY)
-    house.store.close()
+    instance = opened()
+    queue(instance, "first", "waits")
+    send_due(instance, lambda: MONDAY)
+    instance.store.close()
     shutil.copy(tmp_path / "var/u.sqlite", tmp_path / "copy")
-    house = opened()
-    queue(house, "since")
-    send_due(house, lambda: MONDAY)
-    house.store.close()
+    instance = opened()
+    queue(instance, "since")
+    send_due(instance, lambda: MONDAY)
+    instance.store.close()
     shutil.copy(tmp_path / "copy", tmp_path / "var/u.sqlite")
     return opened()
 
@@ -211,15 +211,15 @@ def test_with_a_memory_that_was_put_back_nothing_is_sent(
 def test_what_was_sent_since_the_backup_is_listed_and_taken_over_when_somebody_agrees(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    house = backed_up(tmp_path)
-    assert [one.key for one in unremembered(house)] == ["since"]
+    instance = backed_up(tmp_path)
+    assert [one.key for one in unremembered(instance)] == ["since"]
     assert utblick(capsys, "check")[0] == 2
     listed = utblick(capsys, "deliveries", "--plain")[1].splitlines()
     assert listed[1].startswith("since\tsent, and not remembered")
     assert utblick(capsys, "deliveries", "--release")[0] == 2
     assert utblick(capsys, "deliveries", "--release", "--yes")[0] == 0
-    told = {one.ref for one in house.tenant.mentions(DeliveryKind.DIGEST, OFFICE)}
-    assert (unremembered(house), told) == ((), {"first", "waits", "since"})
+    told = {one.ref for one in instance.tenant.mentions(DeliveryKind.DIGEST, OFFICE)}
+    assert (unremembered(instance), told) == ((), {"first", "waits", "since"})
     assert "nothing is held" in utblick(capsys, "deliveries", "--release", "--yes")[1]
 
 
@@ -227,10 +227,10 @@ def test_what_was_sent_since_the_backup_is_listed_and_taken_over_when_somebody_a
 def test_a_memory_that_was_emptied_is_no_first_start(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], gone: bool
 ) -> None:
-    house = opened()
-    queue(house, "first")
-    send_due(house, lambda: MONDAY)
-    house.store.close()
+    instance = opened()
+    queue(instance, "first")
+    send_due(instance, lambda: MONDAY)
+    instance.store.close()
     for file in (tmp_path / "var").glob("u.sqlite*"):
         file.unlink()
     if not gone:
@@ -241,13 +241,13 @@ def test_a_memory_that_was_emptied_is_no_first_start(
 
 
 def test_a_message_that_waits_in_the_backup_and_was_sent_since_is_held(tmp_path: Path) -> None:
-    house = opened()
-    queue(house, "waits")
-    house.store.close()
+    instance = opened()
+    queue(instance, "waits")
+    instance.store.close()
     shutil.copy(tmp_path / "var/u.sqlite", tmp_path / "copy")
-    house = opened()
-    send_due(house, lambda: MONDAY)
-    house.store.close()
+    instance = opened()
+    send_due(instance, lambda: MONDAY)
+    instance.store.close()
     shutil.copy(tmp_path / "copy", tmp_path / "var/u.sqlite")
     lost = unremembered(opened())
     assert [one.key for one in lost] == ["waits"]

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.instance import open_instance
 from bot.matching import known_facts, whole_calls
 from bot.pipeline import Tally
-from bot.wiring import open_house
 from cli.console import Console
 from cli.demo.replay import MONDAY, replay
 from config.settings import default_folder
@@ -51,15 +51,15 @@ def test_the_demo_tells_once_and_is_silent_the_second_time(
 def test_every_card_of_the_demo_says_what_is_paid(demo: tuple[Path, Tally]) -> None:
     """A prize, a lump sum, a share of the costs or that it is not stated; never who may apply."""
     ranking = demo[1].ranking
-    house = open_house(default_folder(), {"UTBLICK_DATABASE_URL": f"sqlite:///{demo[0] / 'utblick.sqlite'}"})
+    instance = open_instance(default_folder(), {"UTBLICK_DATABASE_URL": f"sqlite:///{demo[0] / 'utblick.sqlite'}"})
     assert ranking is not None
     assert len(ranking.calls) >= 70
     said = {}
-    for call in whole_calls(house, ranking.calls):
-        entry = Entry(call=call, facts=known_facts(house, call, MONDAY))
+    for call in whole_calls(instance, ranking.calls):
+        entry = Entry(call=call, facts=known_facts(instance, call, MONDAY))
         (row,) = (row for row in card(entry, MONDAY).rows if row.label == "Stöd")
         said[call.identifier or call.ref] = row.text.replace("\N{NO-BREAK SPACE}", " ").partition(" (”")[0]
-    house.store.close()
+    instance.store.close()
     assert said["HORIZON-MISS-2026-04-CIT-02"] == "100 % för kommunen (70 % för bolagen). Egen insats: 0 kronor"
     assert said["HORIZON-CL5-2026-10-D6-07"] == "100 % för kommunen och bolagen. Egen insats: 0 kronor"
     assert said["HORIZON-EIC-2026-PRIZE-ICAPITAL-02"] == "pris, inget bidrag till kostnader"

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from bot.crawling import USUAL
+from bot.crawling import DEFAULT_HISTORY
 from bot.doubt import doubt, usual_fill
 from bot.health import History, is_ripe, judge
 from crawler.portal import passport
@@ -137,7 +137,7 @@ def test_an_ordinary_year_wakes_nobody(seed: int, a_week: float, at_first: int) 
             hour = now + timedelta(hours=1)
             assert [one for one in judge(passed, down, hour) if is_ripe(one, hour)] == []
         gone = {one.key for ref, one in known.items() if ref in missing}
-        assert doubt(year.live, list(known.values()), gone, usual_fill(good_runs[:USUAL]), now) is None, day
+        assert doubt(year.live, list(known.values()), gone, usual_fill(good_runs[:DEFAULT_HISTORY]), now) is None, day
         missing = known.keys() - {one.ref for one in year.live}
         known |= {one.ref: one for one in year.live}
         good_runs.insert(0, good(Fill.count(year.live), day))

@@ -8,12 +8,12 @@ from urllib.parse import quote
 
 import pytest
 
+from bot.instance import open_instance
 from bot.pipeline import enabled
-from bot.wiring import open_house
-from cli.commands import UsageError, chosen
+from cli.commands import UsageError, selected_portals
 from config.errors import ConfigError
 from config.settings import default_folder
-from crawler.portal import find, keyed, names
+from crawler.portal import find, names, portals_requiring_key
 from tests.bot.test_cli import copied, remembering, surroundings, utblick
 from tests.bot.test_round import children, until
 from tests.crawler.server import Answer, serve
@@ -32,23 +32,27 @@ def hidden(*texts: str) -> bool:
 
 
 def test_the_portals_that_need_a_key_are_found_without_loading_them() -> None:
-    assert keyed() == {name for name in names() if find(name).needs_key} == {"gdp_formas", "gdp_forte", "gdp_vr"}
+    assert (
+        portals_requiring_key()
+        == {name for name in names() if find(name).needs_key}
+        == {"gdp_formas", "gdp_forte", "gdp_vr"}
+    )
 
 
 def test_without_its_key_a_portal_is_off_and_says_how_to_mend_it() -> None:
-    house = open_house(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://"})
-    assert not keyed() & set(enabled(house))
+    instance = open_instance(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://"})
+    assert not portals_requiring_key() & set(enabled(instance))
     with pytest.raises(UsageError, match=f"gdp_vr needs a key, so it is off; .* {VARIABLE} "):
-        chosen(house, ["gdp_vr"])
-    held = open_house(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://", VARIABLE: KEY})
-    assert keyed() & set(enabled(held)) == {"gdp_vr"}
+        selected_portals(instance, ["gdp_vr"])
+    held = open_instance(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://", VARIABLE: KEY})
+    assert portals_requiring_key() & set(enabled(held)) == {"gdp_vr"}
     assert hidden(repr(held.settings), str(held.settings.portals["gdp_vr"]))
 
 
 def test_a_key_in_the_file_is_an_error_that_does_not_show_it(tmp_path: Path) -> None:
     folder = copied(tmp_path, "utblick.toml", "[crawl]", f'[portals.gdp_vr]\nkey = "{KEY}"\n\n[crawl]')
     with pytest.raises(ConfigError, match=f"is a secret; take it out of the file and set {VARIABLE} or") as found:
-        open_house(folder, {})
+        open_instance(folder, {})
     assert hidden(str(found.value))
 
 

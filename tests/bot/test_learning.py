@@ -10,10 +10,10 @@ from unicodedata import normalize
 import pytest
 
 from bot.export import missed
+from bot.instance import Instance
 from bot.matching import Ranking, keep_matches, rank_open
 from bot.sending import enqueue
 from bot.telling import plan_digests
-from bot.wiring import House
 from cli.commands import UsageError
 from cli.commands.answer import known_kind, unit_of
 from cli.console import Console
@@ -48,28 +48,28 @@ def progress(items: Iterable[Embedding], total: int) -> Iterable[Embedding]:
     return items
 
 
-def rank(house: House, days: int = 0) -> Ranking:
-    return rank_open(house, later(days), progress)
+def rank(instance: Instance, days: int = 0) -> Ranking:
+    return rank_open(instance, later(days), progress)
 
 
-def scores(ranked: Ranking, house: House, unit: str) -> dict[tuple[Key, str], float]:
-    own = {interest.id for interest in house.interests if interest.unit == unit}
+def scores(ranked: Ranking, instance: Instance, unit: str) -> dict[tuple[Key, str], float]:
+    own = {interest.id for interest in instance.interests if interest.unit == unit}
     return {
         (key, one.interest): one.score for key, all_ in ranked.matches.items() for one in all_ if one.interest in own
     }
 
 
-def answer(house: House, kind: AnswerKind, number: int = 1, unit: str = UNIT) -> None:
-    house.tenant.keep_answer(Answer(unit, *call(number).key, kind, MONDAY))
+def answer(instance: Instance, kind: AnswerKind, number: int = 1, unit: str = UNIT) -> None:
+    instance.tenant.keep_answer(Answer(unit, *call(number).key, kind, MONDAY))
 
 
 @pytest.fixture
-def furnished(house: House) -> House:
-    remember(house, [*RENOVATING, LIBRARIES])
-    return house
+def furnished(instance: Instance) -> Instance:
+    remember(instance, [*RENOVATING, LIBRARIES])
+    return instance
 
 
-def test_an_answer_moves_the_like_of_the_call_for_that_department_alone(furnished: House) -> None:
+def test_an_answer_moves_the_like_of_the_call_for_that_department_alone(furnished: Instance) -> None:
     before = rank(furnished)
     answer(furnished, AnswerKind.WRONG)
     after = rank(furnished)
@@ -83,7 +83,7 @@ def test_an_answer_moves_the_like_of_the_call_for_that_department_alone(furnishe
     assert max(abs(new[pair] - old.get(pair, 0.0)) for pair in new if pair[0] == LIBRARIES.key) < 0.05
 
 
-def test_an_answer_taken_back_restores_every_score(furnished: House) -> None:
+def test_an_answer_taken_back_restores_every_score(furnished: Instance) -> None:
     before = rank(furnished)
     answer(furnished, AnswerKind.WRONG)
     answer(furnished, AnswerKind.APPLY)
@@ -94,7 +94,7 @@ def test_an_answer_taken_back_restores_every_score(furnished: House) -> None:
     assert (after.matches, after.interests) == (before.matches, before.interests)
 
 
-def test_a_call_that_has_closed_still_teaches_and_is_not_ranked(furnished: House) -> None:
+def test_a_call_that_has_closed_still_teaches_and_is_not_ranked(furnished: Instance) -> None:
     remember(furnished, [call(1, closes=date(2026, 6, 10)), call(2), LIBRARIES])
     plain = rank(furnished, days=30)
     answer(furnished, AnswerKind.WRONG)
@@ -103,7 +103,7 @@ def test_a_call_that_has_closed_still_teaches_and_is_not_ranked(furnished: House
     assert scores(taught, furnished, UNIT) != scores(plain, furnished, UNIT)
 
 
-def test_the_offices_answers_move_no_ranking_and_no_question(furnished: House) -> None:
+def test_the_offices_answers_move_no_ranking_and_no_question(furnished: Instance) -> None:
     office = OFFICE
     need = Interest(id="ask", kind=InterestKind.INTEREST, unit=office, title="Skolor", text="Renovera skolor")
     before, asked = rank(furnished), rank_open(furnished, MONDAY, progress, [need])
@@ -112,7 +112,7 @@ def test_the_offices_answers_move_no_ranking_and_no_question(furnished: House) -
     assert rank_open(furnished, MONDAY, progress, [need]).matches == asked.matches
 
 
-def test_by_words_alone_nothing_is_learnt(furnished: House, tmp_path: Path) -> None:
+def test_by_words_alone_nothing_is_learnt(furnished: Instance, tmp_path: Path) -> None:
     settings = furnished.settings
     gone = settings.matching.model_copy(update={"model": str(tmp_path / "none")})
     blind = replace(furnished, settings=settings.model_copy(update={"matching": gone}))
@@ -122,55 +122,55 @@ def test_by_words_alone_nothing_is_learnt(furnished: House, tmp_path: Path) -> N
     assert (rank(blind).matches, rank(blind).interests) == (before.matches, before.interests)
 
 
-def sampled(house: House, days: int = 0) -> list[str]:
+def sampled(instance: Instance, days: int = 0) -> list[str]:
     """The refs about which the week's digest asks; it is put in the outbox."""
-    ranked = ranking(house, house.store.calls(), {})
-    keep_matches(house, ranked, later(days))
-    plans = enqueue(house, plan_digests(house, ranked, later(days), later(days)))
+    ranked = ranking(instance, instance.store.calls(), {})
+    keep_matches(instance, ranked, later(days))
+    plans = enqueue(instance, plan_digests(instance, ranked, later(days), later(days)))
     return [mention.ref for plan in plans for mention in plan.mentions if mention.event == SAMPLED]
 
 
-def test_each_week_asks_about_three_others_below_the_line(house: House) -> None:
-    remember(house, [call(number) for number in range(8)])
-    weeks = [sampled(house, days) for days in (0, 7, 14, 21)]
+def test_each_week_asks_about_three_others_below_the_line(instance: Instance) -> None:
+    remember(instance, [call(number) for number in range(8)])
+    weeks = [sampled(instance, days) for days in (0, 7, 14, 21)]
     assert [len(week) for week in weeks] == [3, 3, 2, 0]
     assert len({ref for week in weeks for ref in week}) == 8
 
 
-def test_a_call_above_a_line_is_not_asked_about(house: House) -> None:
-    remember(house, [call(1)])
-    (plan,) = plan_digests(house, ranking(house, [call(1)], {house.interests[0].id: 0.9}), MONDAY, MONDAY)
+def test_a_call_above_a_line_is_not_asked_about(instance: Instance) -> None:
+    remember(instance, [call(1)])
+    (plan,) = plan_digests(instance, ranking(instance, [call(1)], {instance.interests[0].id: 0.9}), MONDAY, MONDAY)
     assert SAMPLED not in {mention.event for mention in plan.mentions}
 
 
-def test_the_digest_says_how_to_answer(house: House) -> None:
-    remember(house, [call(1)])
-    (plan,) = plan_digests(house, ranking(house, [call(1)], {}), MONDAY, MONDAY)
+def test_the_digest_says_how_to_answer(instance: Instance) -> None:
+    remember(instance, [call(1)])
+    (plan,) = plan_digests(instance, ranking(instance, [call(1)], {}), MONDAY, MONDAY)
     (letter,) = (one.payload for one in plan.deliveries if one.payload.startswith(b"From"))
     assert b"STICKPROV" in letter
     assert b"eu_ft:1TOPICSen" in letter
 
 
-def test_the_offices_answers_to_the_sample_estimate_what_is_missed(house: House) -> None:
-    remember(house, [call(number) for number in range(20)])
-    asked = sampled(house)
-    nothing = missed(house, MONDAY)
+def test_the_offices_answers_to_the_sample_estimate_what_is_missed(instance: Instance) -> None:
+    remember(instance, [call(number) for number in range(20)])
+    asked = sampled(instance)
+    nothing = missed(instance, MONDAY)
     assert (nothing["calls"], nothing["low"], nothing["high"]) == (None, None, None)
     office = OFFICE
     for ref, kind in zip(asked, (AnswerKind.RELEVANT, AnswerKind.IRRELEVANT, AnswerKind.IRRELEVANT), strict=True):
-        house.tenant.keep_answer(Answer(office, "eu_ft", ref, kind, MONDAY))
-    unasked = next(one for one in house.store.calls() if one.ref not in asked)
-    house.tenant.keep_answer(Answer(office, *unasked.key, AnswerKind.RELEVANT, MONDAY))
-    house.tenant.keep_answer(Answer(UNIT, "eu_ft", asked[1], AnswerKind.RELEVANT, MONDAY))
-    assert missed(house, MONDAY) == nothing | {"answered": 3, "worthwhile": 1}  # too few to say more
+        instance.tenant.keep_answer(Answer(office, "eu_ft", ref, kind, MONDAY))
+    unasked = next(one for one in instance.store.calls() if one.ref not in asked)
+    instance.tenant.keep_answer(Answer(office, *unasked.key, AnswerKind.RELEVANT, MONDAY))
+    instance.tenant.keep_answer(Answer(UNIT, "eu_ft", asked[1], AnswerKind.RELEVANT, MONDAY))
+    assert missed(instance, MONDAY) == nothing | {"answered": 3, "worthwhile": 1}  # too few to say more
 
 
-def test_status_and_digest_draw_the_line_at_the_same_place(house: House) -> None:
+def test_status_and_digest_draw_the_line_at_the_same_place(instance: Instance) -> None:
     fallen, refused, good = calls = [call(number) for number in range(3)]
-    remember(house, calls)
-    high = ranking(house, calls, {house.interests[0].id: 0.9})
-    keep_matches(house, high, MONDAY)
-    low = ranking(house, calls, {})
+    remember(instance, calls)
+    high = ranking(instance, calls, {instance.interests[0].id: 0.9})
+    keep_matches(instance, high, MONDAY)
+    low = ranking(instance, calls, {})
     never = Eligibility(Verdict.NO, quote="Only universities may apply.")
     matches = {
         fallen.key: tuple(one for one in low.matches[fallen.key]),
@@ -178,11 +178,11 @@ def test_status_and_digest_draw_the_line_at_the_same_place(house: House) -> None
         good.key: high.matches[good.key],
     }
     now = replace(high, matches=matches)
-    keep_matches(house, now, MONDAY)
-    (plan,) = plan_digests(house, now, MONDAY, MONDAY)
+    keep_matches(instance, now, MONDAY)
+    (plan,) = plan_digests(instance, now, MONDAY, MONDAY)
     events = {(mention.ref, str(mention.event)) for mention in plan.mentions}
     assert events == {(fallen.ref, "below"), (fallen.ref, str(SAMPLED)), (refused.ref, "rejected"), (good.ref, "new")}
-    assert missed(house, MONDAY)["below"] == 1
+    assert missed(instance, MONDAY)["below"] == 1
 
 
 @pytest.fixture(scope="module")
@@ -202,19 +202,19 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "social-  och omsorgskontoret",
     ],
 )
-def test_a_unit_is_known_in_whatever_letter_case(house: House, name: str) -> None:
-    assert unit_of(house, name) == "social-och-omsorg"
+def test_a_unit_is_known_in_whatever_letter_case(instance: Instance, name: str) -> None:
+    assert unit_of(instance, name) == "social-och-omsorg"
 
 
-def test_a_unit_is_known_however_its_letters_are_composed(house: House) -> None:
-    assert unit_of(house, normalize("NFD", "södertälje kommun")) == OFFICE
+def test_a_unit_is_known_however_its_letters_are_composed(instance: Instance) -> None:
+    assert unit_of(instance, normalize("NFD", "södertälje kommun")) == OFFICE
 
 
 @pytest.mark.parametrize("name", ["sodertalje kommun", "Södertälje", "Social", "", "Telge", "Telge Nät AB"])
-def test_an_unknown_unit_lists_those_that_there_are(house: House, name: str) -> None:
+def test_an_unknown_unit_lists_those_that_there_are(instance: Instance, name: str) -> None:
     with pytest.raises(UsageError) as refused:
-        unit_of(house, name)
-    assert all(wish.unit_name in str(refused.value) for wish in house.interests)
+        unit_of(instance, name)
+    assert all(wish.unit_name in str(refused.value) for wish in instance.interests)
 
 
 @pytest.mark.parametrize("word", ["apply", "Apply", "APPLY "])

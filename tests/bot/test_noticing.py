@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import store.model
+from bot.instance import Instance
 from bot.matching import Ranking, open_calls, rank_open
 from bot.sending import enqueue
 from bot.telling import plan_alerts, plan_changes, plan_digests
 from bot.told import Plan
-from bot.wiring import House
 from notifier.channels.email.layout import readable
 from store.model import (
     Answer,
@@ -48,37 +48,39 @@ PRIORITY = Interest(id="climate", kind=InterestKind.PRIORITY, unit="Town", title
 
 
 @pytest.fixture
-def town(house: House) -> House:
+def town(instance: Instance) -> Instance:
     """A small municipality of its own: an office, and two departments of which one has two interests."""
     interests = (PRIORITY, interest("schools", ANNA), interest("parks", ANNA, "ANNA@town.se"), interest("roads", BO))
-    digest = house.settings.digest.model_copy(update={"recipients": (OFFICE,), "slack_channel": "", "limit": 5})
-    slack = house.settings.channels.slack.model_copy(update={"channel": ""})
-    channels = house.settings.channels.model_copy(update={"slack": slack})
-    settings = house.settings.model_copy(update={"digest": digest, "channels": channels})
-    return settled(house, settings, interests)
+    digest = instance.settings.digest.model_copy(update={"recipients": (OFFICE,), "slack_channel": "", "limit": 5})
+    slack = instance.settings.channels.slack.model_copy(update={"channel": ""})
+    channels = instance.settings.channels.model_copy(update={"slack": slack})
+    settings = instance.settings.model_copy(update={"digest": digest, "channels": channels})
+    return settled(instance, settings, interests)
 
 
 ALL = {"climate": 0.9, "schools": 0.9, "parks": 0.9, "roads": 0.9}
 
 
-def read(house: House, calls: Sequence[Call], now: datetime) -> None:
-    house.store.remember_reading("eu_ft", calls, now)
+def read(instance: Instance, calls: Sequence[Call], now: datetime) -> None:
+    instance.store.remember_reading("eu_ft", calls, now)
 
 
-def rank(house: House, now: datetime, scores: dict[str, float] | None = None) -> Ranking:
+def rank(instance: Instance, now: datetime, scores: dict[str, float] | None = None) -> Ranking:
     """What is open, once however many portals publish it."""
-    joined = open_calls(house, now)
-    ranked = ranking(house, [twins.call for twins in joined], ALL if scores is None else scores)
+    joined = open_calls(instance, now)
+    ranked = ranking(instance, [twins.call for twins in joined], ALL if scores is None else scores)
     return replace(ranked, twins={twins.call.key: twins.keys for twins in joined})
 
 
-def round_(house: House, now: datetime, *, weekly: bool = False, scores: dict[str, float] | None = None) -> list[Plan]:
+def round_(
+    instance: Instance, now: datetime, *, weekly: bool = False, scores: dict[str, float] | None = None
+) -> list[Plan]:
     """What a round tells after a reading, in the order of the main job."""
-    ranked = rank(house, now, scores)
-    plans = plan_digests(house, ranked, now, now) if weekly else ()
-    plans += plan_changes(house, ranked, now, plans)
-    plans += plan_alerts(house, ranked, now, plans)
-    return list(enqueue(house, plans))
+    ranked = rank(instance, now, scores)
+    plans = plan_digests(instance, ranked, now, now) if weekly else ()
+    plans += plan_changes(instance, ranked, now, plans)
+    plans += plan_alerts(instance, ranked, now, plans)
+    return list(enqueue(instance, plans))
 
 
 def told(plans: Sequence[Plan], kind: DeliveryKind) -> dict[str, list[str]]:
@@ -106,7 +108,7 @@ def moved(one: Call, day: date) -> Call:
     return replace(one, stages=(Stage(day=day),))
 
 
-def test_a_moved_deadline_is_told_the_same_day_to_office_and_department(town: House) -> None:
+def test_a_moved_deadline_is_told_the_same_day_to_office_and_department(town: Instance) -> None:
     climate = replace(call(1), title="LIFE climate adaptation")
     read(town, [climate, call(2)], MONDAY)
     round_(town, MONDAY, weekly=True)
@@ -125,7 +127,7 @@ def test_a_moved_deadline_is_told_the_same_day_to_office_and_department(town: Ho
     assert told(round_(town, later(14), weekly=True), DeliveryKind.DIGEST) == {OFFICE: []}
 
 
-def test_on_other_days_the_office_hears_at_once_too_and_the_digest_does_not_repeat_it(town: House) -> None:
+def test_on_other_days_the_office_hears_at_once_too_and_the_digest_does_not_repeat_it(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     round_(town, MONDAY, weekly=True)
     read(town, [moved(call(1), date(2026, 6, 12))], later(2))
@@ -141,7 +143,7 @@ def test_on_other_days_the_office_hears_at_once_too_and_the_digest_does_not_repe
         ({"conditions": "Only cities may apply."}, "Nya villkor"),
     ],
 )
-def test_every_change_that_matters_is_told_once(town: House, change: dict[str, object], words: str) -> None:
+def test_every_change_that_matters_is_told_once(town: Instance, change: dict[str, object], words: str) -> None:
     read(town, [call(1)], MONDAY)
     round_(town, MONDAY)
     read(town, [call(1, **change)], later(1))  # type: ignore[arg-type]  # the fields of a call
@@ -149,7 +151,7 @@ def test_every_change_that_matters_is_told_once(town: House, change: dict[str, o
     assert round_(town, later(2)) == []
 
 
-def test_a_withdrawn_call_and_one_that_comes_back_are_told(town: House) -> None:
+def test_a_withdrawn_call_and_one_that_comes_back_are_told(town: Instance) -> None:
     read(town, [call(1), call(2)], MONDAY)
     round_(town, MONDAY)
     plans = []
@@ -163,7 +165,7 @@ def test_a_withdrawn_call_and_one_that_comes_back_are_told(town: House) -> None:
     assert told(back, DeliveryKind.ALERT) == {}
 
 
-def test_a_call_that_its_page_cancels_is_told_at_once_and_no_more(town: House) -> None:
+def test_a_call_that_its_page_cancels_is_told_at_once_and_no_more(town: Instance) -> None:
     read(town, [call(1), call(2)], MONDAY)
     round_(town, MONDAY)
     over = Stage(certainty=Certainty.CANCELLED, quote="The call has been cancelled.")
@@ -175,21 +177,21 @@ def test_a_call_that_its_page_cancels_is_told_at_once_and_no_more(town: House) -
     assert round_(town, later(2)) == []
 
 
-def test_a_changed_text_alone_is_not_told(town: House) -> None:
+def test_a_changed_text_alone_is_not_told(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     round_(town, MONDAY)
     read(town, [call(1, sections=(Section(SectionKind.SCOPE, "Local authorities build parks."),))], later(1))
     assert round_(town, later(1)) == []
 
 
-def test_who_was_not_told_of_the_call_hears_of_no_change(town: House) -> None:
+def test_who_was_not_told_of_the_call_hears_of_no_change(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     round_(town, MONDAY, scores={"climate": 0.1, "schools": 0.9})
     read(town, [moved(call(1), date(2026, 6, 12))], later(1))
     assert told(round_(town, later(1), scores={"schools": 0.9}), DeliveryKind.CHANGE) == {ANNA: ["1TOPICSen"]}
 
 
-def test_what_changed_before_somebody_was_told_is_no_news_to_them(town: House) -> None:
+def test_what_changed_before_somebody_was_told_is_no_news_to_them(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     round_(town, MONDAY, scores={"roads": 0.9})
     read(town, [moved(call(1), date(2026, 6, 20))], later(1))
@@ -197,7 +199,7 @@ def test_what_changed_before_somebody_was_told_is_no_news_to_them(town: House) -
     assert round_(town, later(2)) == []
 
 
-def test_a_date_that_must_be_checked_is_not_told_as_moved(town: House) -> None:
+def test_a_date_that_must_be_checked_is_not_told_as_moved(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     round_(town, MONDAY)
     unsure = Stage(certainty=Certainty.UNCLEAR, quote="The deadline is 5 or 6 June.")
@@ -205,7 +207,7 @@ def test_a_date_that_must_be_checked_is_not_told_as_moved(town: House) -> None:
     assert round_(town, later(1)) == []
 
 
-def test_one_change_at_two_portals_is_told_once_and_a_call_that_lives_on_is_not_withdrawn(town: House) -> None:
+def test_one_change_at_two_portals_is_told_once_and_a_call_that_lives_on_is_not_withdrawn(town: Instance) -> None:
     copied = replace(call(1), portal="euro_access", ref="200", sections=(), links=(Link("https://example.org/x"),))
     read(town, [call(1)], MONDAY)
     town.store.remember_reading("euro_access", [copied], MONDAY)
@@ -219,7 +221,7 @@ def test_one_change_at_two_portals_is_told_once_and_a_call_that_lives_on_is_not_
         assert told(plans, DeliveryKind.CHANGE) == {}
 
 
-def test_a_person_in_two_letter_cases_gets_one_message_with_all_interests(town: House) -> None:
+def test_a_person_in_two_letter_cases_gets_one_message_with_all_interests(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     plans = round_(town, MONDAY)
     assert {plan.recipient.casefold() for plan in plans} == {ANNA, BO}
@@ -230,7 +232,7 @@ def test_a_person_in_two_letter_cases_gets_one_message_with_all_interests(town: 
     assert round_(elsewhere, later(1)) == []  # the address is written in another way now
 
 
-def test_an_office_address_in_two_letter_cases_gets_one_digest(town: House) -> None:
+def test_an_office_address_in_two_letter_cases_gets_one_digest(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     digest = town.settings.digest.model_copy(update={"recipients": (OFFICE, "Office@Town.se")})
     home = replace(town, settings=town.settings.model_copy(update={"digest": digest}))
@@ -241,11 +243,11 @@ def test_an_office_address_in_two_letter_cases_gets_one_digest(town: House) -> N
     assert round_(again, later(1), weekly=True) == []
 
 
-def with_office_as_contact(town: House) -> House:
+def with_office_as_contact(town: Instance) -> Instance:
     return settled(town, town.settings, (PRIORITY, interest("twins", "Office@town.se"), interest("roads", BO)))
 
 
-def test_who_gets_the_digest_is_told_of_a_call_once_whichever_message_comes_first(town: House) -> None:
+def test_who_gets_the_digest_is_told_of_a_call_once_whichever_message_comes_first(town: Instance) -> None:
     home = with_office_as_contact(town)
     scores = {"twins": 0.9, "climate": 0.9}
     read(home, [call(1)], MONDAY)
@@ -262,7 +264,7 @@ def test_who_gets_the_digest_is_told_of_a_call_once_whichever_message_comes_firs
     assert "https://example.org/" not in third
 
 
-def test_what_has_no_room_in_the_digest_is_alerted_by_the_next_round_and_not_beside_it(town: House) -> None:
+def test_what_has_no_room_in_the_digest_is_alerted_by_the_next_round_and_not_beside_it(town: Instance) -> None:
     home = with_office_as_contact(town)
     calls = [call(n, closes=date(2027, 6, 10)) for n in range(7)]
     read(home, calls, MONDAY)
@@ -272,7 +274,7 @@ def test_what_has_no_room_in_the_digest_is_alerted_by_the_next_round_and_not_bes
     assert (plan.kind, len(plan.mentions)) == (DeliveryKind.ALERT, 2)
 
 
-def test_one_chat_for_alerts_and_digest_hears_of_a_call_once(town: House) -> None:
+def test_one_chat_for_alerts_and_digest_hears_of_a_call_once(town: Instance) -> None:
     digest = town.settings.digest.model_copy(update={"recipients": (), "slack_channel": "C0123456789"})
     slack = town.settings.channels.slack.model_copy(update={"channel": "C0123456789"})
     channels = town.settings.channels.model_copy(update={"use": ("slack",), "slack": slack})
@@ -287,7 +289,7 @@ def test_one_chat_for_alerts_and_digest_hears_of_a_call_once(town: House) -> Non
     assert [plan.kind for plan in round_(home, later(2))] == [DeliveryKind.CHANGE]
 
 
-def test_a_richer_duplicate_of_a_call_that_was_told_is_not_told_again(town: House) -> None:
+def test_a_richer_duplicate_of_a_call_that_was_told_is_not_told_again(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     assert told(round_(town, MONDAY), DeliveryKind.ALERT) == {ANNA: ["1TOPICSen"], BO: ["1TOPICSen"]}
     richer = replace(
@@ -304,7 +306,7 @@ def test_a_richer_duplicate_of_a_call_that_was_told_is_not_told_again(town: Hous
 
 
 @pytest.mark.parametrize(("days", "reminded"), [(15, False), (14, True), (2, True)])
-def test_a_known_call_that_closes_within_two_weeks_is_named_once(town: House, days: int, reminded: bool) -> None:
+def test_a_known_call_that_closes_within_two_weeks_is_named_once(town: Instance, days: int, reminded: bool) -> None:
     closes = (later(7) + timedelta(days=days - 1)).date()  # a bare day lasts to its end, which is the day after
     read(town, [call(1, closes=closes)], MONDAY)
     round_(town, MONDAY, weekly=True)
@@ -314,7 +316,7 @@ def test_a_known_call_that_closes_within_two_weeks_is_named_once(town: House, da
     assert events == ([f"closing:{closes}"] if reminded else [])
 
 
-def test_nothing_that_closes_within_90_days_is_untold_after_the_first_monday(town: House) -> None:
+def test_nothing_that_closes_within_90_days_is_untold_after_the_first_monday(town: Instance) -> None:
     near = [call(n, closes=date(2026, 6, 10) + timedelta(days=n)) for n in range(40)]
     far = [call(100 + n, closes=date(2027, 6, 10)) for n in range(40)]
     read(town, [*near, *far], MONDAY)
@@ -331,7 +333,7 @@ def test_nothing_that_closes_within_90_days_is_untold_after_the_first_monday(tow
     assert len({mention.ref for mention in mine if str(mention.event) == "new"}) == 5
 
 
-def test_a_verdict_can_be_contested(town: House, tmp_path: Path) -> None:
+def test_a_verdict_can_be_contested(town: Instance, tmp_path: Path) -> None:
     words = town.settings.matching.model_copy(update={"model": str(tmp_path / "none")})
     town = replace(town, settings=town.settings.model_copy(update={"matching": words}))
     text = Section(SectionKind.SCOPE, "Research on particles.")
@@ -350,7 +352,7 @@ def test_a_verdict_can_be_contested(town: House, tmp_path: Path) -> None:
     assert verdict() is Verdict.NO
 
 
-def test_a_rejected_call_says_how_it_can_be_contested(town: House) -> None:
+def test_a_rejected_call_says_how_it_can_be_contested(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     ranked = rank(town, MONDAY)
     guessed = Eligibility(Verdict.UNLIKELY, rule="Texten tycks vända sig till forskare.")
@@ -360,7 +362,7 @@ def test_a_rejected_call_says_how_it_can_be_contested(town: House) -> None:
     assert "eu_ft:1TOPICSen apply (eller partner)." in letter([plan], OFFICE)
 
 
-def test_an_answer_to_an_alert_reaches_the_office(town: House) -> None:
+def test_an_answer_to_an_alert_reaches_the_office(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
     (anna, _) = round_(town, MONDAY)
     assert f"Reply-To: Utblick <{OFFICE}>".encode() in anna.deliveries[0].payload

@@ -15,10 +15,10 @@ from bot import pipeline
 from bot.aside import MANY, Aside
 from bot.crawling import _keep, doubted
 from bot.export import call_records, status_record
+from bot.instance import Instance, open_instance
 from bot.matching import open_calls
 from bot.pipeline import Tally
 from bot.telling import plan_alerts, plan_digests
-from bot.wiring import House, open_house
 from cli.console import Console
 from config.settings import default_folder
 from crawler.child import Reading
@@ -57,8 +57,8 @@ ODD = odd_calls(GOOD)
 
 
 @pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    """A house of two interests, one a department's, which is told of every call; words alone are compared."""
+def instance(tmp_path: Path) -> Iterator[Instance]:
+    """An instance of two interests, one a department's, which is told of every call; words alone are compared."""
     environment = {
         "UTBLICK_DATABASE_URL": f"sqlite:///{tmp_path / 'utblick.sqlite'}",
         "UTBLICK_CHANNELS__FILE__FOLDER": str(tmp_path / "out"),
@@ -66,7 +66,7 @@ def house(tmp_path: Path) -> Iterator[House]:
         "UTBLICK_MATCHING__MODEL": "/nowhere",
         "UTBLICK_DIGEST__LIMIT": "1000",
     }
-    home = open_house(default_folder(), environment)
+    home = open_instance(default_folder(), environment)
     chosen = (home.interests[0], next(interest for interest in home.interests if interest.contacts))
     yield replace(home, interests=tuple(replace(interest, line=0.0) for interest in chosen))
     home.store.close()
@@ -81,47 +81,47 @@ def crawled(calls: Sequence[Call]) -> Reading:
     return Reading("eu_ft", tuple(read_document(Call, line) for line in lines))
 
 
-def round_of(house: House, now: datetime) -> Tally:
+def round_of(instance: Instance, now: datetime) -> Tally:
     """A round from matching on: everybody is told, and all is sent."""
-    ranking = pipeline.rank(house, now, Console(plain=True).embedding)
-    plans = plan_alerts(house, ranking, now) + plan_digests(house, ranking, now, now)
-    pipeline.keep_aside(house, ranking, now, whole=True)
-    return pipeline.finish(house, Tally(ranking=ranking, plans=plans), lambda: now, dry=False)
+    ranking = pipeline.rank(instance, now, Console(plain=True).embedding)
+    plans = plan_alerts(instance, ranking, now) + plan_digests(instance, ranking, now, now)
+    pipeline.keep_aside(instance, ranking, now, whole=True)
+    return pipeline.finish(instance, Tally(ranking=ranking, plans=plans), lambda: now, dry=False)
 
 
 def told(tally: Tally) -> set[str]:
     return {mention.ref for plan in tally.plans for mention in plan.mentions if str(mention.event) == "new"}
 
 
-def shown(house: House, now: datetime) -> tuple[dict[str, Any], dict[str, Any]]:
+def shown(instance: Instance, now: datetime) -> tuple[dict[str, Any], dict[str, Any]]:
     """The stored calls by reference and the summary, as `calls --json` and `status --json` print them."""
-    records = json.loads(json.dumps({record["ref"]: record for record in call_records(house, now)}))
-    return records, json.loads(json.dumps(status_record(house, now)))
+    records = json.loads(json.dumps({record["ref"]: record for record in call_records(instance, now)}))
+    return records, json.loads(json.dumps(status_record(instance, now)))
 
 
-def test_odd_calls_go_through_the_whole_job_and_the_good_one_is_told(house: House) -> None:
+def test_odd_calls_go_through_the_whole_job_and_the_good_one_is_told(instance: Instance) -> None:
     reading = crawled([*ODD, GOOD])
-    doubted(house.store, reading, MONDAY)
-    house.store.remember_reading("eu_ft", reading.calls, MONDAY)
-    tally = round_of(house, MONDAY)
+    doubted(instance.store, reading, MONDAY)
+    instance.store.remember_reading("eu_ft", reading.calls, MONDAY)
+    tally = round_of(instance, MONDAY)
     assert {plan.kind for plan in tally.plans} == {"alert", "digest"}
     assert (tally.sent.waiting, tally.sent.unknown, tally.sent.dead) == (0, 0, 0)
     assert "good" in told(tally)
-    records, summary = shown(house, MONDAY)
+    records, summary = shown(instance, MONDAY)
     listed = {*records, *(name.split(": ")[0].removeprefix("eu_ft:") for name in summary["set_aside_calls"])}
     assert {one.ref[:200] or "-" for one in reading.calls} <= listed
     assert summary["set_aside"] == len(summary["set_aside_calls"])
     assert len(told(tally)) > 0.9 * len(ODD)  # they are told as far as they can be
     for day in range(1, 7):  # a flood of alerts is told in parts
-        round_of(house, later(day))
+        round_of(instance, later(day))
     changed = [replace(one, budget=Money(1 + (one.budget.amount if one.budget else 0))) for one in reading.calls[::9]]
-    house.store.remember_reading("eu_ft", [*reading.calls, *changed], later(7))
-    again = round_of(house, later(7))
+    instance.store.remember_reading("eu_ft", [*reading.calls, *changed], later(7))
+    again = round_of(instance, later(7))
     assert (told(again), again.sent.dead) == (set(), 0)
 
 
-def test_a_memory_that_holds_odd_values_heals(house: House, tmp_path: Path) -> None:
-    house.store.remember_reading(
+def test_a_memory_that_holds_odd_values_heals(instance: Instance, tmp_path: Path) -> None:
+    instance.store.remember_reading(
         "eu_ft", [GOOD, *(replace(GOOD, ref=str(number)) for number in range(len(ODD)))], MONDAY
     )
     with sqlite3.connect(tmp_path / "utblick.sqlite") as memory:
@@ -133,14 +133,14 @@ def test_a_memory_that_holds_odd_values_heals(house: House, tmp_path: Path) -> N
         )
     memory.close()
     with ThreadPoolExecutor(1) as executor:
-        tally = pipeline.run(house, [], lambda: MONDAY, executor, Console(plain=True).embedding, print)
+        tally = pipeline.run(instance, [], lambda: MONDAY, executor, Console(plain=True).embedding, print)
     assert "good" in told(tally)
     assert tally.sent.dead == 0
-    records, summary = shown(house, MONDAY)
+    records, summary = shown(instance, MONDAY)
     everything = {"good", "x", "y", *map(str, range(len(ODD)))}
     assert everything <= {*records, *(name.split(":")[1] for name in summary["set_aside_calls"])}
-    house.store.remember_reading("eu_ft", [replace(GOOD, ref=ref) for ref in sorted(everything)], later(7))
-    assert shown(house, later(7))[1]["set_aside"] == 0
+    instance.store.remember_reading("eu_ft", [replace(GOOD, ref=ref) for ref in sorted(everything)], later(7))
+    assert shown(instance, later(7))[1]["set_aside"] == 0
 
 
 def broken(call: Call) -> str:
@@ -180,39 +180,39 @@ def test_what_is_wrong_with_the_model_is_no_calls_fault() -> None:
         Aside().together([call(1)], Step.MATCH, work)
 
 
-def test_a_call_that_cannot_be_shown_is_left_out_of_its_messages_alone(house: House) -> None:
+def test_a_call_that_cannot_be_shown_is_left_out_of_its_messages_alone(instance: Instance) -> None:
     calls = [replace(GOOD, ref=ref) for ref in ("good", "bad")]
-    remember(house, calls)
-    whole = ranking(house, calls, {interest.id: 0.9 for interest in house.interests})
+    remember(instance, calls)
+    whole = ranking(instance, calls, {interest.id: 0.9 for interest in instance.interests})
     (odd, *_) = whole.matches[Key("eu_ft", "bad")]
     unshown = replace(odd, eligibility=Eligibility(Verdict.YES, quote=7))  # type: ignore[arg-type]  # it is odd
     ranked = replace(whole, matches={**whole.matches, odd.key: (unshown,)})
-    plans = plan_alerts(house, ranked, MONDAY) + plan_digests(house, ranked, MONDAY, MONDAY)
+    plans = plan_alerts(instance, ranked, MONDAY) + plan_digests(instance, ranked, MONDAY, MONDAY)
     assert {(plan.kind, mention.ref) for plan in plans for mention in plan.mentions if str(mention.event) == "new"} == {
         ("alert", "good"), ("digest", "good"),
     }  # fmt: skip
     assert ranked.aside.keys(Step.TELL) == {odd.key}
     (week,) = {readable(one.payload) for plan in plans if plan.kind == "digest" for one in plan.deliveries[:1]}
     assert "En utlysning gick inte att hantera och är inte med." in " ".join(week.split())
-    pipeline.keep_aside(house, ranked, MONDAY, whole=True)
-    (name,) = status_record(house, MONDAY)["set_aside_calls"]
+    pipeline.keep_aside(instance, ranked, MONDAY, whole=True)
+    (name,) = status_record(instance, MONDAY)["set_aside_calls"]
     assert name.startswith("eu_ft:bad: tell since 2026-06-01T05:30+00:00: TypeError")
-    assert told(round_of(house, later(1))) >= {"bad"}  # it is well again
-    assert status_record(house, later(1))["set_aside"] == 0
+    assert told(round_of(instance, later(1))) >= {"bad"}  # it is well again
+    assert status_record(instance, later(1))["set_aside"] == 0
 
 
-def test_a_reading_that_cannot_be_kept_is_one_that_failed(house: House) -> None:
-    run = house.store.start_run("eu_ft", MONDAY)
+def test_a_reading_that_cannot_be_kept_is_one_that_failed(instance: Instance) -> None:
+    run = instance.store.start_run("eu_ft", MONDAY)
     reading = Reading("eu_ft", (replace(GOOD, portal="vinnova"),))
-    kept = _keep(house.store, reading, run, MONDAY, accept_loss=False)
+    kept = _keep(instance.store, reading, run, MONDAY, accept_loss=False)
     assert kept.outcome is Outcome.FAILED
     assert "could not be kept: StoreError: the reading of eu_ft holds a call of vinnova" in kept.error
-    assert house.store.latest_runs() == [kept]
+    assert instance.store.latest_runs() == [kept]
 
 
-def test_a_withdrawn_call_is_matched_and_told_no_more(house: House) -> None:
-    remember(house, [GOOD, replace(GOOD, ref="gone")])
+def test_a_withdrawn_call_is_matched_and_told_no_more(instance: Instance) -> None:
+    remember(instance, [GOOD, replace(GOOD, ref="gone")])
     for day in (1, 2, 3):
-        remember(house, [GOOD], later(day))
-    assert [twins.call.ref for twins in open_calls(house, later(3))] == ["good"]
-    assert told(round_of(house, later(3))) == {"good"}
+        remember(instance, [GOOD], later(day))
+    assert [twins.call.ref for twins in open_calls(instance, later(3))] == ["good"]
+    assert told(round_of(instance, later(3))) == {"good"}

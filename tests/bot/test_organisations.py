@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.instance import Instance, open_instance
 from bot.receipts import note_sent, unremembered
 from bot.seeding import profile_of, slug
 from bot.sending import enqueue
 from bot.telling import plan_digests
-from bot.wiring import House, open_house
 from cli.main import main
 from config.settings import default_folder
 from store.model import (
@@ -75,15 +75,15 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 @pytest.fixture
-def havsstad(tmp_path: Path, address: str) -> Iterator[House]:
+def havsstad(tmp_path: Path, address: str) -> Iterator[Instance]:
     home = opened(write(tmp_path / "hav"), address)
     yield home
     home.store.close()
 
 
-def opened(folder: Path, address: str) -> House:
+def opened(folder: Path, address: str) -> Instance:
     channels = {"UTBLICK_CHANNELS__USE": "file", "UTBLICK_CHANNELS__EMAIL__SENDER": "utblick@example.org"}
-    return open_house(folder, {"UTBLICK_DATABASE_URL": address, **channels})
+    return open_instance(folder, {"UTBLICK_DATABASE_URL": address, **channels})
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, list[str]]:
@@ -107,7 +107,7 @@ def test_a_name_makes_an_id(name: str, found: str) -> None:
     assert slug(name) == found
 
 
-def test_an_empty_memory_seeds_itself_from_the_folder(havsstad: House) -> None:
+def test_an_empty_memory_seeds_itself_from_the_folder(havsstad: Instance) -> None:
     profile = havsstad.tenant.profile()
     assert profile == profile_of(havsstad.settings)
     assert profile
@@ -122,7 +122,7 @@ def test_an_empty_memory_seeds_itself_from_the_folder(havsstad: House) -> None:
 
 
 def test_the_folder_is_followed_until_the_profile_is_changed_otherwise(
-    havsstad: House, tmp_path: Path, address: str
+    havsstad: Instance, tmp_path: Path, address: str
 ) -> None:
     again = opened(write(tmp_path / "hav", reader="nytt@hav.example"), address)
     assert again.profile.subscribers(Topic.DIGEST) == ("nytt@hav.example",)
@@ -133,7 +133,7 @@ def test_the_folder_is_followed_until_the_profile_is_changed_otherwise(
 
 
 def test_import_shows_the_difference_and_changes_nothing_before_apply(
-    havsstad: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    havsstad: Instance, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = write(tmp_path / "other", name="Havsstads kommun", reader="annan@hav.example")
     here = ("--config", str(tmp_path / "hav"))
@@ -155,7 +155,7 @@ def test_import_shows_the_difference_and_changes_nothing_before_apply(
 
 
 def test_what_is_exported_can_be_imported_and_is_the_same(
-    havsstad: House, tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]
+    havsstad: Instance, tmp_path: Path, address: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     here = ("--config", str(tmp_path / "hav"))
     assert run(capsys, "organisation", "export", str(tmp_path / "out"), *here)[0] == 0
@@ -179,7 +179,7 @@ def test_the_shipped_folder_survives_a_round_trip(
     )
 
 
-def test_two_municipalities_share_calls_and_nothing_else(havsstad: House, address: str) -> None:
+def test_two_municipalities_share_calls_and_nothing_else(havsstad: Instance, address: str) -> None:
     home = opened(default_folder(), address)
     remember(home, [call(1)])
     assert [one.id for one in home.store.organisations()] == ["havsstads", "sodertalje"]
@@ -206,7 +206,7 @@ def test_a_reader_of_two_organisations_gets_a_digest_of_each(tmp_path: Path, add
         town.store.close()
 
 
-def test_what_one_has_sent_holds_not_the_other(havsstad: House, address: str) -> None:
+def test_what_one_has_sent_holds_not_the_other(havsstad: Instance, address: str) -> None:
     home = opened(default_folder(), address)
     assert home.tenant.enqueue([message("digest:1")], [])
     note_sent(home, home.tenant.claim_deliveries(MONDAY, timedelta(minutes=5), 1)[0], MONDAY)
@@ -245,7 +245,7 @@ def test_what_a_memory_held_before_there_were_organisations_is_the_first_ones(ad
 
 
 def test_a_bad_folder_is_refused_with_its_place(
-    havsstad: House, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    havsstad: Instance, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     code, lines = run(capsys, "organisation", "import", str(tmp_path / "none"), "--config", str(tmp_path / "hav"))
     assert code == 2

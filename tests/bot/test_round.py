@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.crawling import BROKEN, by_host, in_turn
-from bot.lead import leading
-from bot.wiring import House, cache_of, open_house
+from bot.crawling import INTERRUPTED, by_host, run_one_per_host
+from bot.instance import Instance, cache_of, open_instance
+from bot.lead import leader_lease
 from config.settings import default_folder, load
 from crawler.portal import names
 from notifier.channel import settings_models
@@ -28,21 +28,21 @@ PAGE = f"<html><body><main><h1>Stöd</h1><p>{'Kommuner får bidrag till gator oc
 NOW = ("--now", "2026-06-01T06:00")
 
 
-def housed(**portals: str) -> House:
-    """A house in memory whose portals are read from the addresses given, half a second apart."""
+def housed(**portals: str) -> Instance:
+    """An instance in memory whose portals are read from the addresses given, half a second apart."""
     told = {f"UTBLICK_PORTALS__{name}__BASE_URL": url for name, url in portals.items()}
     pauses = {f"UTBLICK_PORTALS__{name}__DELAY": "0.2" for name in portals}
-    return open_house(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://", **told, **pauses})
+    return open_instance(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://", **told, **pauses})
 
 
 def test_portals_of_one_host_are_named_together() -> None:
-    house = housed(BRA="http://127.0.0.1:81/bra", ELENA="http://127.0.0.1:81", FORTE="https://www.formas.se")
-    found = by_host(house, ["bra", "formas", "elena", "esf", "forte"])
+    instance = housed(BRA="http://127.0.0.1:81/bra", ELENA="http://127.0.0.1:81", FORTE="https://www.formas.se")
+    found = by_host(instance, ["bra", "formas", "elena", "esf", "forte"])
     assert found == [["bra", "elena"], ["formas", "forte"], ["esf"]]
 
 
 def test_they_follow_on_each_other_a_delay_apart_and_the_others_do_not_wait() -> None:
-    house = housed(BRA="http://a.example/1", ELENA="http://a.example/2", ESF="http://a.example/3")
+    instance = housed(BRA="http://a.example/1", ELENA="http://a.example/2", ESF="http://a.example/3")
     lone, spans = threading.Event(), {}
 
     def read(name: str) -> str:
@@ -55,7 +55,7 @@ def test_they_follow_on_each_other_a_delay_apart_and_the_others_do_not_wait() ->
         return name
 
     with ThreadPoolExecutor(2) as executor:
-        found = list(in_turn(house, ["bra", "elena", "formas", "esf"], executor, read))
+        found = list(run_one_per_host(instance, ["bra", "elena", "formas", "esf"], executor, read))
     assert sorted(found) == ["bra", "elena", "esf", "formas"]
     (_, first), (second, third), (last, _) = (spans[name] for name in ("bra", "elena", "esf"))
     assert second >= first + 0.2
@@ -64,12 +64,12 @@ def test_they_follow_on_each_other_a_delay_apart_and_the_others_do_not_wait() ->
 
 def test_one_process_leads_until_it_has_ended(tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{tmp_path / 'u.sqlite'}") as store:
-        with leading(store) as one, leading(store) as other:
+        with leader_lease(store) as one, leader_lease(store) as other:
             assert (one, other) == (True, False)
             waited = threading.Event()
 
             def wait_and_lead() -> bool:
-                with leading(store, waits=waited.set) as leads:
+                with leader_lease(store, waits=waited.set) as leads:
                     return leads
 
             pool = ThreadPoolExecutor(1)
@@ -154,7 +154,7 @@ def test_a_round_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
         asked = {path.split("/")[1]: count for path, count in (fast.log | slow.log).items() if path != "/robots.txt"}
         assert asked == {"bra": 1, "elena": 2, "urbact": 1}
         assert [run.outcome for run in store.runs()].count(Outcome.OK) == 3
-        assert {run.portal for run in store.runs() if run.error == BROKEN} == {"urbact", "elena"}
+        assert {run.portal for run in store.runs() if run.error == INTERRUPTED} == {"urbact", "elena"}
         assert Counter((one.portal, one.kind) for one in store.changes()) == dict.fromkeys(
             [("bra", ChangeKind.NEW), ("urbact", ChangeKind.NEW), ("elena", ChangeKind.NEW)], 1
         )

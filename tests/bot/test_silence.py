@@ -9,11 +9,11 @@ from email.policy import SMTP
 import pytest
 
 from bot.export import portal_records, status_record
+from bot.instance import Instance
 from bot.pipeline import Tally, enabled
 from bot.sending import Sent, enqueue
 from bot.telling import plan_digests
 from bot.told import Plan
-from bot.wiring import House
 from cli.console import Console
 from cli.report import tell_plans, tell_unread
 from store.model import DeliveryKind, Outcome
@@ -23,36 +23,36 @@ FOUR = ("eu_ft", "vinnova", "tillvaxtverket", "euro_access")
 
 
 @pytest.fixture
-def four(house: House) -> House:
-    """The house with four portals on."""
+def four(instance: Instance) -> Instance:
+    """The instance with four portals on."""
     portals = {
-        name: portal.model_copy(update={"enabled": name in FOUR}) for name, portal in house.settings.portals.items()
+        name: portal.model_copy(update={"enabled": name in FOUR}) for name, portal in instance.settings.portals.items()
     }
-    return replace(house, settings=house.settings.model_copy(update={"portals": portals}))
+    return replace(instance, settings=instance.settings.model_copy(update={"portals": portals}))
 
 
-def read(house: House, at: datetime, portals: Sequence[str] = FOUR) -> None:
+def read(instance: Instance, at: datetime, portals: Sequence[str] = FOUR) -> None:
     for name in portals:
-        house.store.remember_reading(name, [replace(call(1), portal=name)], at, house.store.start_run(name, at))
+        instance.store.remember_reading(name, [replace(call(1), portal=name)], at, instance.store.start_run(name, at))
 
 
-def fail(house: House, at: datetime, portals: Sequence[str]) -> None:
+def fail(instance: Instance, at: datetime, portals: Sequence[str]) -> None:
     for name in portals:
-        house.store.end_run(
-            replace(house.store.start_run(name, at), ended=at, outcome=Outcome.FAILED, error="connection refused")
+        instance.store.end_run(
+            replace(instance.store.start_run(name, at), ended=at, outcome=Outcome.FAILED, error="connection refused")
         )
 
 
-def digest(house: House, at: datetime) -> tuple[str, str]:
+def digest(instance: Instance, at: datetime) -> tuple[str, str]:
     """Subject and text of the digest that the office gets."""
-    (plan,) = enqueue(house, plan_digests(house, ranking(house, [], {}), at, at))
+    (plan,) = enqueue(instance, plan_digests(instance, ranking(instance, [], {}), at, at))
     mail = message_from_bytes(plan.deliveries[0].payload, policy=SMTP)
     body = mail.get_body(("plain",))
     assert body is not None
     return " ".join(str(mail["Subject"]).split()), " ".join(str(body.get_content()).split())
 
 
-def test_an_empty_memory_knows_nothing(four: House) -> None:
+def test_an_empty_memory_knows_nothing(four: Instance) -> None:
     subject, text = digest(four, MONDAY)
     assert subject == "Utblick vecka 23: vi vet inte, 4 av 4 portaler har aldrig lästs"
     assert "inget nytt" not in text.casefold()
@@ -60,7 +60,7 @@ def test_an_empty_memory_knows_nothing(four: House) -> None:
     assert (record["well"], record["portals_read"], record["not_read"]) == (False, "0 of 4", sorted(FOUR))
 
 
-def test_all_portals_down(four: House) -> None:
+def test_all_portals_down(four: Instance) -> None:
     read(four, later(-1))
     fail(four, MONDAY, FOUR)
     subject, text = digest(four, MONDAY)
@@ -68,7 +68,7 @@ def test_all_portals_down(four: House) -> None:
     assert "inget nytt" not in text.casefold()
 
 
-def test_one_of_four_down_and_one_never_read(four: House) -> None:
+def test_one_of_four_down_and_one_never_read(four: Instance) -> None:
     read(four, MONDAY, FOUR[:2])
     fail(four, MONDAY, FOUR[2:3])
     subject, text = digest(four, MONDAY)
@@ -79,13 +79,13 @@ def test_one_of_four_down_and_one_never_read(four: House) -> None:
     assert unread == {"eu_ft": "", "vinnova": "", "tillvaxtverket": "failed", "euro_access": "never read"}
 
 
-def test_a_reading_of_last_week_is_no_reading(four: House) -> None:
+def test_a_reading_of_last_week_is_no_reading(four: Instance) -> None:
     read(four, later(-3))
     subject, _ = digest(four, MONDAY)
     assert subject == "Utblick vecka 23: vi vet inte, 4 av 4 portaler har inte lästs på över två dygn"
 
 
-def test_silence_is_said_where_all_was_read(four: House) -> None:
+def test_silence_is_said_where_all_was_read(four: Instance) -> None:
     read(four, MONDAY - timedelta(hours=3))
     subject, text = digest(four, MONDAY)
     assert subject == "Utblick vecka 23: inget nytt"
@@ -93,7 +93,7 @@ def test_silence_is_said_where_all_was_read(four: House) -> None:
     assert status_record(four, MONDAY)["not_read"] == []
 
 
-def test_the_commands_end_with_1_where_something_is_unread(four: House, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_commands_end_with_1_where_something_is_unread(four: Instance, capsys: pytest.CaptureFixture[str]) -> None:
     read(four, MONDAY, FOUR[:3])
     console = Console(plain=True)
     assert tell_unread(console, four, MONDAY, enabled(four))
@@ -102,7 +102,7 @@ def test_the_commands_end_with_1_where_something_is_unread(four: House, capsys: 
     assert tell_unread(console, four, MONDAY, [])
 
 
-def test_a_message_that_does_not_leave_is_a_fault(four: House) -> None:
+def test_a_message_that_does_not_leave_is_a_fault(four: Instance) -> None:
     read(four, MONDAY)
     enqueue(four, plan_digests(four, ranking(four, [], {}), MONDAY, MONDAY))
     assert status_record(four, MONDAY)["well"]
@@ -126,7 +126,7 @@ def test_a_round_fails_where_no_message_can_leave(sent: Sent, failed: bool) -> N
     assert Tally(sent=sent).failed is failed
 
 
-def test_the_status_is_the_same_from_portals_that_were_read_before(four: House) -> None:
+def test_the_status_is_the_same_from_portals_that_were_read_before(four: Instance) -> None:
     read(four, MONDAY, FOUR[:3])
     assert status_record(four, MONDAY, portal_records(four, MONDAY)) == status_record(four, MONDAY)
     assert status_record(four, MONDAY)["not_read"] == ["euro_access"]
@@ -144,11 +144,11 @@ def test_a_dry_run_names_each_message(capsys: pytest.CaptureFixture[str], kind: 
     assert capsys.readouterr().out == "nothing would be sent\n"
 
 
-def test_a_channel_that_is_not_set_up_is_a_fault(four: House) -> None:
+def test_a_channel_that_is_not_set_up_is_a_fault(four: Instance) -> None:
     read(four, MONDAY)
     assert status_record(four, MONDAY)["cannot_send"] == []
     channels = four.settings.channels.model_copy(update={"use": ("email",)})
-    house = replace(four, settings=four.settings.model_copy(update={"channels": channels}))
-    record = status_record(house, MONDAY)
+    instance = replace(four, settings=four.settings.model_copy(update={"channels": channels}))
+    record = status_record(instance, MONDAY)
     assert not record["well"]
     assert any("channels.email.host" in gap for gap in record["cannot_send"])

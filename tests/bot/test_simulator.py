@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 
 from bot import pipeline
+from bot.instance import Instance, open_instance
 from bot.pipeline import Tally
 from bot.told import known_calls, told_of
-from bot.wiring import House, open_house
 from cli.console import Console
 from cli.demo.replay import environment
 from config.settings import default_folder
@@ -194,9 +194,11 @@ def test_no_fault_of_any_portal_reaches_the_memory(tmp_path: Path) -> None:
         assert known() == before
 
 
-def whole_job(house: House, now: datetime) -> Tally:
+def whole_job(instance: Instance, now: datetime) -> Tally:
     with ThreadPoolExecutor(2) as executor:
-        return pipeline.run(house, pipeline.enabled(house), lambda: now, executor, Console(plain=True).embedding, print)
+        return pipeline.run(
+            instance, pipeline.enabled(instance), lambda: now, executor, Console(plain=True).embedding, print
+        )
 
 
 def over_a_line(tally: Tally) -> list[Call]:
@@ -226,12 +228,12 @@ def mails(tally: Tally, kind: DeliveryKind) -> dict[str, tuple[str, str]]:
 
 def test_two_mondays_tell_what_closes_soon_and_a_moved_date_the_same_day(tmp_path: Path) -> None:
     with simulator() as base:
-        house = open_house(default_folder(), environment(base, tmp_path))
-        (office,) = house.settings.digest.recipients
-        first = whole_job(house, MONDAY)
-        told = known_calls(told_of(house, office))
+        instance = open_instance(default_folder(), environment(base, tmp_path))
+        (office,) = instance.settings.digest.recipients
+        first = whole_job(instance, MONDAY)
+        told = known_calls(told_of(instance, office))
         wanted = over_a_line(first)
-        assert len(wanted) > house.settings.digest.limit
+        assert len(wanted) > instance.settings.digest.limit
         assert [call.title for call in wanted if is_soon(call, MONDAY) and call.key not in told] == []
 
         alerted = {
@@ -242,7 +244,7 @@ def test_two_mondays_tell_what_closes_soon_and_a_moved_date_the_same_day(tmp_pat
         }
         moved = next(call for call in wanted if call.ref in alerted and call.key in told and len(call.stages) == 1)
         change(base, {"reference": moved.ref, "set": {"deadlineDate": ["2026-06-12T00:00:00.000+0000"]}})
-        second = whole_job(house, MONDAY + timedelta(days=7))
+        second = whole_job(instance, MONDAY + timedelta(days=7))
         name = name_of(moved)
         subject, lines = mails(second, DeliveryKind.DIGEST)[office]
         assert f"ny sista dag för {name}: 12 juni".casefold() in subject.casefold()
@@ -251,5 +253,5 @@ def test_two_mondays_tell_what_closes_soon_and_a_moved_date_the_same_day(tmp_pat
         assert subject == f"Ny sista dag för {name}: 12 juni"
         assert lines.startswith(f"* Ny sista dag för {name}: fredag 12 juni 2026")
         late = [call for call in over_a_line(second) if is_soon(call, MONDAY + timedelta(days=7))]
-        assert {call.key for call in late} <= known_calls(told_of(house, office))
-        house.store.close()
+        assert {call.key for call in late} <= known_calls(told_of(instance, office))
+        instance.store.close()

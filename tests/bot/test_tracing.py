@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.instance import Instance
 from bot.matching import keep_matches, rank_open
 from bot.sending import enqueue
 from bot.telling import plan_alerts
 from bot.tracing import Trace, trace
-from bot.wiring import House
 from cli.commands.trace import lines
 from store.database import Store
 from store.model import Eligibility, LegalForm, Link, Outcome, Verdict
@@ -21,24 +21,24 @@ CONTACT = "telge.fastigheter@example.se"
 UNIT = "telge-fastigheter"
 
 
-def said(house: House, asked: str, unit: str | None = None) -> str:
-    return "\n".join(lines(trace(house, asked, MONDAY, unit)))
+def said(instance: Instance, asked: str, unit: str | None = None) -> str:
+    return "\n".join(lines(trace(instance, asked, MONDAY, unit)))
 
 
 @pytest.fixture
-def told(house: House) -> House:
+def told(instance: Instance) -> Instance:
     """A memory in which the first call was told to a department, and the second reaches no line."""
     calls = [call(1), call(2)]
-    remember(house, calls)
-    wish = interests_of(house, CONTACT)[0].id
-    first, second = ranking(house, calls[:1], {wish: 0.9}), ranking(house, calls[1:], {wish: 0.3})
-    keep_matches(house, first, MONDAY)
-    keep_matches(house, second, MONDAY)
-    enqueue(house, plan_alerts(house, first, MONDAY))
-    return house
+    remember(instance, calls)
+    wish = interests_of(instance, CONTACT)[0].id
+    first, second = ranking(instance, calls[:1], {wish: 0.9}), ranking(instance, calls[1:], {wish: 0.3})
+    keep_matches(instance, first, MONDAY)
+    keep_matches(instance, second, MONDAY)
+    enqueue(instance, plan_alerts(instance, first, MONDAY))
+    return instance
 
 
-def test_a_told_call(told: House) -> None:
+def test_a_told_call(told: Instance) -> None:
     found = said(told, "eu_ft:1TOPICSen")
     assert found.startswith(
         "eu_ft:1TOPICSen: Renovating public buildings, part 1\nhttps://example.org/1\nstatus: open\n"
@@ -50,26 +50,26 @@ def test_a_told_call(told: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["LIFE-2026-CITY-1", "https://example.org/1", "https://example.org/1/"])
-def test_a_call_is_found_by_its_identifier_and_its_address(told: House, name: str) -> None:
+def test_a_call_is_found_by_its_identifier_and_its_address(told: Instance, name: str) -> None:
     assert said(told, name).startswith("eu_ft:1TOPICSen: ")
 
 
-def test_a_call_below_the_line(told: House) -> None:
+def test_a_call_below_the_line(told: Instance) -> None:
     found = said(told, "eu_ft:2TOPICSen")
     assert "score 30%, line 50%: below" in found
     assert "reached" not in found
     assert found.endswith("told: nobody")
 
 
-def test_a_call_that_answers_nothing_was_matched_all_the_same(house: House) -> None:
-    remember(house, [call(1)])
-    keep_matches(house, ranking(house, [call(1)], {}), MONDAY)
-    found = said(house, "eu_ft:1TOPICSen")
+def test_a_call_that_answers_nothing_was_matched_all_the_same(instance: Instance) -> None:
+    remember(instance, [call(1)])
+    keep_matches(instance, ranking(instance, [call(1)], {}), MONDAY)
+    found = said(instance, "eu_ft:1TOPICSen")
     assert "verdict: yes, by ”Local authorities may apply.”" in found
     assert "score under 5%" in found
 
 
-def test_only_one_unit(told: House) -> None:
+def test_only_one_unit(told: Instance) -> None:
     mine, other = said(told, "eu_ft:1TOPICSen", UNIT), said(told, "eu_ft:1TOPICSen", "telge-nat")
     assert CONTACT in mine
     assert "telge-nat/" not in mine
@@ -77,63 +77,63 @@ def test_only_one_unit(told: House) -> None:
     assert f"{UNIT}/" not in other
 
 
-def test_a_call_judged_no(house: House) -> None:
+def test_a_call_judged_no(instance: Instance) -> None:
     calls = [call(1)]
-    remember(house, calls)
-    ranked = ranking(house, calls, {interests_of(house, CONTACT)[0].id: 0.9})
+    remember(instance, calls)
+    ranked = ranking(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9})
     refused = Eligibility(Verdict.NO, quote="Only universities may apply.")
     turned = {key: tuple(replace(one, eligibility=refused) for one in found) for key, found in ranked.matches.items()}
-    keep_matches(house, replace(ranked, matches=turned), MONDAY)
-    found = said(house, "eu_ft:1TOPICSen")
+    keep_matches(instance, replace(ranked, matches=turned), MONDAY)
+    found = said(instance, "eu_ft:1TOPICSen")
     assert "verdict: no, by ”Only universities may apply.”" in found
     assert found.endswith("told: nobody")
 
 
-def test_the_verdict_is_that_of_the_units_legal_form(house: House) -> None:
+def test_the_verdict_is_that_of_the_units_legal_form(instance: Instance) -> None:
     calls = [call(1)]
-    remember(house, calls)
-    ranked = ranking(house, calls, {interests_of(house, CONTACT)[0].id: 0.9, house.interests[0].id: 0.9})
-    companies = {wish.id for wish in house.interests if wish.form is LegalForm.COMPANY}
+    remember(instance, calls)
+    ranked = ranking(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9, instance.interests[0].id: 0.9})
+    companies = {wish.id for wish in instance.interests if wish.form is LegalForm.COMPANY}
     refused = Eligibility(Verdict.NO, quote="Only public bodies may apply.")
     told = [
         replace(one, eligibility=refused) if one.interest in companies else one for one in ranked.matches[calls[0].key]
     ]
-    keep_matches(house, replace(ranked, matches={calls[0].key: tuple(told)}), MONDAY)
-    assert "verdict: no, by ”Only public bodies may apply.”" in said(house, "eu_ft:1TOPICSen", UNIT)
-    assert "verdict: yes, by ”Local authorities may apply.”" in said(house, "eu_ft:1TOPICSen")
+    keep_matches(instance, replace(ranked, matches={calls[0].key: tuple(told)}), MONDAY)
+    assert "verdict: no, by ”Only public bodies may apply.”" in said(instance, "eu_ft:1TOPICSen", UNIT)
+    assert "verdict: yes, by ”Local authorities may apply.”" in said(instance, "eu_ft:1TOPICSen")
 
 
-def test_a_call_that_no_round_has_matched(house: House) -> None:
-    remember(house, [call(1)])
-    assert "verdict: none yet; no round has matched it" in said(house, "eu_ft:1TOPICSen")
+def test_a_call_that_no_round_has_matched(instance: Instance) -> None:
+    remember(instance, [call(1)])
+    assert "verdict: none yet; no round has matched it" in said(instance, "eu_ft:1TOPICSen")
 
 
-def test_a_call_that_was_closed_before_it_was_seen(house: House) -> None:
-    remember(house, [call(1), call(2, closes=date(2026, 5, 1))])
+def test_a_call_that_was_closed_before_it_was_seen(instance: Instance) -> None:
+    remember(instance, [call(1), call(2, closes=date(2026, 5, 1))])
     for name in ("eu_ft:2TOPICSen", "https://example.org/2"):
-        found = said(house, name)
+        found = said(instance, name)
         assert "it was closed (last day 2026-05-01) when it was first read, 2026-06-01 05:30 UTC" in found
-    remember(house, [call(1), call(2, closes=date(2026, 5, 1))], MONDAY + timedelta(days=1))
-    assert "first read, 2026-06-01 05:30 UTC" in said(house, "eu_ft:2TOPICSen")
+    remember(instance, [call(1), call(2, closes=date(2026, 5, 1))], MONDAY + timedelta(days=1))
+    assert "first read, 2026-06-01 05:30 UTC" in said(instance, "eu_ft:2TOPICSen")
 
 
-def test_a_call_of_a_portal_that_failed(house: House) -> None:
-    run = house.store.start_run("boverket", MONDAY)
-    house.store.end_run(replace(run, ended=MONDAY, outcome=Outcome.FAILED, error="503 from the portal"))
+def test_a_call_of_a_portal_that_failed(instance: Instance) -> None:
+    run = instance.store.start_run("boverket", MONDAY)
+    instance.store.end_run(replace(run, ended=MONDAY, outcome=Outcome.FAILED, error="503 from the portal"))
     for name in ("boverket:bidrag/skolor", "https://www.boverket.se/sv/bidrag/skolor/"):
-        found = said(house, name)
+        found = said(instance, name)
         assert "no such call is known of boverket" in found
         assert "its last reading failed, 2026-06-01 05:30 UTC: 503 from the portal; never read well" in found
 
 
-def test_an_unknown_address(house: House) -> None:
-    found = trace(house, "https://unknown.example/call", MONDAY)
+def test_an_unknown_address(instance: Instance) -> None:
+    found = trace(instance, "https://unknown.example/call", MONDAY)
     assert found == Trace(asked="https://unknown.example/call", portal="", run=None, good=None)
-    assert said(house, found.asked).endswith("no such call is known, and it is of no portal that is read")
-    assert said(house, "nonsense").endswith("no such call is known, and it is of no portal that is read")
+    assert said(instance, found.asked).endswith("no such call is known, and it is of no portal that is read")
+    assert said(instance, "nonsense").endswith("no such call is known, and it is of no portal that is read")
 
 
-def test_one_call_at_two_portals_is_one(told: House) -> None:
+def test_one_call_at_two_portals_is_one(told: Instance) -> None:
     twin = replace(call(1), portal="euro_access", ref="200", links=(Link("https://example.net/200"),))
     told.store.remember_reading("euro_access", [twin], MONDAY)
     found = said(told, "euro_access:200")
@@ -141,10 +141,10 @@ def test_one_call_at_two_portals_is_one(told: House) -> None:
     assert f"told: {CONTACT}" in found
 
 
-def test_a_real_round_is_traced(house: House) -> None:
-    remember(house, [call(1)])
-    keep_matches(house, rank_open(house, MONDAY, lambda items, total: items), MONDAY)
-    found = trace(house, "eu_ft:1TOPICSen", MONDAY)
+def test_a_real_round_is_traced(instance: Instance) -> None:
+    remember(instance, [call(1)])
+    keep_matches(instance, rank_open(instance, MONDAY, lambda items, total: items), MONDAY)
+    found = trace(instance, "eu_ft:1TOPICSen", MONDAY)
     assert found.verdict
     assert found.scores[0].score
 

@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.instance import Instance
 from bot.pipeline import weekly_moment
 from bot.sending import enqueue
 from bot.telling import digests_missing, plan_digests
-from bot.wiring import House
 from tests.bot.conftest import call, ranking, remember
 
 
@@ -24,10 +24,10 @@ from tests.bot.conftest import call, ranking, remember
     ],
 )
 def test_the_week_that_is_looked_for_is_the_week_that_is_written(
-    house: House, zone: str, moment: str, week: str
+    instance: Instance, zone: str, moment: str, week: str
 ) -> None:
-    schedule = house.settings.schedule.model_copy(update={"zone": zone, "digest_at": "00:00"})
-    home = replace(house, settings=house.settings.model_copy(update={"schedule": schedule}))
+    schedule = instance.settings.schedule.model_copy(update={"zone": zone, "digest_at": "00:00"})
+    home = replace(instance, settings=instance.settings.model_copy(update={"schedule": schedule}))
     now = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     remember(home, [call(1)], now)
     due = weekly_moment(home, now)

@@ -1,4 +1,4 @@
-"""Each thing that can be wrong is said in one line, with place and mend; all things wrong are said at once."""
+"""Each thing that can be wrong is said in one line, with place and remedy; all things wrong are said at once."""
 
 import pytest
 
@@ -169,7 +169,7 @@ def test_broken_syntax_names_the_line_and_hides_nothing_else(folder: Folder) -> 
             "storstad/departments.toml: skola, department[0].interests[0].line: 7.0 is over 1; "
             "write a number between 0 and 1"
         ),
-        "storstad/utblick.toml:2: is not TOML: Invalid value; mend the line",
+        "storstad/utblick.toml:2: is not TOML: Invalid value; fix the line",
     ]
 
 

@@ -122,7 +122,7 @@ def test_nothing_is_missing_when_nobody_but_a_served_channel_is_written_to(folde
         (
             '+[channels]\nuse = []\n[digest]\nrecipients = ["a@example.se"]',
             (
-                "utblick.toml: channels.use: is empty, so nothing can leave the house; "
+                "utblick.toml: channels.use: is empty, so nothing can be sent; "
                 "write email, slack or file, or set UTBLICK_CHANNELS__USE"
             ),
         ),

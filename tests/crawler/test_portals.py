@@ -9,7 +9,7 @@ import pytest
 from crawler import UnknownPortal
 from crawler.families.watch import Watch
 from crawler.polite.settings import safe_settings
-from crawler.portal import Passport, find, keyed, names, passport, passports, watched
+from crawler.portal import Passport, find, names, passport, passports, portals_requiring_key, watched
 from crawler.table import portal_table
 
 ROOT = Path(__file__).parents[2]
@@ -62,4 +62,4 @@ def test_what_is_read_of_a_portal_without_loading_it_is_what_it_is(name: str) ->
     fields = set(Passport.__dataclass_fields__) - {"watched"}
     loaded = Passport(**{field: getattr(portal, field) for field in fields}, watched=issubclass(portal, Watch))
     assert passport(name) == loaded
-    assert (name in keyed(), name in watched({name})) == (portal.needs_key, loaded.watched)
+    assert (name in portals_requiring_key(), name in watched({name})) == (portal.needs_key, loaded.watched)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.labels import paired
+from crawler.labels import pair_labels_with_values
 from crawler.outline import ending, outline, read_outline
 from crawler.page import Page
 from crawler.prose import Part
@@ -82,7 +82,7 @@ def test_the_work_grows_with_the_text_and_not_with_its_square(unit: str) -> None
     """Counted in calls of functions, which do not depend on the machine's load."""
 
     def work(size: int) -> int:
-        part = Part("Ansökningstider", paired(unit * (size // len(unit))))
+        part = Part("Ansökningstider", pair_labels_with_values(unit * (size // len(unit))))
         counter = Profile()
         counter.runcall(ending, page(""), (part,), "Europe/Brussels", TODAY)
         return sum(entry.callcount for entry in counter.getstats())

@@ -9,7 +9,7 @@ import pytest
 
 from cli.demo.portals import facts
 from cli.demo.topics import Facts
-from matcher.verdict.applicants import read
+from matcher.verdict.applicants import read_sentence
 from matcher.verdict.eligibility import Municipality, ProgrammeFact, judge
 from matcher.verdict.evidence import shipped
 from reading.exchange import read_calls
@@ -163,7 +163,7 @@ def test_a_notice_without_a_field_is_read_as_it_stands() -> None:
 
 def test_the_words_of_a_text_decide_last_and_are_told_as_a_guess() -> None:
     heavy = sorted(shipped().words, key=lambda word: shipped().words[word])
-    others, ours = " ".join(heavy[-40:]), " ".join(word for word in heavy[:40] if read(word) is None)
+    others, ours = " ".join(heavy[-40:]), " ".join(word for word in heavy[:40] if read_sentence(word) is None)
     rules = (fact("OPEN"),)
     closed = judge(call(f"{others}.\nThe weather is fine.", language="en", programme="OPEN"), TOWN, rules, ON)
     assert (closed.verdict, closed.quote, closed.missing) == (Verdict.UNLIKELY, "", ())

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.feedback import HIGHEST, LOWEST, MOST, Learnt, learn
+from matcher.feedback import HIGHEST, LARGEST_SHIFT, LOWEST, Learnt, learn
 from store.model import Answer, AnswerKind, Embedding, Interest, InterestKind, Match
 
 NOW = datetime(2031, 3, 3, 6, tzinfo=UTC)
@@ -118,7 +118,7 @@ def test_praise_never_lowers_and_blame_never_lifts(kind: AnswerKind) -> None:
 def test_whatever_is_answered_scores_and_lines_move_within_bounds(answers: list[tuple[str, AnswerKind]]) -> None:
     learnt = taught(*(said(kind, ref) for ref, kind in answers))
     for before, after in zip(MATCHES, learnt.matches, strict=True):
-        assert abs(odds(after.score) - odds(before.score)) <= MOST + 1e-6
+        assert abs(odds(after.score) - odds(before.score)) <= LARGEST_SHIFT + 1e-6
     assert all(LOWEST <= interest.line <= HIGHEST for interest in learnt.interests)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matcher.duplicates import Twins, join
+from matcher.duplicates import DuplicateGroup, join
 from store.model import Call, Key, Link, Money, Section, SectionKind, Stage
 
 TOPIC = Call(
@@ -32,7 +32,7 @@ COPY = replace(
 )
 
 
-def keys(joined: tuple[Twins, ...]) -> list[tuple[Key, ...]]:
+def keys(joined: tuple[DuplicateGroup, ...]) -> list[tuple[Key, ...]]:
     return [twins.keys for twins in joined]
 
 

@@ -230,7 +230,7 @@ def test_a_server_that_takes_everything_has_no_fault_and_gets_no_message() -> No
 
 
 @pytest.mark.parametrize(
-    ("answers", "options", "mend"),
+    ("answers", "options", "remedy"),
     [
         ({}, {"starttls": True}, "starttls = false"),
         ({}, {"username": "u", "password": "wrong"}, "UTBLICK_CHANNELS__EMAIL__PASSWORD"),
@@ -239,11 +239,11 @@ def test_a_server_that_takes_everything_has_no_fault_and_gets_no_message() -> No
     ],
 )
 def test_what_would_keep_mail_from_leaving_is_named_with_its_mend(
-    answers: dict[str, str], options: dict[str, object], mend: str
+    answers: dict[str, str], options: dict[str, object], remedy: str
 ) -> None:
     with relay(answers, password="right" if "password" in options else "") as server:
         (fault,) = check(server.port, **options)
-    assert mend in fault
+    assert remedy in fault
 
 
 def test_a_server_that_is_not_there_is_named() -> None:

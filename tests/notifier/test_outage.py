@@ -18,7 +18,7 @@ OUTAGE = Outage(
     channel=EMAIL.name,
     since=NOW - timedelta(hours=5),
     waiting=3,
-    mend=True,
+    persistent=True,
 )
 LATE = Lateness(municipality="Södertälje kommun", now=NOW, channel=SLACK.name, since=NOW - timedelta(days=2), number=1)
 
@@ -35,7 +35,7 @@ def test_an_outage_says_since_when_how_much_waits_and_who_can_help() -> None:
     assert "3 meddelanden väntar." in text
     assert "Den som sköter Utblick" in text
     assert "utblick check" in text
-    assert "Den som sköter" not in readable(told(replace(OUTAGE, mend=False)).payload)
+    assert "Den som sköter" not in readable(told(replace(OUTAGE, persistent=False)).payload)
 
 
 def test_what_came_late_is_said() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from notifier.texts.row import fact_row, told_apart
+from notifier.texts.row import fact_row, needs_own_row
 from store.model import Consortium, Fact, FactKind, Source
 
 
@@ -31,5 +31,5 @@ def test_stages_in_words(number: int, words: str) -> None:
 
 
 def test_stages_of_a_field_are_told_by_their_dates() -> None:
-    assert not told_apart(Fact(FactKind.STAGES, 2, Source.FIELD))
-    assert told_apart(Fact(FactKind.STAGES, 2, Source.QUOTE, "Apply twice."))
+    assert not needs_own_row(Fact(FactKind.STAGES, 2, Source.FIELD))
+    assert needs_own_row(Fact(FactKind.STAGES, 2, Source.QUOTE, "Apply twice."))

@@ -219,7 +219,7 @@ def test_a_workspace_that_takes_us_has_no_fault_and_gets_no_message() -> None:
 
 
 @pytest.mark.parametrize(
-    ("faults", "said", "mend"),
+    ("faults", "said", "remedy"),
     [
         ({"auth": [refusal("invalid_auth")]}, "auth.test: invalid_auth", "UTBLICK_CHANNELS__SLACK__TOKEN"),
         ({"history": [refusal("missing_scope")]}, "missing_scope (C01)", "channels:history"),
@@ -229,9 +229,9 @@ def test_a_workspace_that_takes_us_has_no_fault_and_gets_no_message() -> None:
     ],
 )
 def test_what_would_keep_messages_from_a_channel_is_named_with_its_mend(
-    faults: dict[str, list[Any]], said: str, mend: str
+    faults: dict[str, list[Any]], said: str, remedy: str
 ) -> None:
     with slack(**faults) as server:
         (fault,) = channel(server).faults(["C01"])
     assert said in fault
-    assert mend in fault
+    assert remedy in fault

@@ -124,7 +124,7 @@ def test_a_compressed_file_and_cascade_funding(tmp_path: Path) -> None:
     ],
 )
 def test_a_bad_line_is_named_with_its_mend(tmp_path: Path, line: object, told: str) -> None:
-    with pytest.raises(ValueError, match="mend or remove the line") as caught:
+    with pytest.raises(ValueError, match="fix or remove the line") as caught:
         read(tmp_path, LINE, line)
     assert told in str(caught.value)
     assert "\n" not in str(caught.value)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.change import RESTLESS, decide, fingerprint, sight
+from store.change import RESTLESS, decide, fingerprint, next_sighting
 from store.model import Call, Change, ChangeKind, Money, Section, SectionKind, Stage, StageKind
 from tests.store.samples import BENCHES, DAY, NOW, bench, closing, sighting
 
@@ -22,14 +22,14 @@ def news(before: Call, after: Call, **known: Any) -> list[tuple[str, str | None,
 def test_an_unknown_call_is_new() -> None:
     (change,) = decide(None, None, BENCHES, NOW)
     assert change == Change(NOW, "benches", "7001", ChangeKind.NEW, None, "Benches that warm themselves")
-    seen = sight(None, None, BENCHES, [change], NOW)
+    seen = next_sighting(None, None, BENCHES, [change], NOW)
     assert seen == sighting(first_seen=NOW, last_seen=NOW)
 
 
 def test_an_unknown_call_that_is_closed_is_nothing() -> None:
     closed = closing(date(2031, 3, 2))
     assert decide(None, None, closed, NOW) == ()
-    assert sight(None, None, closed, [], NOW) is None
+    assert next_sighting(None, None, closed, [], NOW) is None
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_several_differences_are_one_change_of_each_kind() -> None:
 def test_a_revision_is_counted_once_a_reading() -> None:
     after = bench(title="Warm benches", budget=None)
     changes = decide(BENCHES, sighting(revision=4), after, NOW)
-    seen = sight(BENCHES, sighting(revision=4), after, changes, NOW)
+    seen = next_sighting(BENCHES, sighting(revision=4), after, changes, NOW)
     assert seen == sighting(revision=5, last_seen=NOW, restless=1)
 
 
@@ -106,7 +106,7 @@ def visits(texts: list[str], restless: int = 0) -> tuple[list[list[str]], int]:
         after = bench(sections=(Section(SectionKind.SUMMARY, text),))
         changes = decide(before, seen, after, NOW + day * DAY)
         told.append([change.kind.value for change in changes])
-        seen = sight(before, seen, after, changes, NOW + day * DAY) or seen
+        seen = next_sighting(before, seen, after, changes, NOW + day * DAY) or seen
         before = after
     return told, seen.restless
 
@@ -252,7 +252,7 @@ def miss(before: Call, times: int) -> list[list[str]]:
         moment = NOW + day * DAY
         changes = decide(before, seen, None, moment)
         told.append([change.kind.value for change in changes])
-        known = sight(before, seen, None, changes, moment)
+        known = next_sighting(before, seen, None, changes, moment)
         assert known is not None
         seen = known
     return told
@@ -270,14 +270,14 @@ def test_a_call_whose_deadline_passes_is_neither_missing_nor_withdrawn() -> None
 def test_a_missing_call_that_comes_back_is_as_it_was() -> None:
     known = sighting(missed=2, missing_since=NOW - 2 * DAY)
     assert decide(BENCHES, known, BENCHES, NOW) == ()
-    assert sight(BENCHES, known, BENCHES, (), NOW) == sighting(last_seen=NOW)
+    assert next_sighting(BENCHES, known, BENCHES, (), NOW) == sighting(last_seen=NOW)
 
 
 def test_a_withdrawn_call_that_comes_back_is_reopened() -> None:
     known = sighting(missed=3, missing_since=NOW - 4 * DAY, withdrawn_at=NOW - 2 * DAY)
     (change,) = decide(BENCHES, known, BENCHES, NOW)
     assert (change.kind, change.after) == (ChangeKind.REOPENED, BENCHES.title)
-    assert sight(BENCHES, known, BENCHES, (change,), NOW) == sighting(last_seen=NOW)
+    assert next_sighting(BENCHES, known, BENCHES, (change,), NOW) == sighting(last_seen=NOW)
 
 
 def test_a_withdrawn_call_that_comes_back_closed_is_no_news() -> None:

@@ -88,7 +88,7 @@ def test_a_database_of_a_newer_version_is_left_alone(store: Store, address: str)
 )
 def test_an_address_that_leads_nowhere_is_one_line_without_its_password(address: str, line: str) -> None:
     assert refusal(address).startswith(line)
-    assert "; write sqlite:///" in refusal(address) or "; mend database_url" in refusal(address)
+    assert "; write sqlite:///" in refusal(address) or "; fix database_url" in refusal(address)
 
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)
@@ -149,7 +149,7 @@ def test_a_file_may_have_any_sign_in_its_name(address: str) -> None:
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 def test_a_database_that_the_server_does_not_have_is_one_line(address: str) -> None:
     url = make_url(address).set(database="no_such", password=SECRET)
-    assert 'database "no_such" does not exist; mend' in refusal(url.render_as_string(hide_password=False))
+    assert 'database "no_such" does not exist; fix' in refusal(url.render_as_string(hide_password=False))
 
 
 def test_an_sqlite_file_that_cannot_be_is_one_line(tmp_path: Path) -> None:

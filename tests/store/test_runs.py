@@ -45,11 +45,11 @@ def test_where_a_portal_began_to_fail_and_was_first_well(store: Store) -> None:
     first, last = read(store, "benches", 2, error="again"), read(store, "benches", 3, error="and again")
     never = read(store, "chairs", 0, error="never read")
     read(store, "stools", 0, error="passing")
-    mended = read(store, "stools", 1)
+    well_again = read(store, "stools", 1)
     store.start_run("benches", NOW + 4 * DAY)  # under way: it says nothing yet
     assert store.first_failed_runs() == [first, never]
     assert [run.id for run in store.latest_failed_runs()][:2] == [last.id, never.id]
-    assert store.first_good_runs() == [well, mended]
+    assert store.first_good_runs() == [well, well_again]
     later = read(store, "benches", 5)
     assert store.first_failed_runs() == [never]
     assert store.good_runs("benches", limit=9) == [later, well]

@@ -29,8 +29,8 @@ def test_a_channel_rests_until_its_time_has_come(store: Store) -> None:
 
 def test_trouble_that_lasts_keeps_its_beginning_and_something_that_gets_through_ends_it(store: Store) -> None:
     failed(store)
-    store.note_trouble(replace(TROUBLE, since=NOW + DAY, until=NOW + DAY + HOUR, error="421 away", mend=False))
-    assert store.troubles() == [replace(TROUBLE, until=NOW + DAY + HOUR, error="421 away", mend=False)]
+    store.note_trouble(replace(TROUBLE, since=NOW + DAY, until=NOW + DAY + HOUR, error="421 away", persistent=False))
+    assert store.troubles() == [replace(TROUBLE, until=NOW + DAY + HOUR, error="421 away", persistent=False)]
     store.end_trouble(EMAIL)
     assert store.troubles() == []
     assert store.silent_channels(NOW) == set()

@@ -10,7 +10,7 @@ from urllib.error import URLError
 from notifier.delivery import DeliveryError
 
 LONGEST_RETRY = 86_400.0
-OF_MESSAGE = {  # no later try mends these
+OF_MESSAGE = {  # no later try helps these
     "invalid_blocks", "invalid_blocks_format", "invalid_metadata_format", "invalid_metadata_schema",
     "metadata_too_large", "msg_blocks_too_long", "msg_too_long", "no_text", "too_many_attachments",
 }  # fmt: skip

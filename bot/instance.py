@@ -1,4 +1,4 @@
-"""Turns the configuration into the values and the channels that the rooms are handed."""
+"""Opens the configuration and the memory, and turns them into the values and channels that use cases take."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -11,7 +11,7 @@ from bot.kept import Kept
 from bot.seeding import open_organisation, profile_of
 from config.errors import ConfigError
 from config.settings import Settings, load
-from crawler.portal import keyed, names
+from crawler.portal import names, portals_requiring_key
 from matcher.verdict.eligibility import Municipality, ProgrammeFact
 from notifier.channel import BrokenChannelError, Channel, find, settings_models
 from notifier.settings import secret
@@ -29,12 +29,12 @@ class Absent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class Instance:
     """What every command works with: what the operator decided, the memory, and whose interests are served.
 
     `store` holds what is the same for everybody, `tenant` what is the organisation's own. `journal`: what was sent,
-    beside the memory; None where the memory is gone with the process. `absent`: that there is no memory, and the mend,
-    where another stands in for it. `kept`: what has been worked out of the memory so far.
+    beside the memory; None where the memory is gone with the process. `absent`: that there is no memory, and what to do
+    about it, where another stands in for it. `kept`: what has been worked out of the memory so far.
     """
 
     settings: Settings
@@ -49,13 +49,15 @@ class House:
     kept: Kept = field(default_factory=Kept)
 
 
-def open_house(folder: Path, environment: Mapping[str, str], absent: Absent = Absent.MAKE) -> House:
-    """Load the configuration and open the memory. Raises ConfigError and StoreError, each with place and mend."""
-    settings = shut(load(folder, environment=environment, portals=names(), channels=settings_models()))
+def open_instance(folder: Path, environment: Mapping[str, str], absent: Absent = Absent.MAKE) -> Instance:
+    """Load the configuration and open the memory. Raises ConfigError and StoreError, each with place and remedy."""
+    settings = without_keyless_portals(
+        load(folder, environment=environment, portals=names(), channels=settings_models())
+    )
     store, lacking = _memory(settings.database_url, absent)
     tenant = open_organisation(store, settings)
     profile = tenant.profile() or profile_of(settings)  # none where the account may only read
-    return House(
+    return Instance(
         settings=settings,
         store=store,
         tenant=tenant,
@@ -74,7 +76,7 @@ def portal_names() -> tuple[str, ...]:
 
 
 def operator_errors() -> tuple[type[Exception], ...]:
-    """What an operator can mend: a wrong setting, a database that is not there, a file that is no channel."""
+    """What an operator can fix: a wrong setting, a database that is not there, a file that is no channel."""
     return ConfigError, StoreError, BrokenChannelError
 
 
@@ -88,16 +90,18 @@ def _memory(address: str, absent: Absent) -> tuple[Store, str]:
         return Store.open("sqlite://"), str(error)
 
 
-def locked(settings: Settings) -> dict[str, str]:
-    """The portals that need a key and have none, each with the mend."""
-    mend = "needs a key, so it is off; ask its publisher for one and set UTBLICK_PORTALS__{0}__KEY or ..._{0}__KEY_FILE"
-    without = sorted(name for name in keyed() if not secret(settings.portals[name].key))
-    return {name: mend.format(name.upper()) for name in without}
+def portals_missing_key(settings: Settings) -> dict[str, str]:
+    """The portals that need a key and have none, each with the remedy."""
+    remedy = (
+        "needs a key, so it is off; ask its publisher for one and set UTBLICK_PORTALS__{0}__KEY or ..._{0}__KEY_FILE"
+    )
+    without = sorted(name for name in portals_requiring_key() if not secret(settings.portals[name].key))
+    return {name: remedy.format(name.upper()) for name in without}
 
 
-def shut(settings: Settings) -> Settings:
+def without_keyless_portals(settings: Settings) -> Settings:
     """The settings with the portals off that need a key and have none: they would fail every night."""
-    off = {name: settings.portals[name].model_copy(update={"enabled": False}) for name in locked(settings)}
+    off = {name: settings.portals[name].model_copy(update={"enabled": False}) for name in portals_missing_key(settings)}
     return settings.model_copy(update={"portals": {**settings.portals, **off}})
 
 
