@@ -12,7 +12,7 @@ HIDDEN = "***"
 _SECRET = re.compile("password|passwd|pwd|secret|token", re.IGNORECASE)
 # Shorter secrets stand in every line by chance: the whole line goes.
 _SHORT = 4
-_USER = re.compile(r"[^:]*://[^:/?#]*:(?P<rest>.*)", re.DOTALL)  # user:rest, or host:rest
+_USER = re.compile(r"[^:]{0,40}://[^:/?#]*:(?P<rest>.*)", re.DOTALL)  # user:rest, or host:rest
 # An @ in a password behind the question mark makes all before it a user and a password.
 _BEHIND = re.compile(r"[?&]\w*(?:password|passwd|pwd)\w*=[^&]*@", re.IGNORECASE)
 

@@ -20,8 +20,8 @@ _SHORT = 300  # characters of a sentence that speaks of applying and of nothing 
 _SMALL = r"(?:små|mindre|medelstora|nystartade|unga|innovativa|växande)"
 _SMALLER = r"(?:micro|small|smaller|medium|medium[- ]sized|mid-sized|young|new|innovative|start-?up|social)"
 _OTHER_COMPANIES = re.compile(
-    rf"\b{_SMALL}(?:(?:,| och| eller| samt| till)? {_SMALL})* (?:företag|bolag)\w*"
-    rf"|\b{_SMALLER}(?:(?:,|,? and|,? or| to|-)? ?{_SMALLER})*[- ](?:compan|enterpris|business|firm)\w*"
+    rf"\b{_SMALL}(?:(?:,| och| eller| samt| till)? {_SMALL}){{0,6}} (?:företag|bolag)\w*"
+    rf"|\b{_SMALLER}(?:(?:,|,? and|,? or| to|-)? ?{_SMALLER}){{0,6}}[- ](?:compan|enterpris|business|firm)\w*"
     r"|(?<!och )(?<!eller )\bprivat\w* (?:företag|bolag)\w*|(?<!and )(?<!or )\bprivate (?:compan|enterpris|firm)\w*"
     r"|\b(?:smes?|start-?ups?|scale-?ups?|mid-?caps?|småföretag\w*|mikroföretag\w*|försvars(?:företag|industri)\w*)\b"
     r"|\b(?:defence|fishing|film) (?:industr|compan)\w*",

@@ -9,8 +9,9 @@ WEEKDAY = (
     r"(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
     r"|(?:mon|tue|wed|thu|fri|sat|sun)(?=[ ,.]))"
 )
-ARTICLE = rf"(?:(?:den|the|on)\s+)?(?:{WEEKDAY},?\s+(?:(?:den|the)\s+)?)?"
+ARTICLE = rf"(?:(?:den|the|on)\s{{1,5}})?(?:{WEEKDAY},?\s{{1,5}}(?:(?:den|the)\s{{1,5}})?)?"
 
+_GAP = r"\s{0,5}+"
 REACH = 70  # in characters: how far before a day its clock may begin
 _HALF = r"(?:[ap]\.?m\b\.?)"
 _HOURS = r"(?:hrs|hours)\b"
@@ -32,17 +33,17 @@ _ZONES = (
 )
 _ZONE_NAME = rf"(?:{'|'.join(names for names, _ in _ZONES)})\b"
 _ZONE = (
-    rf"(?:\s*[,(]?\s*(?:(?:local|lokal)\s(?:time|tid)\s?,?\s?(?:in\s|i\s)?)?\(?(?P<zone>{_ZONE_NAME})(?:\s?\(?"
+    rf"(?:{_GAP}[,(]?{_GAP}(?:(?:local|lokal)\s(?:time|tid)\s?,?\s?(?:in\s|i\s)?)?\(?(?P<zone>{_ZONE_NAME})(?:\s?\(?"
     r"(?P<offset>[+-]\s?\d{1,2}(?::?\d\d)?))?\)?)"
 )
-_AT = r"(?:(?:senast|before|until|by|at|före|innan|no later than|latest)\s+)?(?:klockan|kl\.?|at|by|time:?|tid:?)"
+_AT = r"(?:(?:senast|before|until|by|at|före|innan|no later than|latest)\s{1,5})?(?:klockan|kl\.?|at|by|time:?|tid:?)"
 _NAMED = r"(?:12\s?)?(?:noon|midday|midnight|midnatt)"
 _CLOCK = re.compile(
-    rf"""\s*,?\s*(?:[-|]\s*)?\(?(?:{WEEKDAY},?\s*)?\(?(?:{_AT}\s*)?(?:
+    rf"""{_GAP},?{_GAP}(?:[-|]{_GAP})?\(?(?:{WEEKDAY},?{_GAP})?\(?(?:{_AT}{_GAP})?(?:
       (?P<word>{_NAMED})\b
     | (?P<h1>\d{{1,2}})[:](?P<n1>\d\d)(?!\d)(?::\d\d)?
-    | (?:(?<=[tl.ny:]\s)|(?<=kl\.)|(?<=kl))(?P<h2>\d{{1,2}})(?:[.h](?P<n2>\d\d))?(?!\d|[.,/]\d|\s*-\s*\d)
-    | (?P<h3>\d{{1,2}})[.](?P<n3>\d\d)(?=\s?{_HALF}|\s*\(?{_ZONE_NAME}|\s?{_HOURS})
+    | (?:(?<=[tl.ny:]\s)|(?<=kl\.)|(?<=kl))(?P<h2>\d{{1,2}})(?:[.h](?P<n2>\d\d))?(?!\d|[.,/]\d|{_GAP}-{_GAP}\d)
+    | (?P<h3>\d{{1,2}})[.](?P<n3>\d\d)(?=\s?{_HALF}|{_GAP}\(?{_ZONE_NAME}|\s?{_HOURS})
     | (?P<h4>\d{{1,2}})(?=\s?{_HALF}|\s\(?{_ZONE_NAME}|\s?(?:noon|midday|midnight)\b)
     | (?P<h5>\d{{1,2}})\s?h(?P<n5>\d\d)?\b
     | (?P<h6>\d\d)(?P<n6>\d\d)(?=\s?{_HOURS})
@@ -50,9 +51,9 @@ _CLOCK = re.compile(
     re.VERBOSE,
 )
 _CLOCK_BEFORE = re.compile(
-    rf"""(?<![\d.,:/-])(?:(?P<at>klockan|kl\.?|at|by)\s*)?(?:(?P<word>{_NAMED})\b
+    rf"""(?<![\d.,:/-])(?:(?P<at>klockan|kl\.?|at|by){_GAP})?(?:(?P<word>{_NAMED})\b
     |(?P<h>\d{{1,2}})(?:[:.h](?P<n>\d\d)|(?P<m>\d\d)(?=\s?{_HOURS}))?\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?)
-    (?:\s?(?:hrs|hours|o'clock|h)\b)?{_ZONE}?(?:\s?(?:time|tid)\b)?\)?[,:]?\s*(?:on\s|på\s)?{ARTICLE}$""",
+    (?:\s?(?:hrs|hours|o'clock|h)\b)?{_ZONE}?(?:\s?(?:time|tid)\b)?\)?[,:]?{_GAP}(?:on\s|på\s)?{ARTICLE}$""",
     re.VERBOSE,
 )
 _ISO_TIME = re.compile(r"t(?P<h>\d\d):(?P<n>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?P<zone>z)?(?P<offset>[+-]\d\d:?\d\d)?")

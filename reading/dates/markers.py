@@ -69,7 +69,7 @@ UNREAL = re.compile(
 FORMER = re.compile(
     r"\b(?:no longer|inte längre|tidigare|ursprunglig\w*|förut|originally|formerly|previously|earlier|inte|not"
     r"|i ?stället för|instead of|rather than|snarare än|was|var|old|gamla)"
-    r"(?:\s(?:den|the|on|planerat?|datum|date|sista dag|deadline|was|var|är|is))*:?\s*$"
+    r"(?:\s(?:den|the|on|planerat?|datum|date|sista dag|deadline|was|var|är|is)){0,8}:?\s{0,9}$"
 )
 PAST_ROUND = re.compile(
     r"\b(?:första|first) (?:call|round|omgången|utlysningen)\b[^.]{0,100}\b(?:closed|was|were|stängde|var"

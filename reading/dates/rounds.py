@@ -14,13 +14,13 @@ _NEXT = re.compile(
 )
 _LAST_DAY = re.compile(r"\b(?:sista|ansökningsdag\w*|ansökningst\w+|deadlines?|cut-?offs?|closing)\b")
 _PASSED = re.compile(  # after a day
-    r"[\s,)-]*(?:(?:deadline|cut-?off|closing date|in the \w{1,20} round) )?"
+    r"[\s,)-]{0,9}(?:(?:deadline|cut-?off|closing date|in the \w{1,20} round) )?"
     r"(?:(?:has|have|is|are|had)\s(?:now\s|already\s|also\s)?"
     r"(?:passed|expired|lapsed|over|gone|past\b)"
     r"|(?:har|är)\s(?:nu\s|redan\s|också\s)?(?:passera\w+|gått ut|löpt ut|förbi|över\b))"
 )
 _GIVEN_UP = re.compile(  # after a day
-    r"[\s,)-]*(?:deadline )?(?:(?:does |do )?no longer (?:appl|valid|stand|hold)\w*|is no longer"
+    r"[\s,)-]{0,9}(?:deadline )?(?:(?:does |do )?no longer (?:appl|valid|stand|hold)\w*|is no longer"
     r"|gäller inte(?: längre)?|är inte längre|(?:has|have|had) been (?:cancell?ed|withdrawn|scrapped|dropped|removed)"
     r"|(?:is|was) cancell?ed|har (?:ställts in|dragits tillbaka|strukits|tagits bort|utgått)"
     r"|är (?:inställd|struken|borttagen)|utgår)\b"
@@ -41,7 +41,7 @@ _IF = re.compile(
     r"[^,.;]{0,60}\b(?:before|by|until|no later than|före|innan|senast)(?: den| the)?\s*$"
 )
 _THEN = re.compile(
-    r"[\s,]*(?:(?:you|we|they)\s(?:will\s|can\s|may\s)?(?:get|receive|have|give|be able|be offered|offer|help)\b"
+    r"[\s,]{0,9}(?:(?:you|we|they)\s(?:will\s|can\s|may\s)?(?:get|receive|have|give|be able|be offered|offer|help)\b"
     r"|(?:får|kan|hinner|erbjuds)\s(?:du|ni|vi|de)\b|(?:du|ni|vi)\s(?:får|hinner))"
 )
 _HAVE = re.compile(r"\b(?:har (?:nu )?på (?:dig|er)|you (?:now |still )?have)\s[^,.;]{0,30}$")

@@ -50,9 +50,9 @@ ASK = re.compile(
     r"|\bkan (?:sökas|beviljas|ges)\b|\bsök(?:a|er)? (?:om )?(?:mellan|högst|upp till|minst)\b"
 )
 GRANT = re.compile(
-    r"\b(?:[\w-]*stöd(?:et|ets|en)?|[\w-]*bidrag(?:et|ets|en)?|grants?|funding|contributions?|requested amount|award"
-    r"|sökt belopp|stödbelopp\w*|bidragsbelopp\w*|lump sums?|schablon\w*|klumpsumm\w*|engångsbelopp\w*|finansieringen"
-    r"|financing)\b"
+    r"\b(?:[\w-]{0,40}stöd(?:et|ets|en)?|[\w-]{0,40}bidrag(?:et|ets|en)?|grants?|funding|contributions?"
+    r"|requested amount|award|sökt belopp|stödbelopp\w*|bidragsbelopp\w*|lump sums?|schablon\w*|klumpsumm\w*"
+    r"|engångsbelopp\w*|finansieringen|financing)\b"
 )
 LUMP = re.compile(
     r"\b(?:lump[- ]sums?|schablon\w*|klumpsumm\w*|engångsbelopp\w*|fast (?:belopp|summa)|fixed (?:sum|amount)"
@@ -113,7 +113,7 @@ EU_CO_FINANCING = re.compile(
     r"\b(?:erdf|eu|esf\+?|interreg|union|jtf|cef|amif|community)[- ]co-?(?:financing|funding)\b"
 )
 SUPPORT = re.compile(
-    r"\b(?:(?:stöd|bidrags)belopp\w*|[\w-]*stöd(?:et|ets|en|s)?|[\w-]*bidrag(?:et|ets|en)?|eu-medel|grants?|funding"
+    r"\b(?:(?:stöd|bidrags)belopp\w*|[\w-]{0,40}stöd(?:et|ets|en|s)?|[\w-]{0,40}bidrag(?:et|ets|en)?|eu-medel|grants?|funding"
     r"|funded|funds?|financ\w+"
     r"|co-?financ(?:es|ed)"
     r"|reimburs\w*|refund\w*|cover\w*|täck\w*|ersätt\w*|finansiera\w*|medfinansieras?|bekosta\w*|betalar|pays?"
@@ -131,7 +131,7 @@ OWN = re.compile(
 )
 # Who pays stands nearer to the figure than 'co-financing': 'co-financing: the grant covers up to 85 %'.
 PAID_BY_FUND = re.compile(
-    r"\b(?:grants?|support|contributions?|funding|[\w-]*stöd(?:et)?|[\w-]*bidrag(?:et)?|\w*fonden|programmet"
+    r"\b(?:grants?|support|contributions?|funding|[\w-]{0,40}stöd(?:et)?|[\w-]{0,40}bidrag(?:et)?|\w*fonden|programmet"
     r"|programme|eu|esf\+?|erdf|eruf|interreg|life|\w{3,}verket|staten|fund"
     r"|unionen|commission) (?:\w+ ){0,2}?(?:covers?|täcker|täcka|financ\w+|funds?|reimburses?|finansiera\w*|ersätter"
     r"|ersätta|betalar|betala|medfinansierar|amounts? to|uppgår till|står för|svarar för|bidrar med|bears?|pays?"
