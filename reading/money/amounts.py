@@ -38,10 +38,15 @@ _SAME_AGAIN = re.compile(
     r"|or|eller"
     r"|dvs\.?|i\.e\.)?\s?(?:ca\.?|cirka|omkring|approx\.?|about|around)?\s?$"
 )
+_CONVERTED = re.compile(
+    r"^[^.;:\d]{0,40}[(,=]\s?(?:approx\.?|approximately|ca\.?|cirka|omkring|about|around|roughly|motsvarar|motsvarande"
+    r"|equivalent to|i\.e\.|dvs\.?)\s?$"
+)
 _PER_CENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:%|procent(?:en)?\b|per\s?cent\b|pct\b)")
 _LINK = r"\s?(?:-|to|till|och|and|eller|or|/|\+)\s?"
 _LOWER_END = re.compile(rf"(?:^|[^\d .,])\s?\d{{1,3}}(?:[.,]\d{{1,2}})?\s?(?:%|procent|per\s?cent)?{_LINK}$")
 _UPPER_END = re.compile(rf"{_LINK}\d{{1,3}}(?:[.,]\d{{1,2}})?\s?(?:%|procent\b|per\s?cent\b)")
+_MINUS = re.compile(r"(?:(?:^|[^\d\s]\s?)(?<!\w)-|\bminus\s?)$")
 _YEAR = range(2005, 2061)
 
 
@@ -144,16 +149,18 @@ def _numbers(text: str) -> Iterator[_Number]:
         after, before = (right and right["currency"]) or "", (left and left["currency"]) or ""
         if right and (scale or after):
             end = right.end()
-        known = _is_known(text, match, scale, before, after, end)
         begun = start - len(left[0]) if left else start
+        known = _is_known(text, match, scale, before, after, begun, end)
         yield _Number(match[0], words.CURRENCIES.get(after or before, ""), scale, bool(after), known, begun, end)
 
 
-def _is_known(text: str, match: re.Match[str], scale: str, before: str, after: str, end: int) -> bool:
-    """False where a word that may be a scale follows, or where the number may be a year or the number of a step."""
+def _is_known(text: str, match: re.Match[str], scale: str, before: str, after: str, begun: int, end: int) -> bool:
+    """False where a minus stands before it or what may be a scale after it, or it may be a year or a step's number."""
     digits, following = match[0], _NEXT_WORD.match(text, end)
     word, last = following[1] if following else "", _LAST_WORD.search(text[max(0, match.start() - 20) : match.start()])
     if words.SCALE_LIKE.match(word) or (before and after and words.CURRENCIES[before] != words.CURRENCIES[after]):
+        return False
+    if _MINUS.search(text[max(0, begun - 8) : begun]) or _MINUS.search(text[max(0, match.start() - 8) : match.start()]):
         return False
     if last and ((words.NUMBERED.fullmatch(last[1]) and " " in digits) or words.TENS.fullmatch(last[1])):
         return False
@@ -204,6 +211,8 @@ def _without_repeats(
         other = amount and previous and amount.high.currency != previous.high.currency
         if other and _SAME_AGAIN.match(between := text[place[1] : start]) and between.strip():
             kept[-1] = (previous, (place[0], end))
+        elif other and _CONVERTED.match(text[place[1] : start]):
+            continue
         else:
             kept.append((amount, (start, end)))
     return kept

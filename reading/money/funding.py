@@ -12,8 +12,10 @@ from dataclasses import dataclass, fields
 from reading.money import funding_words as words
 from reading.money import other_words as other
 from reading.money.amounts import even, percents, placed_amounts
+from reading.money.fractions import with_per_cents
 from reading.money.pairs import paired
 from reading.money.roles import Figure, Told, amount_role, percent_role
+from reading.money.taken_back import is_of_the_past, is_to_come, with_new_sums
 from store.model import Money, bounded
 
 LEAST = 1_000  # no budget and no grant is smaller, in any currency
@@ -36,7 +38,7 @@ _BOUNDARY = re.compile(
 _MONEY = re.compile(  # without one of these nothing is said of money
     r"%|procent|per\s?cent|pct|€|£|\$|kr|eur|sek|nok|dkk|isk|usd|gbp|pln|chf|pound|zlot|zł|:-|finans|financ"
     r"|contribution|match"
-    r"|insats",
+    r"|insats|hälften|half of|(?:tredje|fjärde|femte)del|thirds? of|quarters? of|fifths of|\d/\d (?:av|of) ",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:()]|, ")
@@ -111,12 +113,15 @@ def _sentences(text: str) -> Iterator[str]:
 def _read(sentence: str, handed_on: bool, passed_on: bool) -> Funding:
     no_own = words.NO_OWN.search(sentence)
     sentence = words.EU_CO_FINANCING.sub("support", words.NO_OWN.sub(" ", sentence))
-    figures = list(_figures(sentence))
-    shares = _shares([figure for figure in figures if figure.percent])
+    figures = list(_figures(with_new_sums(with_per_cents(sentence))))
+    shares = _shares([figure for figure in figures if figure.percent and not is_to_come(sentence)])
     capped = any(told.name == "rate" for told in shares)
     if any(told.name in ("rate", "rate_companies") and told.share is None for told in shares):
         shares = [told for told in shares if told.name == "own_share"]
-    amounts = [amount_role(figure, capped, handed_on, passed_on) for figure in figures if not figure.percent]
+    sums = [figure for figure in figures if not figure.percent]
+    if figures and is_of_the_past(figures[0].sentence, len(sums)):
+        sums = []
+    amounts = [amount_role(figure, capped, handed_on, passed_on) for figure in sums]
     parts = [_funding(told) for told in (*shares, *amounts) if told]
     if no_own:
         parts.append(Funding(own_share=0.0))

@@ -70,13 +70,13 @@ BUDGET = re.compile(
 )
 TOTAL = re.compile(r"\b(?:total\w*|sammanlag\w+|in total|altogether|overall|sammantaget|hela utlysningen|whole call)\b")
 CEILING = re.compile(
-    r"\b(?:högst|max\w*|upp till|som mest|up to|at most|no more than|not more than|tak(?:et)?|ceiling|capped|limited to"
-    r"|begränsa\w*|(?:not|inte|ej|aldrig|never|without|utan att|cannot|nor)(?: to| be| att| vara| kan)? ?"
+    r"\b(?:högst|högsta|max\w*|upp till|som mest|up to|at most|no more than|not more than|tak(?:et)?|ceiling|capped"
+    r"|limited to|begränsa\w*|(?:not|inte|ej|aldrig|never|without|utan att|cannot|nor)(?: to| be| att| vara| kan)? ?"
     r"(?:exceed\w*|överstiga|överskrida|(?:higher|more|greater|högre|mer|större) (?:than|än)))\b"
 )
 FLOOR = re.compile(
-    r"\b(?:minst|lägst|minimi\w*|minimum|at least|(?:not|no|inte|ej)(?: be| vara)? ?(?:less than|lower than"
-    r"|fewer than|understiga"
+    r"\b(?:minst|minsta|lägst|lägsta|minimi\w*|minimum|at least|(?:not|no|inte|ej)(?: be| vara)? ?(?:less than"
+    r"|lower than|fewer than|understiga"
     r"|mindre än|lägre än|underskrida))\b"
 )
 COMPARED = re.compile(
@@ -94,7 +94,7 @@ REFUSED = re.compile(
 
 OF_COSTS = re.compile(
     r"^\s?(?:av|of|utav)\s(?:\w+[\s-]){0,6}?"
-    r"(?:investering(?:en|ar|arna)?|investments?|projektet|åtgärden|insatsen|(?:total|projekt|investerings?|mer"
+    r"(?:investering(?:en|ar|arna)?|investments?|projektet|åtgärden|insatsen|(?:total|projekt|investerings?"
     r"|genomförande|bidrags|åtgärds)?kostnad\w*|costs?|expenses|expenditures?"
     r"|utgifter\w*"
     r"|projektbudget\w*|(?:sin|er|the project|projektets|project|totala) budget\w*)\b"
@@ -123,7 +123,10 @@ SUPPORT = re.compile(
 )
 OWN = re.compile(
     r"\b(?:(?:kommunens|sökandens|sökandes|partnerns|parternas|projektägarens|organisationens|applicant's|applicants'"
-    r"|beneficiary's|municipality's|partners') (?:egna )?(?:andel|del|share|part|contribution)|egen\w*|egna|eget|own"
+    r"|beneficiary's|municipality's|partners') (?:egna )?(?:andel|del|share|part|contribution)"
+    r"|(?:applicant|beneficiary|partner|municipality|city) contribution"
+    r"|(?:contribution|bidrag) (?:from|of|by|från|av) (?:the |each )?(?:applicants?|beneficiar(?:y|ies)|partners?"
+    r"|municipalit(?:y|ies)|cit(?:y|ies)|kommun(?:en|erna)|sökanden?|partnern|parterna)|egen\w*|egna|eget|own"
     r"|insats\w*|motfinansier\w*|medfinansiering(?:en|s\w*)?|match[- ]?(?:ed )?fund\w*"
     r"|self-?(?:financ|fund)\w*"
     r"|själv(?:a|t)?|remaining|resterande|återstående|rest(?:en)?|bear|co-?financ(?:ing|e)|co-?fund(?:ing)?"

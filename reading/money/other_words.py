@@ -43,14 +43,13 @@ OTHER = re.compile(
     r"|förskott\w*|advances?|pre-?financ\w+|förfinans\w+|first payment|första utbetalning\w*|utbetal\w+|betalas ut"
     r"|delbetal\w+"
     r"|slutbetal\w+|instal?lments?|final payment|paid (?:out|after|upon|in|at)|retain\w*|inneh[åo]ll\w* inne|hålls inne"
-    r"|omsättning\w*|turnover|revenue\w*|intäkt\w*|balance sheet|basbelopp\w*|de minimis|upphandling\w*|procure\w*"
-    r"|tröskel\w*|thresholds?|direktupphandl\w*"
-    r""
-    r""
-    r""
-    r""
-    r""
-    r"|straff\w*|vite\w*|penalt\w+|avgift\w*|fees?|skuld\w*|debt|interest|ränt\w+|lån(?:et|en)?|loans?"
+    r"|\w{0,10}omsättning\w*|turnover|revenue\w*|intäkt\w*|balance sheet|basbelopp\w*|de minimis|upphandling\w*"
+    r"|procure\w*|tröskel\w*|thresholds?|direktupphandl\w*"
+    r"|straff\w*|vite\w*|penalt\w+|\w{0,20}avgift\w*|fees?|skuld\w*|debt|interest|ränt\w+|lån(?:et|en|ar)?|loans?|lend\w*"
+    r"|\w{0,20}garanti(?:n|er|erna)?|(?<!no )guarantees?|equity|borgen|kredit\w*|credit|investors|investerare"
+    r"|böter|fines?|skadestånd\w*|damages|sanction\w*|sanktion\w*"
+    r"|leverag\w+|hävstång\w*|(?:times|gånger) (?:the |its )?(?:grants?|stödet|bidraget)"
+    r"|(?:grant|rate|bidraget|stödet|stödnivån) (?:var|was)|(?:var|was) (?:the grant|bidraget|stödet)"
     r"|förra|föregående|tidigare|previous\w*|last year|earlier|hittills|so far|sedan starten|since|ifjol|i fjol"
     r"|historisk\w*"
     r"|har (?:delat|fördelat|beviljat|betalat|gått)|har beviljats|beviljades|fördelades|fick|received|were (?:awarded"
@@ -86,6 +85,35 @@ PROJECT_BUDGET = re.compile(
     r"\b(?:budget\w*|costs?|kostnad\w*)|\bbudget\w* (?:of|for|för|per|i) (?:the |a |each |an |ett |varje |det |your "
     r"|one |single )*"
     r"(?:\w+ )?(?:project|projektet?|proposal|ansökan)\b|\b(?:projektens|ansökans|your|er|din) budget\b"
+)
+_AID = (
+    r"(?:stöd\w*|bidrag\w*|medel|finansiär\w*|källor|källa|support|aid|grants?|fund(?:s|ing|ers?)|sources?|programmes?)"
+)
+_OTHER_MONEY = r"(?:statlig\w*|offentlig\w*|kommunal\w*|privat\w*|public|private|state|eu|national|nationell\w*)"
+# What somebody else pays: 'annat offentligt stöd', 'national contribution', 'Bidrag från andra finansiärer'.
+OTHER_FUNDER = re.compile(
+    rf"\b(?:annat|andra|övrigt|övriga|other|another)\s(?:{_OTHER_MONEY}\s){{0,2}}{_AID}\b"
+    r"|\b(?:regional|national|county|state|private|statlig|privat|nationell)\s(?:public\s|offentlig\s)?"
+    r"(?:contribution|co-?financing|medfinansiering)\b|\bregion(?:en)?s?\s(?:\w+s\s)?bidrag\b"
+    r"|\banother\s?$|\b(?:the bank|banken)\b|\bcounty council\b"
+    r"|\b(?:annan|annat|andra|another|other)\s(?:myndighet\w*|agenc(?:y|ies)|authorit(?:y|ies)|håll)\b"
+    r"|\b(?:kommunens|kommunernas|parternas|partnernas|partnerns|sökandens|deltagarnas|medlemmarnas) bidrag\b"
+)
+# How much all support together may be.
+IN_ALL = re.compile(
+    rf"\b(?:sammanlag\w+|samlade?|kumul\w+|cumulat\w+|combined|sammantag\w+)\s(?:{_OTHER_MONEY}\s){{0,2}}{_AID}\b"
+    rf"|\btotal(?:t|a)?\s(?!eu\s){_OTHER_MONEY}\s{_AID}\b|\b(?:public|state)\s{_AID} in total\b"
+    rf"|\b(?:sum|summan)\s(?:of|av)\s(?:all|alla|allt|the)\s(?:{_OTHER_MONEY}\s){{0,2}}{_AID}\b"
+    r"|\btotal(?:t|a)?\s(?:aid|support|stöd)\b(?=.{0,30}\bsources\b)"
+    rf"|\b(?:tillsammans med|together with|i kombination med|in combination with|including|inklusive)"
+    rf"\s(?:annat|andra|other)\b|\bfrom another source\b|\bi ett annat (?:stöd|bidrag)\b"
+)
+# What something is worth, or what is put into it; 'of' such it is the purpose of a grant: 'bidrag till investeringar'.
+WORTH = re.compile(
+    r"(?<!till )(?<!för )(?<!for )(?<!to )(?<!of )(?<!av )(?<!i )(?<!in )"
+    r"\b(?:invest(?:era|eras)?|investering(?:en|ar|arna)?|investments?|aktiekapital\w*|kapital\w*|capital|\w{0,20}värdet?"
+    r"|value|\w{0,20}försäkring\w*|insurance|liquid\w*|likvid\w*|assets|tillgångar|vinst(?:en)?|profits?|sales"
+    r"|försäljning\w*|savings?|besparing\w*|price|inköpspris\w*|köpeskilling\w*)\b"
 )
 COSTS = re.compile(r"\b(?:\w*kostnad\w*|costs?|expenditures?|expenses|utgifter\w*)\b")
 # How large a project may be: words before the amount, and right after it.

@@ -7,6 +7,7 @@ from typing import Literal
 from reading.money import funding_words as words
 from reading.money import other_words as other
 from reading.money.amounts import Amount, Percent
+from reading.money.taken_back import is_negated
 from store.model import Money
 
 NEAR = 60  # characters between a figure and the word that says what it is, where nothing follows the figure
@@ -16,7 +17,7 @@ Name = Literal["budget", "grant", "rate", "rate_companies", "own_share"]
 _BARE = re.compile(
     r"och|men|dock|samt|eller|and|but|however|or|with|med|a|ett|en|the|of|på|om|is|är|up|to|upp|till|högst|maximum"
     r"|max|maximalt|maximal|maximala|minst|minimum|at|most|least|som|mest|not|exceeding|mer|än|inte|över|kan|får"
-    r"|vara|may|be|no|more|than|between|mellan|from|från|lägst|i|in|also|även|samtidigt|uppgå|ca|cirka|about"
+    r"|vara|may|be|no|högsta|lägsta|minsta|more|than|between|mellan|from|från|lägst|i|in|also|även|samtidigt|uppgå|ca|cirka|about"
     r"|around|on|per|projekt|project|därutöver|upto|amount|belopp|ett|motsvarande|equivalent|corresponding"
 )
 
@@ -62,7 +63,7 @@ def amount_role(figure: Figure, capped: bool, handed_on: bool, passed_on: bool) 
     `passed_on`: that is what can be applied for."""
     if figure.amount is None or _is_about_something_else(figure) or _is_threshold(figure):
         return None
-    if not passed_on and _is_handed_on(figure):
+    if (not passed_on and _is_handed_on(figure)) or is_negated(figure.context):
         return None
     each = bool(words.EACH.search(figure.trail) or words.EACH.search(figure.lead) or _is_dealt_out(figure))
     if not each and (words.PER.search(figure.trail) or words.PER.search(figure.lead)):
@@ -83,6 +84,8 @@ def percent_role(figure: Figure) -> Told | None:
     around = f"{figure.context} {figure.trail}"
     if other.OTHER.search(around) or other.OTHER_SHARE.search(around) or _is_handed_on(figure) or _is_threshold(figure):
         return None
+    if is_negated(figure.context) or _is_paid_by_others(figure):
+        return None
     if _is_left_to_pay(figure, around):
         return Told("own_share", share=share) if share and _is_own(figure) else None
     if words.FLOOR.search(figure.context):
@@ -97,10 +100,23 @@ def _is_handed_on(figure: Figure) -> bool:
     return bool(other.PASSED_ON.search(figure.sentence) or other.GIVEN_BY_PROJECT.search(figure.context))
 
 
+def _is_paid_by_others(figure: Figure) -> bool:
+    """Whether a share is another funder's, or of all the support that an applicant may get."""
+    return bool(other.OTHER_FUNDER.search(figure.context) or other.IN_ALL.search(f"{figure.context} {figure.trail}"))
+
+
 def _is_about_something_else(figure: Figure) -> bool:
     around = f"{figure.context} {figure.trail}"
     own = words.OWN.search(around) or other.OTHER.search(around) or other.PROJECT_BUDGET.search(around)
-    return bool(own or (other.COSTS.search(figure.context) and not words.SUPPORT.search(figure.context)))
+    if own or other.OTHER_FUNDER.search(figure.context) or _is_worth(figure):
+        return True
+    return bool(other.COSTS.search(figure.context) and not words.SUPPORT.search(figure.context))
+
+
+def _is_worth(figure: Figure) -> bool:
+    """Whether what something is worth or what is invested stands nearer to an amount than the grant does."""
+    worth, grant = (list(pattern.finditer(figure.context)) for pattern in (other.WORTH, words.SUPPORT))
+    return bool(worth) and (not grant or worth[-1].start() > grant[-1].start())
 
 
 def _is_threshold(figure: Figure) -> bool:
