@@ -34,26 +34,53 @@ _ZONES = (
 _ZONE_NAME = rf"(?:{'|'.join(names for names, _ in _ZONES)})\b"
 _ZONE = (
     rf"(?:{_GAP}[,(]?{_GAP}(?:(?:local|lokal)\s(?:time|tid)\s?,?\s?(?:in\s|i\s)?)?\(?(?P<zone>{_ZONE_NAME})(?:\s?\(?"
-    r"(?P<offset>[+-]\s?\d{1,2}(?::?\d\d)?))?\)?)"
+    r"(?P<offset>[+-]\s?\d{1,2}(?::?\d\d)?))?(?:(?:,\sbelgium)?\s(?:local\s)?time\b)?\)?)"
 )
-_AT = r"(?:(?:senast|before|until|by|at|före|innan|no later than|latest)\s{1,5})?(?:klockan|kl\.?|at|by|time:?|tid:?)"
+_NO_ZONE = (  # before 'time': no place
+    r"(?:local|lokal|same|this|that|the|any|first|second|last|next|our|your|which|what|official|full|closing"
+    r"|server|system|god|some|more|each|every|real|part|all|given|whole|submission|application|samma|denna|den|vilken|någon|utsatt|angiven|ordinarie"
+    r"|aktuell|normal|kort|lång|for|för|sista|under)"
+)
+_STRANGE = (  # a zone that is not known here
+    rf"(?:{_GAP}[,(]?{_GAP}(?P<strange>(?:msk|ist|jst|kst|cst|cdt|pst|pdt|mst|mdt|sast|trt|aest|aedt|awst|acst|nzst|nzdt"
+    r"|hkt|sgt|pkt|brt|akst)\b"
+    rf"|(?!{_NO_ZONE}\b)[^\W\d_]{{3,15}}(?:\s(?:local|standard|summer|winter))?\s(?:time|tid)\b)\)?)"
+)
+_SOONEST = r"senast|before|until|by|at|före|innan|no\slater\sthan|latest"
+_AT = rf"(?:(?:(?:{_SOONEST})\s{{1,5}})?(?:klockan|kl\.?|at|by|time:?|tid:?|@))"
+_BY = r"(?:before|until|före|innan|no\slater\sthan)\s"
+_PART = r"(?:\s?(?:in\sthe|på)\s(?P<part>morning|afternoon|evening|morgonen|förmiddagen|eftermiddagen|kvällen)\b)"
+_SWEDISH = (
+    "ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo"
+    " tjugoett tjugotvå tjugotre tjugofyra"
+)
+_ENGLISH = "one two three four five six seven eight nine ten eleven twelve"
+_WORDS = {word: hour for words in (_SWEDISH, _ENGLISH) for hour, word in enumerate(words.split(), 1)}
+_SPELLED, _TOLD = ("|".join(words.split()) for words in (_SWEDISH, _ENGLISH))
+_LATE = ("afternoon", "evening", "eftermiddagen", "kvällen")
+_EARLY = 8  # "5 o'clock" may be in the afternoon; from here on it is in the morning
 _NAMED = r"(?:12\s?)?(?:noon|midday|midnight|midnatt)"
+_MEASURE = r"(?:procent|kr|sek|eur|milj|mkr|mnkr|msek|tkr|tusen|meter|km|kg|kwh|per\b)"  # after what is no clock
 _CLOCK = re.compile(
     rf"""{_GAP},?{_GAP}(?:[-|]{_GAP})?\(?(?:{WEEKDAY},?{_GAP})?\(?(?:{_AT}{_GAP})?(?:
-      (?P<word>{_NAMED})\b
-    | (?P<h1>\d{{1,2}})[:](?P<n1>\d\d)(?!\d)(?::\d\d)?
+      (?:{_BY})?(?P<word>{_NAMED})\b
+    | (?:{_BY})?(?P<h1>\d{{1,2}})[:](?P<n1>\d\d)(?!\d)(?::\d\d)?
     | (?:(?<=[tl.ny:]\s)|(?<=kl\.)|(?<=kl))(?P<h2>\d{{1,2}})(?:[.h](?P<n2>\d\d))?(?!\d|[.,/]\d|{_GAP}-{_GAP}\d)
     | (?P<h3>\d{{1,2}})[.](?P<n3>\d\d)(?=\s?{_HALF}|{_GAP}\(?{_ZONE_NAME}|\s?{_HOURS})
-    | (?P<h4>\d{{1,2}})(?=\s?{_HALF}|\s\(?{_ZONE_NAME}|\s?(?:noon|midday|midnight)\b)
+    | (?P<h4>\d{{1,2}})(?=\s?{_HALF}|\s\(?{_ZONE_NAME}|\s?(?:noon|midday|midnight|o'clock)\b)
     | (?P<h5>\d{{1,2}})\s?h(?P<n5>\d\d)?\b
     | (?P<h6>\d\d)(?P<n6>\d\d)(?=\s?{_HOURS})
-    )\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?(?:\s?(?:{_HOURS}|o'clock\b|h\b))?{_ZONE}?""",
+    | (?P<h7>[01]\d|2[0-4])[.](?P<n7>00|15|30|45|55|59)(?!\d|[.,:]\d|\s?(?:[-%€]|{_MEASURE}))
+    | (?:(?<=klockan\s)|(?<=kl\s)|(?<=kl\.\s))(?P<spelled>{_SPELLED})\b
+    | (?P<told>{_TOLD})(?=\so'clock\b|\s?{_HALF})
+    )\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?(?:\s?(?:{_HOURS}|(?P<face>o'clock)\b|h\b))?
+    {_PART}?(?:{_ZONE}|{_STRANGE})?""",
     re.VERBOSE,
 )
 _CLOCK_BEFORE = re.compile(
     rf"""(?<![\d.,:/-])(?:(?P<at>klockan|kl\.?|at|by){_GAP})?(?:(?P<word>{_NAMED})\b
     |(?P<h>\d{{1,2}})(?:[:.h](?P<n>\d\d)|(?P<m>\d\d)(?=\s?{_HOURS}))?\s?(?P<half>{_HALF})?(?:\s?\(?(?P<said>noon|midday|midnight)\b\)?)?)
-    (?:\s?(?:hrs|hours|o'clock|h)\b)?{_ZONE}?(?:\s?(?:time|tid)\b)?\)?[,:]?{_GAP}(?:on\s|på\s)?{ARTICLE}$""",
+    (?:\s?(?:hrs|hours|(?P<face>o'clock)|h)\b)?{_PART}?(?:{_ZONE}|{_STRANGE})?(?:\s?(?:time|tid)\b)?\)?[,:]?{_GAP}(?:on\s|på\s)?{ARTICLE}$""",
     re.VERBOSE,
 )
 _ISO_TIME = re.compile(r"t(?P<h>\d\d):(?P<n>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?P<zone>z)?(?P<offset>[+-]\d\d:?\d\d)?")
@@ -62,11 +89,13 @@ _ISO_TIME = re.compile(r"t(?P<h>\d\d):(?P<n>\d\d)(?::\d\d(?:\.\d{1,6})?)?(?P<zon
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time beside a day; None is the end of the day. `zone`: its name, an offset, both or nothing; `end`: where it
-    ends in the text, 0 where it stands before the day."""
+    ends in the text, 0 where it stands before the day. `unsure`: in a zone that is not known here, or of one half of
+    the day that the text does not tell."""
 
     at: time | None = None
     zone: str = ""
     end: int = 0
+    unsure: bool = False
 
 
 def clock_after(text: str, start: int) -> Clock | None:
@@ -74,8 +103,8 @@ def clock_after(text: str, start: int) -> Clock | None:
     if iso := _ISO_TIME.match(text, start):
         return _read(iso, "h", "n", iso.end())
     if after := _CLOCK.match(text, start):
-        number = next((n for n in "123456" if after[f"h{n}"]), "")
-        return _read(after, f"h{number}", f"n{number}" if number in "12356" else "", after.end())
+        number = next((n for n in "1234567" if after[f"h{n}"]), "")
+        return _read(after, f"h{number}", f"n{number}" if number in "123567" else "", after.end())
     return None
 
 
@@ -104,16 +133,23 @@ def _read(match: re.Match[str], hour: str, minute: str, end: int) -> Clock:
     """The clock in a zone that has a name; midnight is the end of the day, as a bare day is."""
     groups = match.groupdict()
     word = (groups.get("word") or "") + (groups.get("said") or "")
-    hours, minutes = int(groups.get(hour) or 12), int(groups.get(minute) or 0)
-    if half := groups.get("half"):
+    spelled = groups.get("spelled") or groups.get("told") or ""
+    hours, minutes = int(groups.get(hour) or _WORDS.get(spelled, 12)), int(groups.get(minute) or 0)
+    half, part = groups.get("half"), groups.get("part")
+    if half:
         hours = hours % 12 + (12 if half.startswith("p") else 0)
+    elif part in _LATE and hours < 12:
+        hours += 12
+    unsure = bool(
+        groups.get("strange") or ((groups.get("face") or spelled) and not half and not part and hours < _EARLY)
+    )
     if "midn" in word or (hours == 24 and not minutes):
         return Clock(end=end)
     if hours > 23 or minutes > 59:  # there is no such time
         return Clock(end=end)
     names = (zone for pattern, zone in _ZONES if re.match(rf"(?:{pattern})\b", groups.get("zone") or ""))
     zone = "UTC" if groups.get("zone") == "z" else next(names, "")
-    return Clock(time(hours, minutes), f"{zone}{re.sub(' ', '', groups.get('offset') or '')}", end)
+    return Clock(time(hours, minutes), f"{zone}{re.sub(' ', '', groups.get('offset') or '')}", end, unsure)
 
 
 def in_zone(day: date, clock: time, told: str, zone: str) -> tuple[date, time, str]:

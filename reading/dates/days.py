@@ -19,6 +19,7 @@ BETWEEN = (  # the first day opens, the second closes
     r"(?:-|(?:fram\s)?till(?:\soch\smed)?|t\.?\s?o\.?\s?m\.?|to|until|through|up\sto)"
 )
 AND = r"(?:och|samt|and|eller|or|respektive|,\s?(?:och|and|eller|or)|,|&)"  # two days of one kind, but after MIDST
+_NO_STEP = r"(?<!steg\s)(?<!step\s)(?<!stage\s)(?<!etapp\s)(?<!fas\s)(?<!phase\s)"
 MIDST = r"\b(?:mellan|between)\s+"
 
 _POINT = re.compile(
@@ -30,9 +31,12 @@ _POINT = re.compile(
       (?:,?[\s-]+(?:år(?:et)?\s+)?(?P<y4>{YEAR})|\s(?:-|['’])(?P<y5>\d\d)(?!\d|[:./]\d|\s*{MONTH}))?
     | (?P<m6>{MONTH})\.?\s+(?P<d6>\d{{1,2}}){ORDINAL}(?:,?\s+(?P<y6>{YEAR})
       |(?=\s*(?:$|[,.;:()-]|(?:to|until|and|or|at|by|for|through|till|in|is|are|will|as)\b)))
-    | (?P<d7>\d{{1,2}}){ORDINAL}(?=(?:\s*(?:{BETWEEN}|{AND})\s*{ARTICLE}\d{{1,2}}{ORDINAL}){{1,8}}\.?\s+{MONTH})
+    | {_NO_STEP}(?P<d7>\d{{1,2}}){ORDINAL}
+      (?=(?:\s*(?:{BETWEEN}|{AND})\s*{ARTICLE}\d{{1,2}}{ORDINAL}){{1,8}}\.?\s+{MONTH})
     | (?P<d9>\d{{1,2}})\.(?P<m9>\d{{1,2}})\.?(?=\s?-\s?\d{{1,2}}\.\d{{1,2}}\.{YEAR})
     | (?P<da>\d{{1,2}})/(?P<ma>\d{{1,2}})(?=\s?{BETWEEN}\s?{ARTICLE}\d{{1,2}}/\d{{1,2}}(?!\d))
+    | (?:(?<=\bmellan\s)|(?<=\bmellan\sden\s)|(?<=\bbetween\s))(?P<dc>\d{{1,2}})/(?P<mc>\d{{1,2}})
+      (?=\s(?:och|and)\s(?:den\s)?\d{{1,2}}/\d{{1,2}}\s?-?\s?{YEAR})
     | (?:(?<=-)|(?<=-\s)|(?<=\bden\s)|(?<=\bsenast\s)|(?<=\btill\s))(?P<db>\d{{1,2}})/(?P<mb>\d{{1,2}})
       (?!\d|\s?(?:av|of)\b|[/-])
     | (?P<d8>\d{{1,2}}){ORDINAL},?\s+(?P<y8>{YEAR})
@@ -42,7 +46,7 @@ _POINT = re.compile(
 _NAMED = ("sep", "s1")  # the groups that are no part of a day
 _GAP = re.compile(rf"^\s*(?P<link>,?\s?{BETWEEN}|{AND})\s*{ARTICLE}$")
 _MIDST = re.compile(rf"{MIDST}{ARTICLE}$")
-_LOST = re.compile(rf"(?<!\d)\d{{1,2}}\s*{AND}\s*{ARTICLE}$")  # a day whose month stands too far away
+_LOST = re.compile(rf"(?<!\d){_NO_STEP}\d{{1,2}}\s*{AND}\s*{ARTICLE}$")  # a day whose month stands too far away
 SWEDISH = re.compile(r"\b(?:och|är|för|att|senast|den|ansök\w*)\b", re.IGNORECASE)
 
 
@@ -50,7 +54,8 @@ SWEDISH = re.compile(r"\b(?:och|är|för|att|senast|den|ansök\w*)\b", re.IGNORE
 class Day:
     """A day as a text names it; what the text leaves out is None. `start` and `end` hold its clock too.
 
-    `link`: how the next day hangs on this one. `reversible`: day and month may be the other way round.
+    `unsure`: nobody can tell which moment its clock means. `link`: how the next day hangs on
+    this one. `reversible`: day and month may be the other way round.
     `broken`: it names no day that there is.
     """
 
@@ -62,6 +67,7 @@ class Day:
     link: str = ""
     clock: time | None = None
     zone: str = ""
+    unsure: bool = False
     reversible: bool = False
     broken: bool = False
 
@@ -124,7 +130,7 @@ def _read(match: re.Match[str], swapped: bool | None) -> Day:
     number = int(month) if month.isdigit() else _NUMBERS.get(month[:3])
     year = int(groups["y"]) if "y" in groups else None
     year = year + 2000 if year is not None and year < 100 else year
-    numeric = match["sep"] in ("/", "-") or bool(match["d3"])
+    numeric = match["sep"] in ("/", "-") or bool(match["d3"] or match["dc"])
     turned = numeric and number is not None and (swapped or number > 12) and day <= 12
     open_order = numeric and swapped is None and number != day and number is not None and max(number, day) <= 12
     if turned:
@@ -136,7 +142,7 @@ def _with_clock(day: Day, text: str, before: str) -> Day:
     found = clock_after(text, day.end) or clock_before(before)
     if not found:
         return day
-    return replace(day, clock=found.at, zone=found.zone, end=found.end or day.end)
+    return replace(day, clock=found.at, zone=found.zone, unsure=found.unsure, end=found.end or day.end)
 
 
 def _linked(days: list[Day], text: str) -> Iterator[Day]:

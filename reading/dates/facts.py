@@ -111,7 +111,9 @@ def is_unplaced(fact: Fact) -> bool:
 
 
 def confirmed(fact: Fact, facts: Iterable[Fact]) -> bool:
-    """Whether another day, written in full, is one of the two that 03/04/2027 can be."""
+    """Whether a day can be read in one way only, or another, written in full, is one of the two that 03/04/2027 is."""
     own = fact.told.day
+    if not own.reversible:
+        return True
     sure = {other.day for other in facts if other.day and not other.told.day.reversible}
     return fact.day in sure or replace(own, day=own.month or 0, month=own.day).date() in sure

@@ -64,7 +64,11 @@ UNREAL = re.compile(
     r"\b(?:originally|initially|ursprungligen|från början|skulle (?:ha|egentligen|ursprungligen|först)\b"
     r"|skulle (?:öppn|stäng|start)\w*|would have|should have|was (?:supposed|due|scheduled|planned|to)\b"
     r"|were (?:supposed|due|scheduled|to)\b|var tänkt|var planera\w*|had been (?:planned|scheduled)|hade planerats"
-    r"|skulle varit)"
+    r"|skulle varit|(?:we|they|had|vi) (?:had )?(?:first )?(?:intended|planned|meant|hoped) to\b"
+    r"|(?:was|were) going to\b"
+    r"|(?:intention|plan|idea) (?:was|had been)\b|was (?:our|the) (?:intention|plan)\b"
+    r"|tänkte (?:först )?(?:stänga|öppna)"
+    r"|(?:avsikten|planen|tanken) var\b)"
 )
 FORMER = re.compile(
     r"\b(?:no longer|inte längre|tidigare|ursprunglig\w*|förut|originally|formerly|previously|earlier|inte|not"

@@ -58,7 +58,7 @@ NOUNS: tuple[tuple[Cue, str], ...] = (
             r"|avstämnings(?:datum|dag"
             r"|tillfälle)\w*"
             r"|stängning(?:en)?|(?:application |submission |call |final |new )?deadlines?(?! of interest)|dead-line"
-            r"|closing(?: dates?| days?| time)?"
+            r"|closing(?: dates?| days?| time)?|call closure|closure (?:date|of the call)"
             r"|end dates?|cut-?\s?offs?(?: dates?| points?)?|due dates?|submission dates?|close dates?"
         ),
     ),

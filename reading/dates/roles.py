@@ -11,6 +11,7 @@ from reading.dates.days import AND, Day
 from reading.dates.governing import APPLYING, NEAR, OTHER, VERBS, Role, cue_words, edge_of, topic, topic_after
 from reading.dates.moved import Told, is_void, is_window, with_moved
 from reading.dates.rounds import is_closed_since, is_condition, is_given_up, is_past
+from reading.dates.steps import step_of, with_steps
 from store.model import StageKind
 
 FEW = 4  # words between two days that have one verb
@@ -47,7 +48,7 @@ def tell_roles(text: str, days: Sequence[Day], *, about: bool) -> list[Told]:
             found, used = _unlinked(text, f"{earlier} {before}", "", day, told, about=about)
         told.append(found)
         start, earlier = days[last].end + used, before
-    return with_moved(text, told)
+    return with_steps(text, with_moved(text, told))
 
 
 def _listed(text: str, days: Sequence[Day]) -> list[Day]:
@@ -77,7 +78,7 @@ def _unlinked(text: str, before: str, after: str, day: Day, told: Sequence[Told]
         before = before[instead.end() :]  # 'not on X, as told earlier, but on Y'
     if previous and (shared := _BELONGS_BEFORE.match(before)) and not cue_words(before, VERBS | OTHER):
         before = shared["rest"]
-    bare, window, step = without_clock(before), is_window(day), _step(before)
+    bare, window, step = without_clock(before), is_window(day), step_of(before)
     applies, edge, used = _read(bare, after, about=about or _speaks_of_applying(text), window=window)
     if applies is None and previous and not _FILLERS.sub("", bare if step is StageKind.ONLY else ""):
         applies = None if previous.role is Role.UNTOLD else previous.role is not Role.OTHER
@@ -90,7 +91,7 @@ def _unlinked(text: str, before: str, after: str, day: Day, told: Sequence[Told]
         applies = len(bare.split()) <= FEW or None
     alone = window and not re.search(r"\w", bare)
     if step is StageKind.ONLY and used:
-        step = _step(after[:used])
+        step = step_of(after[:used])
     role = _role(applies, edge, about=about, window=window, alone=alone)
     if is_condition(before, after):
         role = Role.OTHER
@@ -144,9 +145,3 @@ def _speaks_of_applying(text: str) -> bool:
             text,
         )
     )
-
-
-def _step(text: str) -> StageKind:
-    if markers.SECOND_STEP.search(text):
-        return StageKind.SECOND
-    return StageKind.FIRST if markers.FIRST_STEP.search(text) else StageKind.ONLY

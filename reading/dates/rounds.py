@@ -53,7 +53,7 @@ _APPLY = re.compile(r"\bansök|\bsök(?:a|as|er|s)?\b|utlysning|\bdeadline|\bcal
 
 
 _DOOR = (
-    r"(?:(?:application|submission|funding)?\s?portal(?:en)?|(?:submission\s|application\s)?system(?:et)?|e-tjänst(?:en)?"
+    r"(?:(?:application|submission|funding|ansöknings)?\s?portal(?:en)?|(?:submission\s|application\s)?system(?:et)?|e-tjänst(?:en)?"
     r"|e-service)"
 )
 MAINTENANCE = r"(?:underhåll\w*|maintenance|upgrade\w*|uppdatering\w*|nere|down\b|unavailable|otillgänglig\w*)"
@@ -63,6 +63,7 @@ _UPKEEP = re.compile(
 )
 _OPENS_AND_CLOSES = re.compile(
     rf"\b{_DOOR}\s(?:\w+\s)?(?:opens|öppnar|öppnas|open)\b[^;]{{0,80}}\b(?:closes|stänger|stängs|close)\b"
+    rf"|\b{_DOOR}\s(?:är\söppen|is\sopen)\s(?:mellan|från|between|from)\b"
 )
 
 

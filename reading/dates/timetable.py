@@ -12,6 +12,7 @@ from reading.dates.days import Day, even, find_days, holds_date, month_first
 from reading.dates.facts import Fact, confirmed, is_unplaced, placed, settled
 from reading.dates.governing import Role
 from reading.dates.hours import with_clocks
+from reading.dates.markers import UNREAL
 from reading.dates.moved import Told
 from reading.dates.paused import is_resting
 from reading.dates.roles import tell_roles
@@ -75,7 +76,8 @@ def read_sentences(
     found = (fact for sentence in dict.fromkeys(sentences) for fact in _facts(sentence, order))
     facts = placed(settled(list(islice(found, MOST_DAYS))), context)
     unread = tuple(fact.written for fact in facts if fact.day is None)
-    doubtful = [fact for fact in facts if fact.told.day.reversible and fact.day and not confirmed(fact, facts)]
+    unsure_days = {fact.day for fact in facts if fact.told.day.unsure}
+    doubtful = [fact for fact in facts if fact.day and (fact.day in unsure_days or not confirmed(fact, facts))]
     whole = [fact for fact in facts if fact.day and fact not in doubtful]
     cancelled = next((one.text for one in sentences if is_cancelled(one.text, about=one.about)), "")
     said = [fact for fact in whole if fact.closes]
@@ -91,7 +93,9 @@ def read_sentences(
         unclear = Stage(certainty=Certainty.UNCLEAR, zone=zone, quote=clashing[:QUOTE_LIMIT])
         return Timetable(opening, (unclear,), cancelled, unread)
     stages = _sharpened(_stages(closes, zone), opening)
-    if any(words.PRELIMINARY.search(even(fact.sentence.text)) for fact in closes) or _is_tentative(sentences):
+    if any(words.PRELIMINARY.search(UNREAL.sub(" ", even(fact.sentence.text))) for fact in closes) or _is_tentative(
+        sentences
+    ):
         stages = tuple(replace(stage, certainty=Certainty.PRELIMINARY) for stage in stages)
     shut = any(fact.closes for fact in facts) or any(is_closed(one.text) for one in sentences)
     rolling = not shut and any(is_rolling(one.text, about=one.about) for one in sentences)

@@ -65,7 +65,7 @@ LABEL = re.compile(
     | (?:(?:application|submission|call|final|\d(?:st|nd|rd|th)|first|second|third|last)\ )?
       (?:deadlines?|closing|opening|cut-?\s?offs?|due\ date)(?:\ (?:date|day|time)s?)?
       (?:\ for\ (?:applications?|submissions?|proposals?|applying))?
-    | (?:start|end|closing|opening|due)\ dates?
+    | (?:start|end|closing|opening|due|closure)\ dates?|call\ closure
     | (?:call\ )?(?:launch|lansering|utlyst|start\ of\ (?:the\ )?call)(?=:|$)
     | (?:last|final)\ (?:day|date)(?:\ (?:for\ applications?|to\ apply))?
     | (?:application|submission|call)\ (?:period|window)s?
