@@ -28,6 +28,7 @@ from store.model import (
     DeliveryState,
     Incident,
     Key,
+    Run,
     SetAside,
     Sighting,
     Status,
@@ -99,7 +100,7 @@ def portal_records(instance: Instance, now: datetime) -> list[Record]:
         {
             "portal": name,
             "enabled": portal.enabled,
-            "outcome": latest[name].outcome.value if name in latest else "never read",
+            "outcome": _outcome(latest.get(name)) if portal.enabled else "off",
             "last_read": latest[name].started.isoformat() if name in latest else None,
             "last_good": good[name].started.isoformat() if name in good else None,
             "unread": (readings[name].unread(now) or "") if name in readings else "",
@@ -111,6 +112,10 @@ def portal_records(instance: Instance, now: datetime) -> list[Record]:
         }
         for name, portal in instance.settings.portals.items()
     ]
+
+
+def _outcome(run: Run | None) -> str:
+    return run.outcome.value if run else "never read"
 
 
 def told_incident(one: Incident) -> str:

@@ -12,6 +12,8 @@ from cli.console import Console, is_terminal
 if TYPE_CHECKING:
     from bot.instance import Absent, Instance
 
+FIRST_YEAR, LAST_YEAR = 1990, 2200  # of what --now and --since can say
+
 
 class UsageError(Exception):
     """A word of the command line that does not fit; the message names it and the remedy."""
@@ -71,13 +73,18 @@ def _opened(folder: Path | None, absent: "Absent") -> "Instance":
 
 
 def moment(text: str, zone: str) -> datetime:
-    """`text` as an aware time, read as local time in `zone` where it names none; now where it is empty."""
+    """`text` as an aware time, read as local time in `zone` where it names none; now where it is empty.
+
+    Raises UsageError for what is no time, or one so far away that no year or zone can be reckoned from it.
+    """
     if not text:
         return datetime.now(UTC)
     try:
         time = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"{text!r} is no time; write it as 2026-06-01T06:00") from error
+    if not FIRST_YEAR <= time.year <= LAST_YEAR:
+        raise UsageError(f"{text!r} is too far away; write a year from {FIRST_YEAR} to {LAST_YEAR}")
     return time if time.tzinfo else time.replace(tzinfo=ZoneInfo(zone))
 
 

@@ -23,6 +23,8 @@ def check(config: ConfigOption = None, plain: PlainOption = False) -> None:
     on = len(enabled(instance))
     off = len(instance.settings.portals) - on
     screen.say(f"configuration: {len(instance.interests)} interests, {on} portals on, {off} off")
+    if not on:
+        screen.say("portals: none is switched on, so nothing is read; see [portals] in utblick.toml")
     for name, remedy in portals_missing_key(instance.settings).items():
         screen.say(f"portal: {name} {remedy}")
     reading = ", for reading only" if instance.store.only_reads else ""
@@ -32,7 +34,7 @@ def check(config: ConfigOption = None, plain: PlainOption = False) -> None:
     embedder, degraded = load_model(instance)
     screen.say(f"model: {embedder.name}" if embedder else f"model: {degraded}")
     wrong, broken = refusals(instance, screen), faults(instance, screen)
-    if wrong or broken or degraded:
+    if wrong or broken or degraded or not on:
         raise typer.Exit(2 if wrong else 1)
 
 

@@ -93,14 +93,17 @@ def read_sentences(
         unclear = Stage(certainty=Certainty.UNCLEAR, zone=zone, quote=clashing[:QUOTE_LIMIT])
         return Timetable(opening, (unclear,), cancelled, unread)
     stages = _sharpened(_stages(closes, zone), opening)
-    if any(words.PRELIMINARY.search(UNREAL.sub(" ", even(fact.sentence.text))) for fact in closes) or _is_tentative(
-        sentences
-    ):
+    if any(map(_is_preliminary, closes)) or _is_tentative(sentences):
         stages = tuple(replace(stage, certainty=Certainty.PRELIMINARY) for stage in stages)
     shut = any(fact.closes for fact in facts) or any(is_closed(one.text) for one in sentences)
     rolling = not shut and any(is_rolling(one.text, about=one.about) for one in sentences)
     nothing = Stage(certainty=Certainty.ROLLING if rolling else Certainty.UNSTATED, zone=zone)
     return Timetable(opening, stages or (nothing,), cancelled, unread)
+
+
+def _is_preliminary(fact: Fact) -> bool:
+    """Whether a sentence says that its days may change; a plan that was given up says nothing of them."""
+    return bool(words.PRELIMINARY.search(UNREAL.sub(" ", even(fact.sentence.text))))
 
 
 def _is_tentative(sentences: Iterable[Sentence]) -> bool:

@@ -121,3 +121,17 @@ def test_a_memory_that_others_can_read_is_a_notice(tmp_path: Path, checked: Any)
     (tmp_path / "u.sqlite").chmod(0o644)
     code, said = checked({})
     assert (code, "u.sqlite can be read by others; chmod 600" in said) == (0, True)
+
+
+def test_a_workspace_whose_address_does_not_answer_is_told_as_such(checked: Any) -> None:
+    with slack() as chat:
+        url = chat.url
+    code, said = checked(CHAT | {"UTBLICK_CHANNELS__SLACK__BASE_URL": url})
+    assert code == 1
+    assert "Slack auth.test: the address does not answer (ConnectionRefusedError); look at the network" in said
+    assert "whoever runs the workspace" not in said
+
+
+def test_no_portal_that_is_on_is_told_and_ends_with_1(checked: Any) -> None:
+    code, said = checked({f"UTBLICK_PORTALS__{name.upper()}__ENABLED": "false" for name in names()})
+    assert (code, "portals: none is switched on, so nothing is read; see [portals]" in said) == (1, True)

@@ -1,12 +1,15 @@
 """The command line from outside: what a wrong word gets, and that nothing is lost by it."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from cli.commands import UsageError, moment
 from config.settings import default_folder
 from store.database import Store
 
@@ -95,6 +98,18 @@ def test_a_time_that_is_none(tmp_path: Path) -> None:
     assert_refused(done, "someday", "2026-06-01T06:00")
 
 
+@pytest.mark.parametrize("time", ["0001-01-01T00:00", "9999-12-31T23:59", "1989-12-31", "2201-01-01T00:00+00:00"])
+def test_a_time_too_far_away(time: str) -> None:
+    with pytest.raises(UsageError, match=f"{re.escape(time)}.*1990 to 2200"):
+        moment(time, "Europe/Stockholm")
+
+
+@pytest.mark.parametrize("words", ["run", "digest", "status", "trace eucf:lek"])
+def test_every_command_refuses_a_time_too_far_away(words: str, tmp_path: Path) -> None:
+    done = utblick(*words.split(), "--now", "9999-12-31T23:59", folder=remembering(tmp_path))
+    assert_refused(done, "9999-12-31T23:59", "1990 to 2200")
+
+
 def test_a_file_to_rank_that_is_not_there(tmp_path: Path) -> None:
     words = ("rank", "--calls", "no.jsonl", "--interests", "no.json", "--out", "scores.jsonl")
     assert_refused(utblick(*words, folder=tmp_path), "no.json")
@@ -110,6 +125,13 @@ def test_an_empty_memory_says_so(tmp_path: Path) -> None:
     assert done.returncode == 1, done.stderr
     assert "never read" in done.stdout
     assert "portals read: 0 of " in done.stdout
+
+
+def test_a_portal_that_is_off_is_not_told_as_never_read(tmp_path: Path) -> None:
+    off = {"UTBLICK_PORTALS__EUCF__ENABLED": "false"}
+    done = utblick("status", "--json", folder=remembering(tmp_path), **off)
+    outcomes = {one["portal"]: one["outcome"] for one in map(json.loads, done.stdout.splitlines()) if "portal" in one}
+    assert (outcomes["eucf"], outcomes["elena"]) == ("off", "never read")
 
 
 def test_a_configuration_by_the_environment(tmp_path: Path) -> None:

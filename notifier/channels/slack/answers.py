@@ -33,6 +33,7 @@ REMEDIES = {
         "ask whoever runs the workspace to let the app post",
     ),
 }  # fmt: skip
+AGAIN = "look at the network, the firewall and channels.slack.base_url, or try again later"  # what has no other remedy
 ASK = "ask whoever runs the workspace what it means"
 _OF_PLACE = {"not_in_channel", "channel_not_found", "is_archived", "restricted_action"}  # other channels may well do
 _KNOWN = OF_MESSAGE | PERHAPS_DONE | SLOW_DOWN | set(REMEDIES)
@@ -63,6 +64,8 @@ def unreached(method: str, error: Exception) -> DeliveryError:
     cause = error.reason if isinstance(error, URLError) and isinstance(error.reason, OSError) else error
     certain = isinstance(cause, ConnectionRefusedError | gaierror | SSLCertVerificationError)
     words = type(cause).__name__ if isinstance(cause, OSError) else "an answer that cannot be read"
+    if isinstance(cause, ConnectionRefusedError | gaierror | TimeoutError):
+        words = f"the address does not answer ({words})"
     return DeliveryError(f"Slack {method}: {words}", unknown=not certain, of_channel=True)
 
 

@@ -10,7 +10,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web import SlackResponse
 
-from notifier.channels.slack.answers import ASK, REMEDIES, refused, unreached
+from notifier.channels.slack.answers import AGAIN, REMEDIES, refused, unreached
 from notifier.delivery import DeliveryError
 from store.model import Delivery
 
@@ -44,7 +44,7 @@ class Poster:
         try:
             scopes = self._call("auth.test").headers.get("x-oauth-scopes", "chat:write")
         except DeliveryError as error:
-            yield f"{error}; {error.remedy or ASK}"
+            yield f"{error}; {error.remedy or AGAIN}"
             return
         if "chat:write" not in scopes:
             yield f"Slack: the token lacks the scope chat:write; {REMEDIES['missing_scope']}"
@@ -52,7 +52,7 @@ class Poster:
             try:
                 self._call("conversations.history", params={"channel": channel, "limit": 1})
             except DeliveryError as error:
-                yield f"{error} ({channel}); {error.remedy or ASK}"
+                yield f"{error} ({channel}); {error.remedy or AGAIN}"
 
     def _arrived(self, delivery: Delivery) -> bool:
         """Looks from the newest message back to a day before the delivery was made; no clock is trusted alone."""
