@@ -3,7 +3,9 @@ heading, and what it has in common with the portal's other pages."""
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
+from functools import partial
 from urllib.parse import unquote, urljoin, urlsplit
 
 from scrapy.http import Response
@@ -71,7 +73,16 @@ def _own_addresses(page: Page, base: str) -> list[str]:
     for node in page.root.css("meta[http-equiv=refresh i]"):
         if led := re.search(r"url\s*=\s*['\"]?([^'\"\s]+)", node.attributes.get("content") or "", re.IGNORECASE):
             found.append(led[1])
-    return [urljoin(base, address) for address in found if address and address.strip()]
+    return whole_addresses(partial(urljoin, base), (address for address in found if address and address.strip()))
+
+
+def whole_addresses(join: Callable[[str], str], links: Iterable[str]) -> list[str]:
+    """The links with host and path, by what joins them to their page's address; one that cannot be read is left out."""
+    found = []
+    for link in links:
+        with suppress(ValueError):  # "http://[": no such host
+            found.append(join(link))
+    return found
 
 
 def _is_elsewhere(asked: str, url: str) -> bool:

@@ -24,17 +24,25 @@ _ROOTS = ("main", "[role=main]", "article", "body")
 
 
 def read_outline(
-    page: Page, *, portal: str, ref: str, language: str, zone: str, title: str = "", notices: Notices | None = None
+    page: Page,
+    *,
+    portal: str,
+    ref: str,
+    language: str,
+    zone: str,
+    title: str = "",
+    notices: Notices | None = None,
+    today: date | None = None,
 ) -> Call:
     """The call on a page; `title` where the page's own heading does not say what the call is.
 
     A deadline comes from a labelled line or a sentence about applying; without either it is unstated. Dates that cannot
-    be read are added to `notices`.
+    be read are added to `notices`. `today` tells the round that is open from the next.
     """
     title = title or page.title()
     pieces = outline(page)
     told, eligible = sections(pieces)
-    times = timetable(pieces, zone, Context(title, page.url))
+    times = timetable(pieces, zone, Context(title, page.url, today))
     if notices is not None:
         for written in times.unread:
             notices.add(NO_DATE, f"{ref}: {written}")
@@ -94,7 +102,7 @@ def ending(page: Page, pieces: tuple[Part, ...], zone: str, today: date | None =
 
     None for a call that is closed and says when it closed: its date tells that. `today` tells whether it is past.
     """
-    times = timetable(pieces, zone, Context(page.heading(), page.url))
+    times = timetable(pieces, zone, Context(page.heading(), page.url, today))
     if cancelled := times.cancelled or (page.heading() if is_cancelled(page.heading()) else ""):
         return Ending(Stage(certainty=Certainty.CANCELLED, zone=zone, quote=cancelled[:QUOTE_LIMIT]))
     text = "\n".join(part.heading + "\n" + part.text for part in pieces)

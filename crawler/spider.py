@@ -104,11 +104,11 @@ class Portal(Spider):
     def read_page(self, page: Page, ref: str, title: str = "") -> Call:
         """The call on a page, by its words; the dates that cannot be read are counted."""
         own = {"portal": self.name, "language": self.language, "zone": self.zone}
-        return read_outline(page, ref=ref, title=title, notices=self.notices, **own)
+        return read_outline(page, ref=ref, title=title, notices=self.notices, today=self.today, **own)
 
     def timetable(self, ref: str, text: str) -> Timetable:
         """The days of a call in its text; those that cannot be read are counted."""
-        times = read_timetable(text, self.zone)
+        times = read_timetable(text, self.zone, today=self.today)
         for written in times.unread:
             self.notices.add(NO_DATE, f"{ref}: {written}")
         return times

@@ -43,8 +43,9 @@ class Entry:
 
     @property
     def withdrawn(self) -> bool:
-        """Whether one of the changes is that the portal has taken the call away."""
-        return any(change.kind is ChangeKind.WITHDRAWN for change in self.changes)
+        """Whether the portal has taken the call away, and not put it back since."""
+        kinds = [change.kind for change in self.changes]
+        return ChangeKind.WITHDRAWN in kinds and ChangeKind.REOPENED not in kinds
 
 
 def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:

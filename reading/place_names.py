@@ -22,8 +22,8 @@ _COUNTIES_FOLLOW = re.compile(rf"{_LIST}\s(?:län(?:en)?|counties|County|county)
 _COUNTY_TALK = re.compile(r"\b(?:län(?:en)?|counties)\b")
 _BETWEEN = re.compile(r"(?:,|,? och|,? samt|,? eller|,? and|,? or|,? &|/) ?(?:i |in )?$")
 _PLACED = re.compile(
-    r"(?:^|[,:;(/–-]\s?|\b(?:i|inom|från|till|för|på|runt|kring|av|och|eller|samt|mellan|utanför|nära|in|within|from|of"
-    r"|for|near|around|to|at|and|or|between|the)\s)$"
+    r"(?:^|[,:;(/–-]\s?|\b(?:i|inom|från|till|för|på|runt|kring|av|och|eller|samt|mellan|utanför|nära|utom|exklusive|inte|in|within|from|of"
+    r"|for|near|around|to|at|and|or|between|except|excluding|not|the)\s)$"
 )
 _INSTITUTION = re.compile(
     r"\s(?:universitet|högskola|tekniska|folkhögskola|university|airport|flygplats)", re.IGNORECASE

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from store.model import Call, Certainty, Sighting, Stage, Status
 
@@ -33,21 +33,29 @@ def kept(before: Call, sighting: Sighting, after: Call, now: datetime) -> Call:
     certain. The loss is then a change, and the call is neither open nor dated on an old word. A deadline that has
     passed stays for good where a reading says nothing, or that the call is closed: it loses its date in the natural
     way, and does not open by that.
-    An opening after every known deadline is a new round, and is believed at once.
+    An opening after every known deadline is a new round, and is believed at once. Where a page says in words that a
+    call is closed, more than a day before its deadline, the date is one to check, with the sentence; where it says so
+    again it is believed.
     """
-    return (
-        replace(after, stages=before.stages, opening=before.opening) if _holds(before, sighting, after, now) else after
-    )
+    if not _holds(before, sighting, after, now):
+        return after
+    stages = before.stages
+    if _says_closed(after) and before.status(now + timedelta(days=1)) is not Status.CLOSED:
+        stages = tuple(replace(stage, certainty=Certainty.UNCLEAR) for stage in after.stages)
+    return replace(after, stages=stages, opening=before.opening)
 
 
 def _holds(before: Call, sighting: Sighting, after: Call, now: datetime) -> bool:
     days = [stage.day for stage in before.stages if stage.day]
     if not is_less_certain(after, before) or (after.opening and days and after.opening > max(days)):
         return False
-    says_closed = bool(after.stages) and all(stage.certainty is Certainty.CLOSED for stage in after.stages)
-    if before.status(now) is Status.CLOSED and (says_closed or not _certainty(after.stages)):
+    if before.status(now) is Status.CLOSED and (_says_closed(after) or not _certainty(after.stages)):
         return True
     return sighting.unsure + 1 < PATIENCE
+
+
+def _says_closed(call: Call) -> bool:
+    return bool(call.stages) and all(stage.certainty is Certainty.CLOSED for stage in call.stages)
 
 
 def _certainty(stages: Sequence[Stage]) -> int:

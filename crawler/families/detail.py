@@ -11,7 +11,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.astray import asked_for, astray, is_first_page, is_of_another_site, stems
+from crawler.astray import asked_for, astray, is_first_page, is_of_another_site, stems, whole_addresses
 from crawler.left_out import telling_links
 from crawler.notices import LEFT_OUT
 from crawler.outline import ending, outline, says_when
@@ -95,7 +95,7 @@ class Detailed(Portal):
     def notice_left_out(self, response: Response, list_page: Page) -> None:
         """Counts the links of a list that look like those to calls and lead to none of those that are read."""
         here = response.url.partition("?")[0].rstrip("/")
-        for url in map(response.urljoin, telling_links(list_page)):
+        for url in whole_addresses(response.urljoin, telling_links(list_page)):
             match = re.search(self.reference, url)
             above = here.startswith(url.partition("?")[0].rstrip("/"))  # the list itself, its other pages, its parents
             if not above and not (match and match[1] in self.refs):

@@ -15,6 +15,12 @@ from store.model import Call, Section, SectionKind
 
 _BESIDE = re.compile(r"kommun\w{0,20}[^.;]{0,15} (?:endast|bara)\b", re.IGNORECASE)
 _PARTIES = re.compile(r"\bminst \w+ parter\b|\bat least \w+ (?:partners|parties)\b", re.IGNORECASE)
+# "All but private persons": those named after it are left out.
+_ALL_BUT = re.compile(
+    r"\b(?P<all>alla|samtliga|everyone|everybody|anyone|all)\b[^.;,]{0,30}? (?:utom|except(?: for)?|but|other than"
+    r"|med undantag (?:för|av)|with the exception of|excluding) [^.;]{0,80}",
+    re.IGNORECASE,
+)
 _SENTENCE = 6  # words; what is shorter is a list of names, whatever stands between them
 _SILENT = (SectionKind.KEYWORDS, SectionKind.FUNDING, SectionKind.DESTINATION)
 
@@ -56,6 +62,8 @@ def read_sentence(sentence: str) -> Part | None:
     """What an entry on applicants says of the municipality; None where it says nothing."""
     if refuses(sentence) and not leaves_out_by_size(sentence):
         return part_of(Standing.REFUSED, sentence)
+    if _ALL_BUT.match(sentence):
+        return part_of(Standing.OPEN, sentence)
     if named(LOCAL, sentence):
         return part_of(Standing.OPEN if _BESIDE.search(sentence) else Standing.NAMED, sentence)
     if PUBLIC.search(sentence):

@@ -16,13 +16,17 @@ Germany Greece Hungary Iceland Ireland Italy Kosovo Latvia Liechtenstein Lithuan
 Netherlands Norway Poland Portugal Romania Serbia Slovakia Slovenia Spain Switzerland Türkiye Turkey Ukraine"""
 _NATIONWIDE = re.compile(r"\b(?:hela (?:landet|sverige)|alla (?:kommuner|län|regioner)|nationell\w*)\b", re.IGNORECASE)
 _TERRITORY = re.compile(
-    r"\b(?:län|söka|söker|sökande|utlys\w+|regionalfond\w*|socialfond\w*|programområde\w*)\b", re.IGNORECASE
+    r"\b(?:län|söka|söker|sökas|söks|sökande|belägna|utlys\w+|regionalfond\w*|socialfond\w*|programområde\w*)\b",
+    re.IGNORECASE,
 )
 _COUNTRY = rf"(?:the )?(?:Republic of )?(?:{'|'.join(_COUNTRIES.split())})"
 _IN_PLACE = r"\b(?:established|registered|based|located|resident|residing|headquartered|operating) (?:only )?in "
 _SEATED = re.compile(rf"{_IN_PLACE}{_COUNTRY}\b")
-_PLACED = re.compile(_IN_PLACE)
-_SEATED_HERE = re.compile(rf"{_IN_PLACE}(?:the )?$")
+_BODIES_IN = r"\b(?:municipalit\w+|cities|towns|(?:local|public) authorities|applicants|organi[sz]ations) in "
+_PLACED = re.compile(rf"{_IN_PLACE}|{_BODIES_IN}", re.IGNORECASE)
+_SEATED_HERE = re.compile(
+    rf"(?:{_IN_PLACE}|{_BODIES_IN})(?:the )?(?:northern |north |counties of |county of )?$", re.IGNORECASE
+)
 _WIDER = re.compile(
     r"\bSwed|Member State|associated|Associated|EU countr|eligible countr|\bEurope\b|\bsuch as\b|\be\.g\."
 )
@@ -65,10 +69,19 @@ class _Claim:
 def elsewhere(call: Call, municipality: Municipality) -> str | None:
     """The sentence by which the call is for other areas than the municipality's; None where no sentence says so."""
     claims = list(_claims(call))
+    if excepting := next((claim for claim in claims if _leaves_us_out(claim, municipality)), None):
+        return excepting.sentence
     for claim in claims:
         if _is_outside(claim, municipality):
             return None if any(_names_own(other, municipality) for other in claims) else claim.sentence
     return next((sentence for sentence in _body(call) if _abroad(sentence)), None)
+
+
+def _leaves_us_out(claim: _Claim, municipality: Municipality) -> bool:
+    """Whether the municipality itself is named as an exception."""
+    own = (PlaceKind.MUNICIPALITY, PlaceKind.HOMONYM)
+    left_out = (one for one in claim.named if one.excepted and one.place.kind in own)
+    return any(_is_own(one, claim, municipality, surely=True) for one in left_out)
 
 
 def _is_outside(claim: _Claim, municipality: Municipality) -> bool:

@@ -28,7 +28,7 @@ LOCAL = words(
     r"(?:compan|entit|bod|enterprise|organi[sz]ation)\w* (?:owned|controlled|run) by (?:the |a )?(?:municipalit"
     r"|local authorit|cit|town)\w*",
     # Swedish: the municipality itself, then what it runs
-    r"kommun(?:er|erna|ers|ernas|en|ens|al(?!förbund)\w*)?(?!\w)|primärkommun\w*",
+    r"(?!(?-i:Kommunal)(?:,| och Vision))kommun(?:er|erna|ers|ernas|en|ens|al(?!förbund)\w*)?(?!\w)|primärkommun\w*",
     r"stads(?:myndighet|förvaltning|del)\w*|städer(?:na)?\b|(?:en|varje|svensk) stad\b"
     rf"|{_NOT_PRIVATE}(?:skol)?huvudm[äa]n\w*{_NOR_PRIVATE}"
     r"|utbildningsförvaltning\w*",
@@ -39,6 +39,7 @@ LOCAL = words(
     # English: the municipality itself
     rf"municipal\w*(?! waste| solid| sewage| wastewater)|{_LOCALLY} (?:{_LEVEL} )?(?:level )?(?:public )?"
     r"(?:authorit|government|administrat|council|education authorit|school authorit)\w*",
+    r"local ?/ ?(?:and/or )?regional (?:public )?(?:authorit|government|administrat|bod)\w*|lras?\b",
     rf"local {_LEVEL} (?:public )?(?:authorit|government|administrat|bod|actor)\w*",
     r"(?:regional|national)(?:,? (?:and|or|and/or|regional)){0,4} local (?:public )?(?:authorit|government|administrat"
     r"|bod)\w*",
@@ -49,7 +50,7 @@ LOCAL = words(
     r"towns\b|town (?:council|hall|administration)s?\b|city (?:hall|department)s?\b|mayors\b|local councils?\b",
     # English: what it runs
     r"(?<!summer )(?<!winter )(?<!business )(?<!graduate )(?<!doctoral )(?<!medical )(?<!master )(?<!higher )(?<!seco"
-    r"ndary )(?<!private )(?<!independent )schools\b",
+    r"ndary )(?<!private )(?<!independent )(?<!riding )(?<!driving )(?<!dance )(?<!language )(?<!ski )schools\b",
     r"pre-?schools?\b(?! child| teach| educat)|(?:nursery|primary|secondary|vocational) schools\b|kindergartens?\b"
     r"|pre-?primary \w+",
     r"(?:local )?education authorit\w+|(?<!software )(?<!code )(?<!data )(?<!research )libraries\b"

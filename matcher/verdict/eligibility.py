@@ -11,13 +11,13 @@ from datetime import date
 from matcher.verdict.applicant import Municipality, ProgrammeFact, Role
 from matcher.verdict.applicants import from_every_sentence, from_field
 from matcher.verdict.area import elsewhere
-from matcher.verdict.bodies import LOCAL, Standing
+from matcher.verdict.bodies import LOCAL, Standing, named
 from matcher.verdict.evidence import Weights, is_for_others, shipped
 from matcher.verdict.inhabitants import limits
 from matcher.verdict.invited import are_invited, is_abroad, is_by_invitation
 from matcher.verdict.legal_form import as_seen_by, by_others, role_of
 from matcher.verdict.part import Part
-from matcher.verdict.participation import parts, read_part, said
+from matcher.verdict.participation import is_object, parts, read_part, said
 from matcher.verdict.predicates import ALSO, PLAIN
 from matcher.verdict.prerequisites import AREA, barrier, for_mission, lacking
 from matcher.verdict.programmes import applying, as_it_lies
@@ -194,7 +194,7 @@ def _by_impression(case: _Case) -> Iterator[Eligibility]:
     if LOCAL.search(case.call.title):
         return
     for part in case.told if case.role == "unclear" else ():
-        if part.standing is Standing.OTHERS and len(part.sentence) <= _QUOTE and _is_plain(part):
+        if part.standing is Standing.OTHERS and _is_guessable(part):
             yield Eligibility(Verdict.UNLIKELY, part.sentence, GUESS.format(part.group))
     length = sum(len(section.text) for section in case.call.sections)
     group = from_every_sentence(case.call) if not case.facts and not case.call.eligible and length < _NOTICE else ""
@@ -204,6 +204,12 @@ def _by_impression(case: _Case) -> Iterator[Eligibility]:
         yield Eligibility(
             Verdict.UNLIKELY, rule=GUESS.format("forskning och industri" if case.is_company else "forskare och företag")
         )
+
+
+def _is_guessable(part: Part) -> bool:
+    """Whether a short sentence says plainly that others apply, and names municipalities at most as those it is for."""
+    local = any(not is_object(part.sentence, name.start()) for name in named(LOCAL, part.sentence))
+    return len(part.sentence) <= _QUOTE and _is_plain(part) and not local
 
 
 def _is_plain(part: Part) -> bool:

@@ -4,16 +4,22 @@ import re
 
 _MILLION = 10**6
 _FIGURE = r"\d{1,3}(?:[\s.,]\d{3}){1,3}|\d{4,8}|\d{1,2}(?:[.,]\d)? (?:million|miljon)\w*"
-_PEOPLE = r"(?:inhabitants|residents|people|invånare)\b"
+_PEOPLE = r"(?:inhabitants|residents|people|invånare|inv)\b"
 _RANGE = re.compile(rf"({_FIGURE})\s?(?:and|to|och|till|[-–])\s?({_FIGURE})\s{_PEOPLE}", re.IGNORECASE)
+_OVER = r"(?:at least|more than|above|over|exceeding|from|minst|över|på minst|på över|på mer än)"
+_UNDER = r"(?:less than|below|under|up to|at most|högst|upp till|på högst|på under|på mindre än)"
+_POPULATION = r"\b(?:population|befolkning|invånarantal|folkmängd)(?: size)?(?: of| is| som är)?"
 _LEAST = re.compile(
-    r"\b(?:at least|minimum(?: of)?|more than|above|over|exceeding|(?:no|not) (?:fewer|less) than|from|minst|över"
+    rf"(?:[>≥]=? ?|{_POPULATION} {_OVER} )({_FIGURE})(?!\d)|"
+    r"\b(?:at least|minimum(?: of)?|(?<!no )(?<!not )more than|above|over|exceeding"
+    r"|(?:no|not) (?:fewer|less) than|from|minst|över"
     r"|fler än|mer än)"
     rf"\s({_FIGURE})\s{_PEOPLE}|({_FIGURE})\s(?:or more\s{_PEOPLE}|eller fler\s{_PEOPLE}|{_PEOPLE} (?:or more"
     rf"|and above|eller fler))",
     re.IGNORECASE,
 )
 _MOST = re.compile(
+    rf"(?:[<≤]=? ?|{_POPULATION} {_UNDER} )({_FIGURE})(?!\d)|"
     r"(?<!no )(?<!not )\b(?:fewer than|less than|below|under|up to|at most|maximum(?: of)?|not more than|no more than"
     r"|färre än"
     rf"|mindre än|högst|upp till|max)\s({_FIGURE})\s{_PEOPLE}",
@@ -46,7 +52,7 @@ def limits(sentence: str) -> tuple[int, int | None] | None:
     least, most = _LEAST.search(sentence), _MOST.search(sentence)
     if not least and not most:
         return None
-    fewest, largest = _number(least[1] or least[2]) if least else 0, _number(most[1]) if most else None
+    fewest, largest = _number(_figure(least)) if least else 0, _number(_figure(most)) if most else None
     if left_out:
         return None if least and most else (largest or 0, fewest or None)
     return fewest, largest
@@ -55,6 +61,11 @@ def limits(sentence: str) -> tuple[int, int | None] | None:
 def leaves_out_by_size(sentence: str) -> bool:
     """Whether those with so many inhabitants may not apply, which leaves it to the others."""
     return bool(_LEFT_OUT.search(sentence) and (_LEAST.search(sentence) or _MOST.search(sentence)))
+
+
+def _figure(found: re.Match[str]) -> str:
+    """The one of its groups that has matched."""
+    return str(next(filter(None, found.groups())))
 
 
 def _number(figure: str) -> int:

@@ -12,7 +12,7 @@ from matcher.verdict import predicates
 from matcher.verdict.bodies import COUNTED_IN, GROUPS, LOCAL, OPEN, PUBLIC_SECTOR, TOO, Standing, named
 from matcher.verdict.inhabitants import leaves_out_by_size
 from matcher.verdict.part import LONGEST, Part, part_of, without_targets
-from matcher.verdict.refusals import refuses, refuses_here
+from matcher.verdict.refusals import is_past, refuses, refuses_here, refuses_some
 from reading.sentences import sentences
 from store.model import Call, Section, SectionKind
 
@@ -136,6 +136,8 @@ def _clause(text: str, asked: bool) -> _Clause:
 
 
 def _part_of_clause(clause: _Clause, sentence: str) -> Part | None:
+    if is_past(clause.text) or refuses_some(clause.text):
+        return None
     if refuses(clause.text):
         return part_of(Standing.REFUSED, clause.text, sentence)
     if not clause.says:

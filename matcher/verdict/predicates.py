@@ -26,6 +26,7 @@ APPLY = words(
     r"|receive|obtain|get (?:a grant|support|funding)|be (?:funded|supported|awarded)|take the lead|nominate)\w*",
     r"(?:are|is) (?:the |also |all |both |among |only |potential |possible |main |typical |target )*(?:eligible"
     r"|applicants?|beneficiar\w+|entitled|invited)\b(?! costs| activit| actions)",
+    r"(?:can|may|kan|får)(?: do so| göra det)?(?= ?[.!;]?$)",
     r"appl(?:y|ies)(?= (?:together|jointly|alone|as|by|one|on|in|for|directly|with|through|individually)\b|[.,;:]|$)"
     r"|qualify\b|submits?\b|bids?\b|(?:must|shall|has to|have to|ska|måste) (?:have|be|ha"
     r"|vara) [^.;]{0,60}?(?:inhabitants|residents|invånare)\b",
@@ -61,7 +62,9 @@ OPEN_TO = words(
     r"(?<!not )(?:addressed|targeted|directed|limited|restricted|reserved|intended|aimed|designed) (?:\w+ly )?(?:to"
     r"|at|for)\b",
     r"(?:call|grants?|support|funding|prize|award|strand|part|lot|topic|scheme|facility|category|competition"
-    r"|opportunity|programme|initiative)\w* (?:is|are) (?:\w+ )?for\b|targets\b|calls? for (?:proposals|applications"
+    r"|opportunity|programme|initiative)\w* (?:is|are) (?:\w+ )?for\b"
+    r"|(?:this|it) is (?:a|an|the) (?:\w+ )?(?:grant|call|prize|fund|programme"
+    r"|scheme|competition) (?:\w+ )?for\b|targets\b|calls? for (?:proposals|applications"
     r"|projects|tenders) (?:\w+ )?(?:for|to|from)\b|(?:funding|support|money) (?:is|are) available (?:to|for)\b"
     r"|grants? (?:is|are|will be|can be) (?:given|awarded|available)(?: only)? to\b|eligible are\b",
     r"det är (?=[^.;]{1,80} som (?:ska |kan |får |måste )?(?:söka|söker|ansöka|ansöker)\b)"
@@ -96,7 +99,7 @@ ASKED = words(
 )
 # What is said before those who take part.
 WITH = words(
-    r"(?:led|coordinated|carried out|implemented|headed|run|represented|owned) (?:\w+ )?by\b",
+    r"(?<!not )(?:led|coordinated|carried out|implemented|headed|run|represented|owned) (?:\w+ )?by\b",
     r"(?:participation|involvement|engagement|inclusion|presence|commitment) (?:of|from|by)\b",
     r"(?:cooperat\w+|collaborat\w+|partnerships?|consorti\w+|together|jointly|co-?creat\w+) (?:\w+ )?with\b"
     r"|(?:consorti\w+|partnerships?) (?:between|of|from)\b|alongside\b",
@@ -166,7 +169,7 @@ OBJECT = re.compile(
     r"|within|across|on|about|via|than|at(?! least| most)|supporting|supports?|supported|help\w*|serv\w+|advis\w+"
     r"|train\w*|represent\w+"
     r"|reach\w*|enabl\w+|allow\w*|equip\w*|benefit\w*"
-    r"|för|till(?! exempel)|av|från|i|inom|bland|om|hos|åt|stödja|stödjer|hjälpa|hjälper)" + _NOT_OVER,
+    r"|för|till(?! exempel)|av|från|i|inom|vid|bland|om|hos|åt|stödja|stödjer|hjälpa|hjälper)" + _NOT_OVER,
     re.IGNORECASE,
 )
 # A group of those named is one of them.

@@ -3,10 +3,11 @@
 import re
 
 _BODY = (
-    r"(?:kommun(?!alförbund)(?:er|erna|en|al\w*)?|offentliga (?:organ|aktörer|myndigheter|organisationer)|myndigheter"
+    r"(?:kommun(?!alförbund)(?:er|erna|en|al\w*)?|offentliga (?:organ|aktörer|myndigheter|organisationer)"
+    r"|(?<!statliga )(?<!nationella )(?<!regionala )(?<!andra )myndigheter"
     r"|(?:local|regional|public|municipal) (?:(?:or|and) (?:local|regional|public) )?(?:public )?(?:authorit|bod|entit"
     r"|administration|organi[sz]ation|institution|sector|council|government|compan)\w*"
-    r"|(?<!national )(?<!enforcement )(?<!competent )authorities|municipalit\w+|cities)"
+    r"|(?<!national )(?<!state )(?<!federal )(?<!enforcement )(?<!competent )authorities|municipalit\w+|cities)"
 )
 _ACT = (
     r"(?:apply|submit|take part|participate|benefit|be (?:applicants?|beneficiar\w+|eligible|funded|supported"
@@ -15,8 +16,9 @@ _ACT = (
 _CANNOT = (
     rf"(?:can ?not|may not|must not|shall not|will not|(?:are|is) not (?:allowed|entitled|permitted"
     rf"|able) to)(?: {_ACT}|\s*(?:[.,;)]|$))"
-    r"|(?:are|is) (?:not|never) (?:\w+ )?(?:eligible|entitled|admissible|permitted)(?! costs)|(?:are"
-    r"|is) (?!not )(?:\w+ )?(?:excluded|ineligible)"
+    r"|need not apply\s*(?:[.,;)]|$)"
+    r"|(?:are|is) (?:not|never) (?:\w+ )?(?:eligible|entitled|admissible|permitted)(?! costs)"
+    r"|(?:are|is) (?!not )(?:\w+ )?(?:excluded|ineligible)"
     r"|(?:kan|får|ska) (?:inte|ej)(?: själva)? (?:söka|ansöka|delta|medverka|stå som|vara (?!med och)|ingå"
     r"|få (?:stöd|bidrag)|beviljas)"
     r"|(?:kan|får) (?:inte|ej)\s*(?:[.,;)]|$)|är (?:inte|ej) (?:behörig|stödberättigad|välkom|sökande)\w*"
@@ -66,6 +68,39 @@ _HERE = re.compile(
 )
 
 
+# Right after the name: only some of them may not apply.
+_SOME_OF_THEM = re.compile(
+    rf"{_BODY} (?:som|utan|under|med|that|which|who|with|without|under|having|already|currently)\b", re.IGNORECASE
+)
+# After the refusal: what it is limited to, which leaves it to them to apply for the rest, at another time or otherwise.
+_LIMIT = re.compile(
+    r"(?:,? (?:stöd|bidrag|medel|pengar|support|funding|(?:a )?grants?|money|själva|directly|direkt)){0,2}"
+    r" (?:(?:för|till|for) )?(?:mer|fler|flera|större|högre|more|higher|larger) (?:än|than|often)\b"
+    r"|[^,.;]{0,30}? (?:förrän|före|innan|efter|både|på papper|per post|via|i efterhand|igen|på nytt|samtidigt"
+    r"|två gånger|before|after|until|earlier than|both|twice|again|retroactively|retrospectively|on paper"
+    r"|by (?:e-?mail|post|fax|letter|phone)|simultaneously|utan|without)\b"
+    r"|(?:,? (?:stöd|bidrag|medel|pengar|support|funding|(?:a )?grants?|money))? (?:för|till|for)"
+    r" (?!(?:någo[tn]|den|denna|det|detta|dessa|de|these?|this|those|it|any|its|our|their)\b|(?:the )?(?:\w+ )?(?:call"
+    r"|programme|grant|scheme|fund|funding|support|award|prize|subsidy|money|topic|lot|strand)\b(?! costs)"
+    r"|(?:utlysning|stöd|bidrag|program|medel|fond|satsning|insats)\w*)"
+    r"|(?:,? for)? (?:the )?(?:extra|additional|higher|bonus|second|top-up)\b",
+    re.IGNORECASE,
+)
+_NOT_TOO = re.compile(r"\b(?:is|are|är) (?:too|för) \w+", re.IGNORECASE)  # "no municipality is too small to apply"
+
+# What was so before, and is no more.
+_BEFORE = re.compile(
+    r"\b(?:until|up to|before|till och med|till|tidigare|förut|previously|formerly|in the past|earlier)\b[^.;]{0,60}?"
+    r"\b(?:could|kunde|fick|were able|was open|were eligible)\b",
+    re.IGNORECASE,
+)
+
+
+def is_past(clause: str) -> bool:
+    """Whether a clause says what was so before, and is no more."""
+    return bool(_BEFORE.search(clause))
+
+
 def refuses_only_to_lead(sentence: str) -> bool:
     """Whether a sentence of refusal leaves it to municipalities to take part: they may not lead, but join."""
     return bool(_LEAD.search(sentence))
@@ -78,4 +113,16 @@ def refuses_here(sentence: str) -> bool:
 
 def refuses(clause: str) -> bool:
     """Whether a clause says that municipalities or public bodies may not apply."""
-    return bool(_NEGATION.search(clause) and _REFUSALS.search(clause))
+    return bool(_NEGATION.search(clause)) and any(not _is_limited(one) for one in _REFUSALS.finditer(clause))
+
+
+def refuses_some(clause: str) -> bool:
+    """Whether a clause says no more than that some municipalities may not apply."""
+    found = list(_REFUSALS.finditer(clause))
+    return bool(found) and all(_SOME_OF_THEM.match(one[0]) for one in found)
+
+
+def _is_limited(refusal: re.Match[str]) -> bool:
+    """Whether it is some municipalities that may not apply, or none for some things, or not yet or in some way."""
+    after = refusal.string[refusal.end() :]
+    return bool(_LIMIT.match(after) or _SOME_OF_THEM.match(refusal[0]) or _NOT_TOO.search(refusal[0]))

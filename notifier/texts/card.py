@@ -68,7 +68,8 @@ def _origin(call: Call, translated: bool) -> str:
 def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
     call, match = entry.call, entry.match
     yield from (change_row(change, _language_code(call)) for change in entry.changes)
-    yield from _date_rows(call, now)
+    if not entry.withdrawn:  # a date that one could still keep
+        yield from _date_rows(call, now)
     yield from _audience_rows(entry)
     if match and (passage := one_line(match.reason.passage, 320)):
         yield Row("Därför", passage, quoted=True, language=_language_code(call))

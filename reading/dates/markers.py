@@ -43,7 +43,7 @@ RELATIVE_START = re.compile(r"\b(?:som|that|which|där|med|with)\b[^.]{0,40}$")
 MOVED = re.compile(
     r"\b(?:förläng\w*|framflytt\w*|(?:fram|upp)skj\w*|flytt(?:a|as|at|ats|ad|ade|ades|ar)\b|skjut(?:s|its|a|it"
     r"|er)?\b(?:\s\w{1,15}){0,2}\s(?:upp|fram)"
-    r"|senarelägg\w*|senarelagts?|tidigarelägg\w*|tidigarelagts?|ändra(?:s|ts|d|t|des|r)?|extend\w*|prolong\w*"
+    r"|senarelägg\w*|senarelagts?|tidigarelägg\w*|tidigarelagts?|ändra(?:s|ts|d|t|des|r)?\b(?!\si\b)|extend\w*|prolong\w*"
     r"|postpon\w*|moved|delayed|rescheduled"
     r"|brought forward|pushed back|put back|put off|deferred|changed|revised|ny sista|nytt sista|nytt datum"
     r"|new deadline|new closing date|new date)"
@@ -60,6 +60,11 @@ NEGATED = re.compile(
 )
 INSTEAD = re.compile(r"\b(?:utan|men|but|instead(?! of\b))\b")
 IN_PLACE_OF = re.compile(r"\b(?:i ?stället för|instead of|rather than)(?: den| the| on)*\s*$")
+WISHED = re.compile(  # a day that somebody would like, or that was for others
+    r"\b(?:helst|gärna|ideally|early (?:applications?|submissions?)|tidiga ansökningar"
+    r"|(?:som|who|which|that) (?:har |have )?(?:sökte|ansökte|applied|submitted))\b[^.;]{0,60}$"
+)
+RESTATED = re.compile(r"\b(?:alltså|dvs|d\.v\.s|det vill säga|i\.e|that is)\b")
 UNREAL = re.compile(
     r"\b(?:originally|initially|ursprungligen|från början|skulle (?:ha|egentligen|ursprungligen|först)\b"
     r"|skulle (?:öppn|stäng|start)\w*|would have|should have|was (?:supposed|due|scheduled|planned|to)\b"

@@ -24,7 +24,7 @@ _BELONGS_BEFORE = re.compile(
 _FILLERS = re.compile(
     r"\b(?:den|the|on|senast|by|och|and|samt|eller|or|till|to|until|dels|both|även|also|sedan|then|därefter|första"
     r"|andra|tredje|first|second"
-    r"|third|omgång|round|\d{4}|nr|no|kl|t\.?o\.?m|from|från|utan|but|instead)\b|\W|\d(?:st|nd|rd|th|:a|:e)?"
+    r"|third|omgång|round|\d{4}|nr|no|kl|t\.?o\.?m|from|från|utan|but|instead|alltså|dvs|that|is)\b|\W|\d(?:st|nd|rd|th|:a|:e)?"
 )
 
 
@@ -46,6 +46,8 @@ def tell_roles(text: str, days: Sequence[Day], *, about: bool) -> list[Told]:
             found.role is Role.UNTOLD and told and told[-1].role is Role.OTHER
         ):  # 'applications for events X to Y are due'
             found, used = _unlinked(text, f"{earlier} {before}", "", day, told, about=about)
+        if told and markers.RESTATED.search(before):  # "before the 17th, that is by the 16th"
+            told[-1] = replace(told[-1], void=True)
         told.append(found)
         start, earlier = days[last].end + used, before
     return with_steps(text, with_moved(text, told))
@@ -93,7 +95,7 @@ def _unlinked(text: str, before: str, after: str, day: Day, told: Sequence[Told]
     if step is StageKind.ONLY and used:
         step = step_of(after[:used])
     role = _role(applies, edge, about=about, window=window, alone=alone)
-    if is_condition(before, after):
+    if is_condition(before, after) or markers.WISHED.search(before):
         role = Role.OTHER
     elif is_closed_since(before):
         role = Role.CLOSES

@@ -23,7 +23,7 @@ _GIVEN_UP = re.compile(  # after a day
     r"[\s,)-]{0,9}(?:deadline )?(?:(?:does |do )?no longer (?:appl|valid|stand|hold)\w*|is no longer"
     r"|gäller inte(?: längre)?|är inte längre|(?:has|have|had) been (?:cancell?ed|withdrawn|scrapped|dropped|removed)"
     r"|(?:is|was) cancell?ed|har (?:ställts in|dragits tillbaka|strukits|tagits bort|utgått)"
-    r"|är (?:inställd|struken|borttagen)|utgår)\b"
+    r"|är (?:inställd|struken|borttagen|fel\w{0,8})|utgår|(?:is|was) (?:wrong|incorrect|not correct)|stämmer inte)\b"
 )
 _WAS = re.compile(
     r"\b(?:deadlines?|closing date|sista ansökningsdag\w*|sista dag\w*)\b[^.;:]{0,60}"

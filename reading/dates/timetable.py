@@ -42,13 +42,17 @@ class Timetable:
     unread: tuple[str, ...] = ()
 
 
-def read_timetable(text: str, zone: str = "Europe/Stockholm", *, bare: bool = True) -> Timetable:
+def read_timetable(
+    text: str, zone: str = "Europe/Stockholm", *, bare: bool = True, today: date | None = None
+) -> Timetable:
     """Opening and deadlines of a short text such as 'Opens 1 March 2026, closes 14 April 2026 at 14.00'.
 
     A text without a whole deadline has one stage without a day: rolling where it says so, else unstated. `bare`: a date
     without a word that tells what happens then is a deadline.
     """
-    return read_sentences([Sentence(piece, about=bare) for piece in split(_label_and_value(text))], zone)
+    return read_sentences(
+        [Sentence(piece, about=bare) for piece in split(_label_and_value(text))], zone, context=Context(today=today)
+    )
 
 
 def _label_and_value(text: str) -> str:
@@ -92,7 +96,7 @@ def read_sentences(
     if clashing:
         unclear = Stage(certainty=Certainty.UNCLEAR, zone=zone, quote=clashing[:QUOTE_LIMIT])
         return Timetable(opening, (unclear,), cancelled, unread)
-    stages = _sharpened(_stages(closes, zone), opening)
+    opening, stages = _of_one_round(_sharpened(_stages(closes, zone)), opening, context.today)
     if any(map(_is_preliminary, closes)) or _is_tentative(sentences):
         stages = tuple(replace(stage, certainty=Certainty.PRELIMINARY) for stage in stages)
     shut = any(fact.closes for fact in facts) or any(is_closed(one.text) for one in sentences)
@@ -173,9 +177,25 @@ def _stage(fact: Fact, zone: str) -> Stage:
     return Stage(fact.told.step, Certainty.FIXED, day, clock, named or zone)
 
 
-def _sharpened(stages: Sequence[Stage], opening: date | None) -> tuple[Stage, ...]:
-    """A day that is told with and without a clock, or as a step, is one deadline; an opening after it belongs to the
-    next round. Several deadlines that are no steps are cut-offs."""
+def _of_one_round(
+    stages: Sequence[Stage], opening: date | None, today: date | None
+) -> tuple[date | None, tuple[Stage, ...]]:
+    """Opening and deadlines of the round that one can apply in, or of the next one.
+
+    Several deadlines that are no steps are cut-offs. An opening after a deadline is that of the next round.
+    """
+    days = [stage.day for stage in stages if stage.day]
+    if opening and today and (ahead := [day for day in days if today <= day < opening]):
+        opening, stages = None, [stage for stage in stages if stage.day and stage.day <= max(ahead)]
+    elif opening and days and opening > max(days):
+        return opening, ()
+    if len(stages) > 1 and all(stage.kind is StageKind.ONLY for stage in stages):
+        return opening, tuple(replace(stage, kind=StageKind.CUT_OFF) for stage in stages)
+    return opening, tuple(stages)
+
+
+def _sharpened(stages: Sequence[Stage]) -> list[Stage]:
+    """A day that is told with and without a clock, or as a step, is one deadline."""
     kept: list[Stage] = []
     for stage in stages:
         twin = next(
@@ -185,12 +205,7 @@ def _sharpened(stages: Sequence[Stage], opening: date | None) -> tuple[Stage, ..
             kept[kept.index(twin)] = _merged(twin, stage)
         else:
             kept.append(stage)
-    days = [stage.day for stage in kept if stage.day]
-    if opening and days and opening > max(days):
-        return ()
-    if len(kept) > 1 and all(stage.kind is StageKind.ONLY for stage in kept):
-        return tuple(replace(stage, kind=StageKind.CUT_OFF) for stage in kept)
-    return tuple(kept)
+    return kept
 
 
 def _merged(one: Stage, other: Stage) -> Stage:

@@ -27,7 +27,9 @@ VERBS: tuple[tuple[Cue, str], ...] = (
             r"|erhållit|granted|selected|funded|beneficiar\w+|(?:bidrags|stöd)mottagar\w*|grantees?|verka\w*"
             r"|återrapporter\w*|reported?"
             r"|invited to|edit(?:ed)?|amend(?:ed)?|modif(?:y|ied)|change|withdraw\w*|revise[sd]?|ändra[srt]?"
-            r"|redigera\w*|återkalla\w*|bjuds in|installera\w*|levereras?|anlitas?|anställ\w*|tas i (?:bruk|drift)"
+            r"|redigera\w*"
+            r"|(?:kan\s)?sparas?(?:\s\w{1,12})?\s(?:som\s)?utkast\w*|(?:ligger|finns)\skvar|saved"
+            r"|återkalla\w*|bjuds in|installera\w*|levereras?|anlitas?|anställ\w*|tas i (?:bruk|drift)"
             r"|vara i (?:bruk"
             r"|drift)|antagit|antagen"
         ),
@@ -57,7 +59,7 @@ VERBS: tuple[tuple[Cue, str], ...] = (
     (
         Cue.STARTS,
         (
-            r"börja[rst]?|start(?:a[rst]?|ade|s|ed|ing)?|begin\w*|commence\w*|påbörja\w*|pågå(?:r|tt|ende)?|löper"
+            r"börja[rst]?|start(?:a[rst]?|ade|s|ed|ing)?|begin\w*|commence\w*|påbörja\w*|pågå(?:r|tt|ende(?!\s[^\W\d]{3,}))?|löper"
             r"|running|runs?"
         ),
     ),

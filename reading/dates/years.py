@@ -34,10 +34,12 @@ SOON_AFTER = 270  # days: news tell of what comes, a page that stays tells of ev
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a page says of the year: its title, and its address, in which news carry the day of publication."""
+    """What is known around a page: its title, its address, in which news carry the day of publication, and the day of
+    the reading."""
 
     title: str = ""
     address: str = ""
+    today: date | None = None
 
     def published(self) -> date | None:
         """The day of publication; None where the address holds none."""

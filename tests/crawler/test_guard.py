@@ -12,6 +12,7 @@ from scrapy.http import Response, TextResponse
 from scrapy.http.request import NO_CALLBACK
 from scrapy.statscollectors import MemoryStatsCollector
 
+from crawler.page import Page
 from crawler.polite.guard import MOST_ANSWERS, MOST_CALLS, MOST_HEADERS, AnswerLimit, CallLimit, check_global, place
 from crawler.polite.robots import LONGEST, Robots
 from crawler.polite.settings import MAX_BYTES, PAGE_BYTES
@@ -69,6 +70,7 @@ def test_a_link_that_cannot_be_read_is_lost_alone(link: str) -> None:
         "https://tillvaxtverket.se/utlysningar/1.html",
         "https://tillvaxtverket.se/utlysningar/2.html",
     ]
+    portal.notice_left_out(page, Page(f"<main><a href='{link}'>Ny utlysning</a></main>", page.url))
 
 
 def crawler_of(kind: type[Portal]) -> Crawler:

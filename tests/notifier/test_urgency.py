@@ -262,12 +262,20 @@ def test_a_call_that_its_page_takes_back_is_told_in_its_words() -> None:
     subject, first, text = notice(told)
     assert (subject, first) == ("Indragen: LIFE klimatanpassning", "* Indragen: LIFE klimatanpassning.")
     assert f"Indragen: portalen skriver: ”{quote}”" in text
-    assert f"Inställd: ”{quote}”" in text
+    assert text.count(quote) == 1
     assert "tagit bort" not in text
     assert "Sista ansökningsdag" not in text
     assert "22 september" not in text
     digest = week.digest(offers=(), changed=(told,), closing=())
     assert refs(digest.changed) == ["klimat"]
+
+
+def test_of_a_call_that_its_portal_took_away_no_last_day_is_told() -> None:
+    gone = ChangedCall(SOON, Change(NOW, *SOON.key, ChangeKind.WITHDRAWN, SOON.title, None, id=1))
+    text = notice(gone)[2]
+    assert "Indragen" in text
+    assert "Sista ansökningsdag" not in text
+    assert "Sista ansökningsdag" in notice(moved(SOON, "2026-09-22", "2026-09-23"))[2]
 
 
 def test_a_call_whose_page_says_that_nobody_can_apply_is_told_in_its_words() -> None:

@@ -24,7 +24,6 @@ WORDS = {
     "rolling": ROLLING,
     "unstated": UNSTATED,
     "unclear": UNCLEAR,
-    "closed": CLOSED,
     "2031-09-20 (preliminary)": PRELIMINARY,
 }
 KNOWN = "2031-09-15 17:00 Europe/Brussels"
@@ -140,11 +139,24 @@ def test_a_page_that_only_says_that_the_call_is_over_takes_the_place_of_its_dead
     assert [one.missed for one in store.sightings()] == [0, 0]
 
 
-def test_a_page_that_says_closed_before_the_day_is_believed_when_that_lasts(store: Store) -> None:
+def test_a_page_that_says_closed_makes_the_date_one_to_check_and_is_believed_the_second_time(store: Store) -> None:
+    assert told(store, [FIXED, CLOSED]) == [[]]
+    (stage,) = store.calls()[0].stages
+    assert (stage.certainty, stage.quote) == (Certainty.UNCLEAR, "The call is closed.")
+    assert told(store, [CLOSED, CLOSED], NOW + 2 * DAY) == [[]]
+    assert store.calls()[0].status(NOW) is Status.CLOSED
+
+
+def test_a_page_that_says_closed_once_and_then_its_date_is_open(store: Store) -> None:
+    told(store, [FIXED, CLOSED, FIXED])
+    assert store.call(FIXED.key) == FIXED
+
+
+def test_a_page_that_is_gone_and_says_closed_before_the_day_is_believed_the_second_time(store: Store) -> None:
     ended = {FIXED.ref: CLOSED.stages[0]}
     store.remember_reading("benches", [FIXED], NOW)
     found = [store.remember_reading("benches", [], NOW + day * DAY, ended=ended) for day in (1, 2, 3, 4)]
-    assert [[(one.kind.value, one.after) for one in part] for part in found] == [[], [], [("deadline", "closed")], []]
+    assert [[(one.kind.value, one.after) for one in part] for part in found] == [[], [("deadline", "closed")], [], []]
     (call,) = store.calls()
     assert (call.stages, call.status(NOW)) == (CLOSED.stages, Status.CLOSED)
 
