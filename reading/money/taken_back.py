@@ -6,10 +6,7 @@ _MORE = (  # 'not more than' is a limit, 'not only' no negation
     r"(?:exceed|överst|översk|underst|undersk|more|mer\b|mera|higher|högre|greater|större|larger|less|lower|fewer|mindre"
     r"|lägre|later|senare|earlier|tidigare|only|enbart|bara|endast|just\b|över\b|under\b|above|below)"
 )
-_NEGATED = re.compile(
-    r"\b(?:not|cannot|never|nobody|inte|ej|aldrig|(?:no|nor|ingen|inget|inga)(?=\s[^\W\d_]))\b|n't\b"
-    rf"(?!(?:\s\w{{1,15}}){{0,2}}\s{_MORE})"
-)
+_NEGATED = re.compile(r"\b(?:not|cannot|never|nobody|inte|ej|aldrig|(?:no|nor|ingen|inget|inga)(?=\s[^\W\d_]))\b|n't\b")
 _LIMITED = re.compile(rf"(?:\s\w{{1,15}}){{0,2}}\s{_MORE}")
 _CLAUSE = re.compile(r"[,:;(]|\.(?!\d)|\b(?:but|utan|men|however|dock)\b")
 _CHANGED = (
