@@ -4,7 +4,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -13,7 +13,8 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.doubt import Doubt, doubt, usual_fill
-from bot.instance import Instance, cache_of
+from bot.instance import Instance, Origin, cache_of, settings_from
+from config.settings import Settings
 from crawler.child import Reading, read_portal
 from crawler.polite.guard import place
 from crawler.portal import passports
@@ -46,8 +47,8 @@ def crawl(
     _mark_interrupted(instance.store, portals, now)
     runs = {name: instance.store.start_run(name, now) for name in portals}
     ended = []
-    for reading in run_one_per_host(instance, portals, executor, partial(_read, instance, now=now)):
-        run = _keep(instance.store, reading, runs[reading.portal], now, accept_loss=accept_loss)
+    for name, future in run_one_per_host(instance, portals, executor, partial(crawl_portal, instance.origin, now)):
+        run = _keep(instance.store, _reading(name, future), runs[name], now, accept_loss=accept_loss)
         told(run)
         ended.append(run)
     return tuple(sorted(ended, key=lambda run: run.portal))
@@ -55,16 +56,21 @@ def crawl(
 
 def run_one_per_host(
     instance: Instance, portals: Sequence[str], executor: Executor, read: Callable[[str], Result]
-) -> Iterator[Result]:
-    """What `read` says of each portal, as it comes; those of one host follow on each other, a delay apart."""
+) -> Iterator[tuple[str, Future[Result]]]:
+    """Each portal with what `read` says of it, as it comes; those of one host follow on each other, a delay apart.
+
+    `read` is pickled where the executor's workers are processes.
+    """
     queues = [deque(names) for names in by_host(instance, portals)]
-    pending = {executor.submit(read, queue.popleft()): queue for queue in queues}
+    pending = {executor.submit(read, queue[0]): queue for queue in queues}
     while pending:
         for future in wait(pending, return_when=FIRST_COMPLETED).done:
             queue = pending.pop(future)
+            name = queue.popleft()
             if queue:
-                pending[executor.submit(_read_after_pause, instance, queue.popleft(), read)] = queue
-            yield future.result()
+                delay = instance.settings.portals[queue[0]].delay
+                pending[executor.submit(_read_after_pause, delay, read, queue[0])] = queue
+            yield name, future
 
 
 def by_host(instance: Instance, portals: Sequence[str]) -> list[list[str]]:
@@ -76,9 +82,18 @@ def by_host(instance: Instance, portals: Sequence[str]) -> list[list[str]]:
     return list(found.values())
 
 
-def _read_after_pause(instance: Instance, name: str, read: Callable[[str], Result]) -> Result:
-    time.sleep(instance.settings.portals[name].delay)
+def _read_after_pause(delay: float, read: Callable[[str], Result], name: str) -> Result:
+    time.sleep(delay)
     return read(name)
+
+
+def _reading(name: str, future: Future[Reading]) -> Reading:
+    """What a worker says of a portal; one that broke or was killed has not read it."""
+    try:
+        return future.result()
+    except Exception as error:
+        log.exception("portal %s: its worker failed", name)
+        return Reading(name, error=one_line(f"{name}: its worker failed: {type(error).__name__}: {error}"))
 
 
 def _mark_interrupted(store: Store, portals: Sequence[str], now: datetime) -> None:
@@ -87,24 +102,26 @@ def _mark_interrupted(store: Store, portals: Sequence[str], now: datetime) -> No
             store.end_run(replace(run, ended=now, outcome=Outcome.FAILED, error=INTERRUPTED))
 
 
-def _read(instance: Instance, name: str, now: datetime) -> Reading:
-    portal = instance.settings.portals[name]
+def crawl_portal(origin: Origin, now: datetime, name: str) -> Reading:
+    """A portal as the configuration says it is to be read; a job for any worker, which needs no memory."""
+    settings = settings_from(origin)
+    portal = settings.portals[name]
     return read_portal(
         name,
         base_url=portal.base_url,
-        today=now.astimezone(ZoneInfo(instance.settings.schedule.zone)).date(),
-        agent=agent(instance),
+        today=now.astimezone(ZoneInfo(settings.schedule.zone)).date(),
+        agent=agent(settings),
         timeout=portal.timeout,
         delay=portal.delay,
         expect=portal.expect,
-        cache=cache_of(instance.settings),
+        cache=cache_of(settings),
         key=secret(portal.key),
     )
 
 
-def agent(instance: Instance) -> str:
+def agent(settings: Settings) -> str:
     """How we introduce ourselves to a portal, with the address that its people can write to."""
-    contact = instance.settings.crawl.contact
+    contact = settings.crawl.contact
     return f"Utblick/{version('utblick')}" + (f" (+mailto:{contact})" if contact else "")
 
 

@@ -11,6 +11,7 @@ from bot.kept import Kept
 from bot.seeding import open_organisation, profile_of
 from config.errors import ConfigError
 from config.settings import Settings, load
+from config.settings import environment as own_variables
 from crawler.portal import names, portals_requiring_key
 from matcher.verdict.eligibility import Municipality, ProgrammeFact
 from notifier.channel import BrokenChannelError, Channel, find, settings_models
@@ -29,6 +30,19 @@ class Absent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What an instance was opened from, and can be opened from again in another thread, process or machine.
+
+    `variables`: the UTBLICK_… settings beside the folder; None for those of the process that opens it, so that no
+    secret has to travel. `organisation`: the id of one in the memory; empty for the folder's own.
+    """
+
+    folder: Path
+    variables: tuple[tuple[str, str], ...] | None = field(default=None, repr=False)
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
     """What every command works with: what the operator decided, the memory, and whose interests are served.
 
@@ -44,16 +58,19 @@ class Instance:
     interests: tuple[Interest, ...]
     municipality: Municipality
     programmes: tuple[ProgrammeFact, ...]
+    origin: Origin
     journal: Journal | None = None
     absent: str = ""
     kept: Kept = field(default_factory=Kept)
 
 
-def open_instance(folder: Path, environment: Mapping[str, str], absent: Absent = Absent.MAKE) -> Instance:
-    """Load the configuration and open the memory. Raises ConfigError and StoreError, each with place and remedy."""
-    settings = without_keyless_portals(
-        load(folder, environment=environment, portals=names(), channels=settings_models())
-    )
+def open_instance(folder: Path, variables: Mapping[str, str] | None = None, absent: Absent = Absent.MAKE) -> Instance:
+    """Load the configuration and open the memory; `variables` are the process's own where None.
+
+    Raises ConfigError and StoreError, each with place and remedy.
+    """
+    origin = Origin(folder, None if variables is None else tuple(variables.items()))
+    settings = settings_from(origin)
     store, lacking = _memory(settings.database_url, absent)
     tenant = open_organisation(store, settings)
     profile = tenant.profile() or profile_of(settings)  # none where the account may only read
@@ -65,8 +82,34 @@ def open_instance(folder: Path, environment: Mapping[str, str], absent: Absent =
         interests=with_contacts(profile),
         municipality=municipality_of(profile.organisation),
         programmes=programmes_of(settings),
+        origin=origin,
         journal=Journal.beside(settings.database_url),
         absent=lacking,
+    )
+
+
+def settings_from(origin: Origin) -> Settings:
+    """What the operator decided. Raises ConfigError with all that is wrong at once."""
+    variables = own_variables() if origin.variables is None else dict(origin.variables)
+    return without_keyless_portals(
+        load(origin.folder, environment=variables, portals=names(), channels=settings_models())
+    )
+
+
+def serving(instance: Instance, organisation: str) -> Instance:
+    """The instance at the service of another organisation in the memory. Raises StoreError where it is not there."""
+    tenant = instance.store.tenant(organisation)
+    profile = tenant.profile()
+    if profile is None:
+        known = ", ".join(one.id for one in instance.store.organisations())
+        raise StoreError(f"there is no organisation {organisation!r} in the memory; known are {known}")
+    return replace(
+        instance,
+        tenant=tenant,
+        profile=profile,
+        interests=with_contacts(profile),
+        municipality=municipality_of(profile.organisation),
+        origin=replace(instance.origin, organisation=organisation),
     )
 
 

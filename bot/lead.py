@@ -1,4 +1,4 @@
-"""The lead: of all processes that share a memory one reads at a time, and one sends, for as long as it lives."""
+"""The lead: of all processes that share a memory one reads, and one sends for an organisation, as long as it lives."""
 
 import logging
 import os

@@ -22,7 +22,7 @@ def deliver(instance: Instance, at: Clock) -> Sent:
 
 def _outages(instance: Instance, now: datetime) -> Iterator[Outage]:
     """What a person has to fix is told at once; what may pass by itself when it has lasted."""
-    for trouble in instance.store.troubles():
+    for trouble in instance.tenant.troubles():
         if trouble.channel in instance.settings.channels.use and (trouble.persistent or now - trouble.since >= LATE):
             yield Outage(
                 municipality=instance.municipality.name,
@@ -45,7 +45,7 @@ def _latenesses(instance: Instance, late: Sequence[Delivery], now: datetime) -> 
 
 def _plans(instance: Instance, news: Outage | Lateness) -> Iterator[Plan]:
     """One for each who gets the digest, over channels that work; what came late is said where it came, if it can be."""
-    silent = {trouble.channel for trouble in instance.store.troubles()}
+    silent = {trouble.channel for trouble in instance.tenant.troubles()}
     readers = [one for one in sorted(alarm_recipients(instance)) if one[0] not in silent]
     beside = [one for one in readers if isinstance(news, Lateness) and one[0] == news.channel]
     for channel, reader in beside or readers:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -21,11 +21,12 @@ from store.model import Outcome, Run, Step
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What one round did."""
+    """What one round did. `last`: the number of the last run whose news are in the plans."""
 
     runs: tuple[Run, ...] = ()
     ranking: Ranking | None = None
     plans: tuple[Plan, ...] = ()
+    last: int = 0
     sent: Sent = field(default_factory=Sent)
 
     @property
@@ -62,14 +63,19 @@ def run(
     """
     now = at().astimezone(UTC)
     runs = crawl(instance, portals, now, executor, told=on_run, accept_loss=accept_loss)
+    return finish(instance, replace(plan_round(instance, now, progress), runs=runs), at, dry=dry)
+
+
+def plan_round(instance: Instance, now: datetime, progress: Progress) -> Tally:
+    """What there is to tell the organisation's people, of readings whoever made them; nothing is queued yet."""
     moment = weekly_moment(instance, now)
     weekly = now >= moment and any(digests_missing(instance, moment))
-    read, last = (
-        runs or instance.tenant.untold_runs(),
-        max((run.id for run in instance.store.latest_good_runs()), default=0),
-    )
+    last = (
+        instance.store.last_run()
+    )  # before it is asked what is untold: a run that ends in between is told the next time
+    read = instance.tenant.untold_runs()
     if not (read or weekly):
-        return Tally(sent=Sent() if dry else deliver(instance, at))
+        return Tally()
     ranking = rank(instance, now, progress)
     # The digest comes first: what it tells somebody is no news in an alert of the same round.
     plans = plan_digests(instance, ranking, now, moment) if weekly else ()
@@ -78,7 +84,7 @@ def run(
         plans += plan_alerts(instance, ranking, now, plans)
         plans += plan_alarms(instance, now)
     keep_aside(instance, ranking, now, whole=weekly)
-    return finish(instance, Tally(runs, ranking, plans), at, dry=dry, told=last)
+    return Tally(ranking=ranking, plans=plans, last=last)
 
 
 def send_digest(instance: Instance, at: Clock, progress: Progress, *, dry: bool = False) -> Tally:
@@ -90,14 +96,17 @@ def send_digest(instance: Instance, at: Clock, progress: Progress, *, dry: bool 
     return finish(instance, Tally(ranking=ranking, plans=plans), at, dry=dry)
 
 
-def finish(instance: Instance, tally: Tally, at: Clock, *, dry: bool, told: int = 0) -> Tally:
-    """Queue what was planned and send all that waits. `told`: the last run whose news are in the plans."""
-    if dry:
-        return tally
+def finish(instance: Instance, tally: Tally, at: Clock, *, dry: bool) -> Tally:
+    """Queue what was planned and send all that waits; a dry run does neither."""
+    return tally if dry else replace(queue(instance, tally), sent=deliver(instance, at))
+
+
+def queue(instance: Instance, tally: Tally) -> Tally:
+    """Queue what was planned, and note that the news of the readings are told; another's plans are left out."""
     queued = enqueue(instance, tally.plans)
-    if told:
-        instance.tenant.told_runs(told)
-    return Tally(tally.runs, tally.ranking, queued, deliver(instance, at))
+    if tally.last:
+        instance.tenant.told_runs(tally.last)
+    return replace(tally, plans=queued)
 
 
 def keep_aside(instance: Instance, ranking: Ranking, now: datetime, *, whole: bool) -> None:

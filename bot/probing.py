@@ -48,7 +48,7 @@ def begin_portal(instance: Instance, name: str, kind: str, url: str, root: Path 
     draft, folder = Draft(name, kind, url), root or PROJECT
     try:
         check_draft(draft, folder)
-        fetched = fetch(draft, agent(instance))
+        fetched = fetch(draft, agent(instance.settings))
         return Begun(write_portal(draft, fetched, today=datetime.now(UTC).date(), root=folder), fetched.why)
     except CrawlError as error:
         raise ValueError(str(error)) from error
@@ -61,7 +61,7 @@ def ask_portal(home: Instance, name: str, timeout: float) -> Health:
         name,
         base_url=portal.base_url,
         today=datetime.now(UTC).date(),
-        agent=agent(home),
+        agent=agent(home.settings),
         timeout=timeout,
         delay=portal.delay,
         key=secret(portal.key),

@@ -86,10 +86,12 @@ def _tellers(instance: Instance, plan: Plan) -> list[int]:
 
 
 def send_due(instance: Instance, at: Clock) -> Sent:
-    """Send everything that waits, one by one, each claimed before and marked after; of all processes one sends."""
-    with leader_lease(
-        instance.store, SENDING, waits=partial(log.warning, "another process sends; waiting for it to end")
-    ):
+    """Send everything of the organisation's that waits, one by one, each claimed before and marked after.
+
+    One process sends for it at a time; that another organisation's mail server is slow delays nobody.
+    """
+    name = f"{SENDING} for {instance.tenant.organisation}"
+    with leader_lease(instance.store, name, waits=partial(log.warning, "another process sends; waiting for it to end")):
         heal(instance)
         return _Round(instance, at).run()
 
@@ -98,7 +100,7 @@ class _Round:
     """One time through all that is due; what has failed in it is left for the next."""
 
     def __init__(self, instance: Instance, at: Clock) -> None:
-        self.instance, self.store, self.tenant, self.at = instance, instance.store, instance.tenant, at
+        self.instance, self.tenant, self.at = instance, instance.tenant, at
         self.reachable = recipients(instance)
         self.channels: Mapping[ChannelName, Channel[Any]] = {}
         self.counts: Counter[str] = Counter()
@@ -112,14 +114,14 @@ class _Round:
             self.channels = self.channels or channels_of(self.instance.settings)
             self.handle(batch[0])
         for channel in self.refused.keys() - self.delivered:
-            self.store.note_trouble(Trouble(channel, self.at(), self.at(), True, str(self.refused[channel])))
-        self.counts["waiting"] += self.tenant.waiting(self.at(), self.store.silent_channels(self.at()))
+            self.tenant.note_trouble(Trouble(channel, self.at(), self.at(), True, str(self.refused[channel])))
+        self.counts["waiting"] += self.tenant.waiting(self.at(), self.tenant.silent_channels(self.at()))
         return Sent(late=tuple(self.late), paused=paused(self.instance), **self.counts)
 
     def claim(self) -> list[Delivery]:
         """One delivery at a time, so that no claim runs out behind a slow one. A channel that is off or rests waits."""
         now = self.at()
-        channels = set(map(ChannelName, self.instance.settings.channels.use)) - self.store.silent_channels(now)
+        channels = set(map(ChannelName, self.instance.settings.channels.use)) - self.tenant.silent_channels(now)
         return self.tenant.claim_deliveries(now, LEASE, 1, channels=channels, besides=self.failed)
 
     def handle(self, delivery: Delivery) -> None:
@@ -139,7 +141,7 @@ class _Round:
         self.late += [delivery] if now - delivery.created >= LATE else []
         if delivery.channel not in self.delivered:
             self.delivered.add(delivery.channel)
-            self.store.end_trouble(delivery.channel)
+            self.tenant.end_trouble(delivery.channel)
 
     def fail(self, delivery: Delivery, error: DeliveryError) -> None:
         """Mark it; the channel rests where every message would fare alike."""
@@ -157,7 +159,7 @@ class _Round:
             _surely(partial(self.tenant.mark_dead, delivery, text))
             self.counts["dead"] += 1
         if error.of_channel and again:
-            self.store.note_trouble(Trouble(delivery.channel, now, again, bool(error.remedy), text))
+            self.tenant.note_trouble(Trouble(delivery.channel, now, again, bool(error.remedy), text))
         elif error.remedy:
             self.refused[delivery.channel] = error
 

@@ -37,6 +37,13 @@ class Console:
             table.add_row(*(Text(_cell(cell)) for cell in row))
         Rich().print(table)
 
+    def records(self, heads: Sequence[str], records: Iterable[Mapping[str, object]], *, json: bool) -> None:
+        """The records whole as JSON, one a line, or what stands under the heads in a table."""
+        if json:
+            json_lines(records)
+        else:
+            self.table(heads, ([record[head] for head in heads] for record in records))
+
     def progress(self, items: Iterable[Item], total: int, label: str) -> Iterator[Item]:
         """The items one by one, with a bar on standard error while they come."""
         if self.plain:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import snowballstemmer
@@ -24,6 +25,8 @@ SWEDISH, ENGLISH = "sv", "en"
 
 _WORD = re.compile(r"[^\W_]{2,}")
 _STEMMERS = {SWEDISH: snowballstemmer.stemmer("swedish"), ENGLISH: snowballstemmer.stemmer("english")}
+# A stemmer holds the word that it works on, so it works for one thread at a time.
+_STEMMING = Lock()
 # A part shorter than this is more often an ending than a word of its own.
 _PART = 4
 # From this length a known Swedish word is read as its parts as well: "energieffektivisering", not "kvalitet".
@@ -49,12 +52,16 @@ class Stems(dict[str, tuple[str, ...]]):
         self.compounds = language == SWEDISH
 
     def __missing__(self, word: str) -> tuple[str, ...]:
+        with _STEMMING:
+            found = self[word] = self._stems(word)
+        return found
+
+    def _stems(self, word: str) -> tuple[str, ...]:
         stem = self.stemmer.stemWord(word[:_LONGEST])
         parts: tuple[str, ...] = ()
         if self.compounds and len(word) <= _LONGEST and (len(word) >= _LONG or stem not in self.known):
             parts = self._split(word)
-        found = self[word] = (stem, *parts)
-        return found
+        return stem, *parts
 
     def _split(self, word: str) -> tuple[str, ...]:
         """The two known stems that the word is made of, the shorter as long as can be; nothing where there are none."""

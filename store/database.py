@@ -21,12 +21,11 @@ from store.organisations import Organisations
 from store.runs import Runs
 from store.schema import migrate
 from store.tenant import TenantStore
-from store.troubles import Troubles
 
 __all__ = ["NoMemoryError", "Store", "StoreBusyError", "StoreError", "TenantStore"]
 
 
-class Store(Calls, Features, ClosedCalls, Runs, Embeddings, Organisations, Troubles):
+class Store(Calls, Features, ClosedCalls, Runs, Embeddings, Organisations):
     """The memory in one database: what is the same for everybody; `tenant` gives one organisation's part.
 
     Every method is one transaction; times are aware and come back in UTC. `made`: where it was made when it was

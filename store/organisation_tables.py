@@ -142,3 +142,14 @@ progress = Table(
     Column("name", Text, primary_key=True),
     Column("run", Integer, nullable=False),
 )
+
+troubles = Table(
+    "troubles",
+    metadata,
+    _owner(),
+    Column("channel", Text, primary_key=True),
+    Column("since", Moment, nullable=False),
+    Column("until", Moment, nullable=False),
+    Column("persistent", Boolean, nullable=False),
+    Column("error", SafeText, nullable=False),
+)

@@ -19,8 +19,8 @@ class Progress(Owned):
     """The last run that was told, and the calls that were left out at matching or telling."""
 
     def untold_runs(self) -> bool:
-        """Whether a portal was read well since `told_runs`: a process was killed before it told what is new."""
-        last = select(func.max(runs.c.id)).where(runs.c.outcome == Outcome.OK)
+        """Whether a portal was read, or could not be, since `told_runs`: by whichever process of the memory."""
+        last = select(func.max(runs.c.id)).where(runs.c.outcome != Outcome.RUNNING)
         told = select(progress.c.run).where(self._is_own(progress), progress.c.name == TOLD)
         with self._reading() as connection:
             return (connection.scalar(last) or 0) > (connection.scalar(told) or 0)

@@ -61,6 +61,11 @@ class Runs(Connected):
         failed = select(func.min(runs.c.id)).where(runs.c.outcome == Outcome.FAILED, runs.c.id > last_good)
         return self._of_each(failed)
 
+    def last_run(self) -> int:
+        """The number of the last run that has ended; 0 where there is none."""
+        with self._reading() as connection:
+            return connection.scalar(select(func.max(runs.c.id)).where(runs.c.outcome != Outcome.RUNNING)) or 0
+
     def good_runs(self, portal: str, limit: int) -> list[Run]:
         """The last runs of a portal that went well, the latest first."""
         query = select_fields(runs, Run).where(runs.c.portal == portal, runs.c.outcome == Outcome.OK)

@@ -1,7 +1,6 @@
 """The tables: a value as one line of JSON, with the columns that are asked for beside it."""
 
 from sqlalchemy import (
-    Boolean,
     Column,
     ForeignKeyConstraint,
     Index,
@@ -128,16 +127,6 @@ embeddings = Table(
     Column("dimensions", Integer, nullable=False),
     Column("data", LargeBinary, nullable=False),
     of_call(),
-)
-
-troubles = Table(
-    "troubles",
-    metadata,
-    Column("channel", Text, primary_key=True),
-    Column("since", Moment, nullable=False),
-    Column("until", Moment, nullable=False),
-    Column("persistent", Boolean, nullable=False),
-    Column("error", SafeText, nullable=False),
 )
 
 leads = Table(

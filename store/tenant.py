@@ -6,7 +6,8 @@ from store.mentions import Mentions
 from store.outbox import Outbox
 from store.people import People
 from store.progress import Progress
+from store.troubles import Troubles
 
 
-class TenantStore(People, Matches, Answers, Outbox, Mentions, Progress):
+class TenantStore(People, Matches, Answers, Outbox, Mentions, Progress, Troubles):
     """What belongs to `organisation`. Every method is one transaction; times are aware and come back in UTC."""

@@ -45,10 +45,7 @@ def console(plain: bool) -> Console:
 
 
 def open_folder(folder: Path | None, *, needs_memory: bool = True) -> "Instance":
-    """Everything a command works with, but for a memory that is not there: then it is refused, or done without.
-
-    Raises ConfigError and StoreError.
-    """
+    """Everything a command works with; where there is no memory that is refused, or done without. Raises StoreError."""
     from bot.instance import Absent
 
     return _opened(folder, Absent.REFUSE if needs_memory else Absent.STAND_IN)
@@ -59,17 +56,21 @@ def open_and_warn(folder: Path | None, screen: Console) -> "Instance":
     from bot.instance import Absent
 
     instance = _opened(folder, Absent.MAKE)
+    tell_new_memory(screen, instance)
+    return instance
+
+
+def tell_new_memory(screen: Console, instance: "Instance") -> None:
+    """Say where a memory was made, if one was."""
     if instance.store.made:
         screen.say(f"made a new memory: {instance.store.made}")
-    return instance
 
 
 def _opened(folder: Path | None, absent: "Absent") -> "Instance":
     from bot.instance import open_instance
     from config.settings import default_folder, environment
 
-    variables = environment()
-    return open_instance(folder or Path(variables.get("UTBLICK_CONFIG") or default_folder()), variables, absent)
+    return open_instance(folder or Path(environment().get("UTBLICK_CONFIG") or default_folder()), absent=absent)
 
 
 def moment(text: str, zone: str) -> datetime:

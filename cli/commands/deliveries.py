@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.commands import ConfigOption, JsonOption, PlainOption, UsageError, console, open_folder
-from cli.console import json_lines
 
 if TYPE_CHECKING:
     from bot.instance import Instance
@@ -25,6 +24,7 @@ ReleaseOption = Annotated[
     bool, typer.Option("--release", help="Go on after a memory was emptied or put back: note as sent what was sent.")
 ]
 YesOption = Annotated[bool, typer.Option("--yes", help="Ask nothing.")]
+HEADS = ("key", "state", "due", "sent", "late_hours", "tries", "error")
 # Of each of these pairs one word would be passed over in silence.
 CLASHES = (("--retry", "--release"), ("--state", "--release"), ("--json", "--retry"), ("--json", "--release"))
 UNKNOWN = "One that is unknown may have arrived already; by e-mail it would come as an identical copy."
@@ -42,13 +42,13 @@ def deliveries(
 ) -> None:
     """List what goes out by state, with why it waits or died; --retry sends the dead again."""
     refuse_clashes(keys or (), {"--retry": retry, "--release": release, "--state": bool(state), "--json": json})
-    instance, screen, wanted = open_folder(config), console(plain), known_state(state)
+    instance, screen, asked = open_folder(config), console(plain), known_state(state)
     if release:
         release_all(instance, screen, yes)
     elif retry:
-        revive(instance, screen, wanted, keys or (), yes)
+        revive(instance, screen, asked, keys or (), yes)
     else:
-        show(instance, screen, wanted, json)
+        show(instance, screen, asked, json)
 
 
 def refuse_clashes(keys: Collection[str], given: Mapping[str, bool]) -> None:
@@ -75,51 +75,39 @@ def known_state(word: str) -> str:
 
 def show(instance: "Instance", screen: "Console", state: str, json: bool) -> None:
     """Every delivery; what was sent and is not remembered first."""
-    from bot.receipts import unremembered
+    from bot.receipts import held, unremembered
 
     lost, known = unremembered(instance), map(record, instance.tenant.deliveries(payloads=False))
-    records = [lost_record(one) for one in lost] + [one for one in known if state in ("", one["state"])]
-    if json:
-        json_lines(records)
-        return
-    heads = ("key", "state", "due", "sent", "late_hours", "tries", "error")
-    screen.table(heads, ([one[head] for head in heads] for one in records))
-    if lost:
-        from bot.receipts import held
-
+    screen.records(HEADS, [*map(lost_record, lost), *(one for one in known if state in ("", one["state"]))], json=json)
+    if lost and not json:
         screen.say(held(lost))
 
 
 def record(one: "Delivery") -> dict[str, Any]:
-    """One delivery without its bytes; `late_hours`: from when it was due to when it left, or was last to be tried."""
+    """One delivery without its bytes; it is late from when it was due to when it left, or was last to be tried."""
     from bot.needless import standing
 
-    then = one.sent_at or one.next_attempt_at
-    return {
-        "key": one.key,
-        "state": standing(one),
-        "channel": one.channel,
-        "recipient": one.recipient,
-        "due": moment(one.created),
-        "sent": moment(one.sent_at),
-        "late_hours": max(0, round((then - one.created).total_seconds() / 3600)),
-        "tries": one.attempts,
-        "error": one.error,
-    }
+    late = (one.sent_at or one.next_attempt_at) - one.created
+    return described(one, standing(one), max(0, round(late.total_seconds() / 3600)), one.error)
 
 
 def lost_record(one: "Receipt") -> dict[str, Any]:
     """One that was sent and is not remembered."""
+    return described(one, "sent, and not remembered")
+
+
+def described(one: "Delivery | Receipt", state: str, late_hours: int = 0, error: str = "") -> dict[str, Any]:
+    """What is shown of a message that is, or was, to leave."""
     return {
         "key": one.key,
-        "state": "sent, and not remembered",
+        "state": state,
         "channel": one.channel,
         "recipient": one.recipient,
         "due": moment(one.created),
         "sent": moment(one.sent_at),
-        "late_hours": 0,
+        "late_hours": late_hours,
         "tries": one.attempts,
-        "error": "",
+        "error": error,
     }
 
 
@@ -132,21 +120,28 @@ def revive(instance: "Instance", screen: "Console", state: str, keys: Collection
     """Let the dead and the unknown wait anew. Raises UsageError for a key that is neither."""
     from datetime import UTC
 
-    from store.model import DeliveryState
-
-    chosen, rest = lifeless(instance, state, keys), []
-    for one in chosen:
-        if why := left_alone(instance, one):
-            screen.say(f"{one.key}: {why}, and left alone")
-        else:
-            rest.append(one)
-    if not rest:
+    chosen = wanted(instance, screen, lifeless(instance, state, keys))
+    if not chosen:
         screen.say("nothing to send again")
         return
-    doubtful = any(one.state is DeliveryState.UNKNOWN for one in rest)
-    agree(f"Send {counted(rest)} again, as they were written?{' ' + UNKNOWN if doubtful else ''}", yes)
-    revived = instance.tenant.revive([one.key for one in rest], datetime.now(UTC))
+    agree(f"Send {counted(chosen)} again, as they were written?{doubt(chosen)}", yes)
+    revived = instance.tenant.revive([one.key for one in chosen], datetime.now(UTC))
     screen.say(f"{len(revived)} wait again; `utblick run --due` or `utblick serve` sends them")
+
+
+def wanted(instance: "Instance", screen: "Console", found: "Sequence[Delivery]") -> "list[Delivery]":
+    """Those that somebody still needs; the others are named, each with why it is left alone."""
+    needless = {one.key: why for one in found if (why := left_alone(instance, one))}
+    for key, why in needless.items():
+        screen.say(f"{key}: {why}, and left alone")
+    return [one for one in found if one.key not in needless]
+
+
+def doubt(found: "Sequence[Delivery]") -> str:
+    """What a person should know before some are sent again: that they may have arrived."""
+    from store.model import DeliveryState
+
+    return f" {UNKNOWN}" if any(one.state is DeliveryState.UNKNOWN for one in found) else ""
 
 
 def lifeless(instance: "Instance", state: str, keys: Collection[str]) -> "list[Delivery]":

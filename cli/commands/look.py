@@ -8,6 +8,8 @@ from cli.commands import ConfigOption, JsonOption, NowOption, PlainOption, conso
 from cli.console import json_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from bot.export import Record
     from cli.console import Console
 
@@ -26,11 +28,8 @@ def calls(
     if portal:
         require_portal(instance, portal)
     records = call_records(instance, moment(now, instance.settings.schedule.zone), portal)
-    if json:
-        json_lines(records)
-        return
     heads = ("portal", "ref", "status", "closes", "title", "twins")
-    console(plain).table(heads, ([plainly(record[head]) for head in heads] for record in records))
+    console(plain).records(heads, records if json else in_words(records, heads), json=json)
 
 
 def changes(
@@ -46,12 +45,8 @@ def changes(
 
     instance = open_folder(config)
     start = moment(since, instance.settings.schedule.zone) if since else None
-    records = [change_record(change) for change in instance.store.changes(start)]
-    if json:
-        json_lines(records)
-        return
     heads = ("at", "portal", "ref", "kind", "before", "after")
-    console(plain).table(heads, ([record[head] for head in heads] for record in records))
+    console(plain).records(heads, map(change_record, instance.store.changes(start)), json=json)
 
 
 def status(
@@ -78,14 +73,27 @@ def status(
 def show_status(screen: "Console", portals: "list[Record]", summary: "Record") -> None:
     """A table of the portals, then a line for each thing of the summary."""
     heads = ("portal", "outcome", "unread", "last_good", "calls", "proof", "wrong", "error")
-    screen.table(heads, ([plainly(record[head]) for head in heads] for record in portals))
+    screen.records(heads, in_words(portals, heads), json=False)
     screen.say()
+    for line in (*warnings(portals), *totals(summary)):
+        screen.say(line)
+
+
+def warnings(portals: "list[Record]") -> "Iterator[str]":
+    """What the last good reading of each portal left out or wondered at."""
     for record in portals:
-        for warning in record["warnings"]:
-            screen.say(f"{record['portal']}: warning: {warning}")
-    del summary["set_aside_calls"]  # by name with --json
-    for name, value in summary.items():
-        screen.say(f"{name.replace('_', ' ')}: {plainly(value)}")
+        yield from (f"{record['portal']}: warning: {warning}" for warning in record["warnings"])
+
+
+def totals(summary: "Record") -> "Iterator[str]":
+    """Each thing of the summary; the calls that are set aside are named only with --json."""
+    shown = (name for name in summary if name != "set_aside_calls")
+    yield from (f"{name.replace('_', ' ')}: {plainly(summary[name])}" for name in shown)
+
+
+def in_words(records: "list[Record]", heads: tuple[str, ...]) -> "list[Record]":
+    """What stands under the heads, each value on one line."""
+    return [{head: plainly(record[head]) for head in heads} for record in records]
 
 
 def plainly(value: object) -> object:

@@ -1,14 +1,20 @@
 """Commands for whoever adds a portal or wants to know whether those there are can be read."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
+from dataclasses import asdict, astuple, fields
+from operator import itemgetter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.commands import ConfigOption, JsonOption, PlainOption, UsageError, console, open_folder, selected_portals
 from cli.console import json_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.probing import Begun, Health
 
 app = typer.Typer(help="Look after the portals.", no_args_is_help=True)
 
@@ -32,15 +38,19 @@ def check(
     names = selected_portals(instance, portal)
     with ThreadPoolExecutor(instance.settings.crawl.parallel) as executor:
         answers = run_one_per_host(instance, names, executor, lambda name: ask_portal(instance, name, timeout))
-        found = sorted(screen.progress(answers, len(names), "asking the portals"), key=lambda one: one.portal)
-    records = [asdict(one) for one in found]
+        shown = screen.progress(answers, len(names), "asking the portals")
+        found = [future.result() for _, future in sorted(shown, key=itemgetter(0))]
     if json:
-        json_lines(records)
+        json_lines(map(asdict, found))
     else:
-        heads = tuple(Health.__dataclass_fields__)
-        screen.table(heads, (["" if one[head] is None else one[head] for head in heads] for one in records))
+        screen.table([one.name for one in fields(Health)], map(cells, found))
     if any(one.status != "ok" for one in found):
         raise typer.Exit(1)
+
+
+def cells(one: "Health") -> list[object]:
+    """A row of the table; what is not known is left empty."""
+    return ["" if value is None else value for value in astuple(one)]
 
 
 def new_portal(
@@ -61,10 +71,15 @@ def new_portal(
         begun = begin_portal(open_folder(config, needs_memory=False), name, kind, url, root)
     except ValueError as error:
         raise UsageError(str(error)) from error
-    for path in begun.files:
-        screen.say(f"wrote {path}")
+    for line in next_steps(begun, url):
+        screen.say(line)
+
+
+def next_steps(begun: "Begun", url: str) -> "Iterator[str]":
+    """What was written, and what a person does next."""
+    yield from (f"wrote {path}" for path in begun.files)
     if begun.why:
-        screen.say(f"{url} could not be fetched ({begun.why}); the recording is a skeleton")
+        yield f"{url} could not be fetched ({begun.why}); the recording is a skeleton"
     else:
-        screen.say("shorten the recording to the smallest page that shows its habits, without persons")
-    screen.say("now go on from step 3 of docs/add-a-portal.md")
+        yield "shorten the recording to the smallest page that shows its habits, without persons"
+    yield "now go on from step 3 of docs/add-a-portal.md"

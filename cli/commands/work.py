@@ -3,7 +3,8 @@
 import logging
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 
     from bot.instance import Instance
     from bot.pipeline import Tally
+    from bot.sending import Clock
     from cli.console import Console
+    from store.model import Run
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +52,34 @@ DueOption = Annotated[
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A command at work: where it speaks, what it works with, and the clock that it goes by."""
+
+    screen: "Console"
+    instance: "Instance"
+    at: "Clock"
+
+    def on_run(self, run: "Run") -> None:
+        """Say how the reading of a portal went."""
+        from cli.report import tell_run
+
+        tell_run(self.screen, run)
+
+    def to_read(self, names: list[str], *, due: bool) -> list[str]:
+        """The portals that are read now: those of `names` whose time has come where only what is `due` is asked for."""
+        from bot import pipeline
+
+        return pipeline.due(self.instance, self.at(), names) if due else names
+
+    def round(self, names: list[str], executor: "Executor", *, dry: bool = False, accept_loss: bool = False) -> "Tally":
+        """Read those portals, match, and tell whoever should be told."""
+        from bot import pipeline
+
+        told = self.screen.embedding, self.on_run
+        return pipeline.run(self.instance, names, self.at, executor, *told, dry=dry, accept_loss=accept_loss)
+
+
 def run(
     portal: PortalOption = None,
     due: DueOption = False,
@@ -59,22 +90,11 @@ def run(
     plain: PlainOption = False,
 ) -> None:
     """Do the whole job once: read the portals, match, send alerts, and the digest when its time has come."""
-    from bot import pipeline
-    from cli.report import tell, tell_plans, tell_run, tell_unread
-
-    screen = console(plain)
-    instance = open_and_warn(config, screen)
-    at = partial(moment, now, instance.settings.schedule.zone)
-    names = selected_portals(instance, portal)
-    require_sending(instance, dry_run)
-    with crawl_lock(instance, screen) as executor:
-        reading = pipeline.due(instance, at(), names) if due else names
-        on_run = partial(tell_run, screen)
-        tally = pipeline.run(
-            instance, reading, at, executor, screen.embedding, on_run, dry=dry_run, accept_loss=accept_loss
-        )
-    tell_plans(screen, tally) if dry_run else tell(screen, tally)
-    exit_with(tally, tell_unread(screen, instance, at(), names))
+    work = begin(config, plain, now)
+    names = selected_portals(work.instance, portal)
+    require_sending(work.instance, dry_run)
+    tally = one_round(work, names, due=due, dry=dry_run, accept_loss=accept_loss)
+    conclude(work, tally, names, dry=dry_run)
 
 
 def crawl(
@@ -86,19 +106,15 @@ def crawl(
     plain: PlainOption = False,
 ) -> None:
     """Read the portals and keep what they say; match and tell nothing."""
-    from bot import crawling, pipeline
-    from cli.report import tell_run
-    from store.model import Outcome
+    from bot import crawling
+    from bot.pipeline import Tally
 
-    screen = console(plain)
-    instance = open_and_warn(config, screen)
-    at = moment(now, instance.settings.schedule.zone)
-    names = selected_portals(instance, portal)
-    with crawl_lock(instance, screen) as executor:
-        names = pipeline.due(instance, at, names) if due else names
-        runs = crawling.crawl(instance, names, at, executor, told=partial(tell_run, screen), accept_loss=accept_loss)
-    if any(run.outcome is Outcome.FAILED for run in runs):
-        raise typer.Exit(1)
+    work = begin(config, plain, now)
+    names, at = selected_portals(work.instance, portal), work.at()
+    with crawl_lock(work) as executor:
+        reading = work.to_read(names, due=due)
+        runs = crawling.crawl(work.instance, reading, at, executor, told=work.on_run, accept_loss=accept_loss)
+    exit_with(Tally(runs))
 
 
 def digest(
@@ -107,47 +123,49 @@ def digest(
     """Compose and send this week's digest now, unless it has been sent; with --dry-run, print it."""
     from bot import pipeline
     from bot.telling import digests_made
-    from cli.report import tell, tell_made, tell_plans, tell_unread
+    from cli.report import tell_made
 
-    screen = console(plain)
-    instance = open_and_warn(config, screen)
-    at = partial(moment, now, instance.settings.schedule.zone)
-    require_sending(instance, dry_run)
-    made = digests_made(instance, pipeline.weekly_moment(instance, at()))
-    tally = pipeline.send_digest(instance, at, screen.embedding, dry=dry_run)
-    tell_made(screen, made, pipeline.weekly_moment(instance, at() + timedelta(days=7)))
-    tell_plans(screen, tally) if dry_run else tell(screen, tally)
-    exit_with(tally, tell_unread(screen, instance, at(), pipeline.enabled(instance)))
+    work = begin(config, plain, now)
+    require_sending(work.instance, dry_run)
+    made = digests_made(work.instance, pipeline.weekly_moment(work.instance, work.at()))
+    tally = pipeline.send_digest(work.instance, work.at, work.screen.embedding, dry=dry_run)
+    tell_made(work.screen, made, pipeline.weekly_moment(work.instance, work.at() + timedelta(days=7)))
+    conclude(work, tally, pipeline.enabled(work.instance), dry=dry_run)
 
 
 def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
     """Stay up and do what is due, minute by minute; of several processes one at a time does it."""
+    from bot.schedule import tick_forever
+
+    work = begin(config, plain)
+    require_sending(work.instance, dry=False)
+    work.screen.say("serving; stop with Ctrl-C")
+    with suppress(KeyboardInterrupt, SystemExit):
+        tick_forever(partial(tick, work))
+
+
+def tick(work: Work) -> None:
+    """Do what is due now; nothing where another process reads."""
+    from cli.report import tell
+
+    try:
+        tally = round_if_free(work)
+    except Exception:  # one bad minute must not end the watch; the next one tries again
+        log.exception("this round failed; the next one starts within a minute")
+        return
+    if tally and (tally.runs or tally.plans or tally.sent.tried):
+        tell(work.screen, tally)
+
+
+def round_if_free(work: Work) -> "Tally | None":
+    """One round of what is due; None where another process reads."""
     from bot import pipeline
     from bot.lead import leader_lease
-    from bot.schedule import tick_forever
-    from cli.report import tell, tell_run
 
-    screen = console(plain)
-    instance = open_and_warn(config, screen)
-    require_sending(instance, dry=False)
-
-    def tick() -> None:
-        clock = partial(datetime.now, UTC)
-        try:
-            with leader_lease(instance.store) as leads, crawl_threads(instance) as executor:
-                if not leads:
-                    return
-                names = pipeline.due(instance, clock(), pipeline.enabled(instance))
-                tally = pipeline.run(instance, names, clock, executor, screen.embedding, partial(tell_run, screen))
-        except Exception:  # one bad minute must not end the watch; the next one tries again
-            log.exception("this round failed; the next one starts within a minute")
-            return
-        if tally.runs or tally.plans or tally.sent.tried:
-            tell(screen, tally)
-
-    screen.say("serving; stop with Ctrl-C")
-    with suppress(KeyboardInterrupt, SystemExit):
-        tick_forever(tick)
+    with leader_lease(work.instance.store) as leads, crawl_threads(work.instance) as executor:
+        if not leads:
+            return None
+        return work.round(work.to_read(pipeline.enabled(work.instance), due=True), executor)
 
 
 def demo(
@@ -161,12 +179,34 @@ def demo(
     exit_with(tally)
 
 
+def begin(config: Path | None, plain: bool, now: str = "") -> Work:
+    """Open what the command works with. Raises ConfigError, StoreError, and UsageError where `now` is no time."""
+    screen = console(plain)
+    instance = open_and_warn(config, screen)
+    return Work(screen, instance, partial(moment, now, instance.settings.schedule.zone))
+
+
+def one_round(work: Work, names: list[str], *, due: bool, dry: bool, accept_loss: bool) -> "Tally":
+    """The whole job once for those portals; with `due` only those are read whose time has come."""
+    with crawl_lock(work) as executor:
+        return work.round(work.to_read(names, due=due), executor, dry=dry, accept_loss=accept_loss)
+
+
+def conclude(work: Work, tally: "Tally", names: list[str], *, dry: bool) -> None:
+    """Say what was done, or of a dry run what would be sent; exit status 1 where somebody should look."""
+    from cli.report import tell, tell_plans, tell_unread
+
+    (tell_plans if dry else tell)(work.screen, tally)
+    exit_with(tally, tell_unread(work.screen, work.instance, work.at(), names))
+
+
 @contextmanager
-def crawl_lock(instance: "Instance", screen: "Console") -> "Iterator[Executor]":
+def crawl_lock(work: Work) -> "Iterator[Executor]":
     """Waits until no other process reads; as many portals at a time as the operator allows."""
     from bot.lead import leader_lease
 
-    with leader_lease(instance.store, waits=partial(screen.say, WAITING)), crawl_threads(instance) as executor:
+    waits = partial(work.screen.say, WAITING)
+    with leader_lease(work.instance.store, waits=waits), crawl_threads(work.instance) as executor:
         yield executor
 
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot import pipeline
 from bot.instance import open_instance, portal_names
 from bot.pipeline import Tally
+from cli.commands import tell_new_memory
 from cli.console import Console
 from cli.demo.portals import base_urls, serve_portals
 from cli.report import tell, tell_run
@@ -24,8 +25,7 @@ def replay(out: Path, console: Console) -> Tally:
     console.say(f"Replaying Monday {MONDAY:%d %B %Y at %H:%M}: the bundled portals are served on loopback.")
     with serve_portals() as base, ThreadPoolExecutor(2) as executor:
         instance = open_instance(default_folder(), environment(base, out))
-        if instance.store.made:
-            console.say(f"made a new memory: {instance.store.made}")
+        tell_new_memory(console, instance)
         portals, on_run = pipeline.enabled(instance), partial(tell_run, console)
         tally = pipeline.run(instance, portals, lambda: MONDAY, executor, console.embedding, on_run)
     tell(console, tally)

@@ -241,7 +241,7 @@ def test_an_outage_of_it_is_told_over_another_channel_by_its_name_for_readers(co
         plans = plan_alerts(instance, ranking(instance, [call(1)], {WISH: 0.9}), MONDAY)
         enqueue(instance, [plan for plan in plans if plan.recipient == "eu"])
         assert deliver(instance, at()).waiting == 1
-        (trouble,) = instance.store.troubles()
+        (trouble,) = instance.tenant.troubles()
         assert (trouble.channel, trouble.persistent) == ("noticeboard", True)
     (text,) = (path.read_text() for path in Path("out").glob("alarm*.txt"))
     assert text.startswith("ANSLAGSTAVLAN TAR INTE EMOT VÅRA MEDDELANDEN")

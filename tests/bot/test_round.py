@@ -26,6 +26,7 @@ from tests.crawler.server import Answer, Site, serve
 
 PAGE = f"<html><body><main><h1>Stöd</h1><p>{'Kommuner får bidrag till gator och torg. ' * 4}</p></main></body></html>"
 NOW = ("--now", "2026-06-01T06:00")
+NAMED = ["bra", "elena", "formas", "esf"]
 
 
 def housed(**portals: str) -> Instance:
@@ -55,8 +56,8 @@ def test_they_follow_on_each_other_a_delay_apart_and_the_others_do_not_wait() ->
         return name
 
     with ThreadPoolExecutor(2) as executor:
-        found = list(run_one_per_host(instance, ["bra", "elena", "formas", "esf"], executor, read))
-    assert sorted(found) == ["bra", "elena", "esf", "formas"]
+        found = {name: future.result() for name, future in run_one_per_host(instance, NAMED, executor, read)}
+    assert sorted(found.values()) == sorted(found) == ["bra", "elena", "esf", "formas"]
     (_, first), (second, third), (last, _) = (spans[name] for name in ("bra", "elena", "esf"))
     assert second >= first + 0.2
     assert last >= third + 0.2

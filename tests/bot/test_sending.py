@@ -183,7 +183,7 @@ def test_a_refusal_about_us_waits_for_days_and_is_told_over_another_channel_once
         mail.answers.clear()
         assert deliver(instance, at(102)).sent >= 3
         assert {key: state for key, state in states(instance).items() if key in "abc"} == dict.fromkeys("abc", "sent")
-        assert instance.store.troubles() == []
+        assert instance.tenant.troubles() == []
         told = [readable(one) for one in mail.taken[3:]]
         assert any("försenade meddelanden har kommit fram" in one for one in told)  # late is said
 

@@ -1,5 +1,9 @@
 """Stems, compounds and the other language's words."""
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from matcher.words import ENGLISH, SWEDISH, Word, read_words, words_of
@@ -41,3 +45,23 @@ def test_the_shipped_table_translates_both_ways(swedish: str, english: str) -> N
 def test_common_words_are_not_rare_in_the_shipped_table() -> None:
     words = read_words()
     assert words.word("och", SWEDISH).rarity < 0.7 < 3 < words.word("fjärrvärm", SWEDISH).rarity
+
+
+@pytest.fixture
+def hasty() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+def test_threads_that_stem_at_the_same_time_get_the_same_stems(hasty: None) -> None:
+    known = read_words().known
+    words = [f"{head}{tail}" for head in list(known[SWEDISH])[:1500] for tail in ("arna", "igheten")]
+    alone, together = words_of(known).stems[SWEDISH], words_of(known).stems[SWEDISH]
+    expected = [alone[word] for word in words]
+    with ThreadPoolExecutor(4) as threads:
+        lots = [threads.submit(lambda some: [together[word] for word in some], words[at::4]) for at in range(4)]
+        found = [lot.result() for lot in lots]
+    assert found == [expected[at::4] for at in range(4)]

@@ -21,11 +21,12 @@ from store.model import (
     Mention,
     SetAside,
     Step,
+    Trouble,
     Verdict,
     write_document,
 )
 from store.schema import _config
-from tests.store.samples import BENCHES, HOME, NOW
+from tests.store.samples import BENCHES, EMAIL, HOME, NOW
 
 MATCH = Match(
     portal="benches", ref="7001", interest="school/yards", score=0.7, eligibility=Eligibility(Verdict.YES, "x")
@@ -51,6 +52,7 @@ ROWS: dict[str, dict[str, object]] = {
         "document": write_document(MATCH),
         "matched_at": NOW,
     },
+    "troubles": {"channel": "email", "since": NOW, "until": NOW, "mend": True, "error": "553"},
     "deliveries": {
         "id": 4,
         "key": "digest:2031-W10:email:a@example.se",
@@ -127,6 +129,7 @@ def test_nothing_is_lost(old: str) -> None:
         assert tenant.mentions(DeliveryKind.DIGEST, "a@example.se") == [told]
         assert tenant.answers() == [Answer("Parks", "benches", "7001", AnswerKind.APPLY, NOW, "ja", 9)]
         assert tenant.set_aside() == [SetAside("benches", "7002", Step.TELL, "odd", NOW)]
+        assert tenant.troubles() == [Trouble(EMAIL, NOW, NOW, True, "553")]
         assert store.call(Key("benches", "7001"))
         assert not tenant.untold_runs()
 

@@ -109,12 +109,14 @@ def test_a_lease_that_ends_impossibly_far_ahead_is_void(store: Store) -> None:
     assert store.take_lead("scheduler", "two", NOW, LEASE)
 
 
-def test_a_good_reading_is_untold_until_it_is_said_to_be_told(store: Store) -> None:
-    assert not store.tenant(HOME).untold_runs()
+def test_a_reading_is_untold_until_it_is_said_to_be_told_to_each_organisation(store: Store) -> None:
+    home, away = store.tenant(HOME), store.tenant("away")
+    assert (store.last_run(), home.untold_runs()) == (0, False)
     store.remember_reading("benches", [bench()], NOW, store.start_run("benches", NOW))
-    assert store.tenant(HOME).untold_runs()
-    store.tenant(HOME).told_runs(store.latest_good_runs()[0].id)
-    assert not store.tenant(HOME).untold_runs()
+    assert (home.untold_runs(), away.untold_runs()) == (True, True)
+    home.told_runs(store.last_run())
+    assert (home.untold_runs(), away.untold_runs()) == (False, True)
     failed = store.start_run("benches", NOW + DAY)
+    assert not home.untold_runs()  # it is not known yet how it goes
     store.end_run(replace(failed, outcome=Outcome.FAILED, error="503"))
-    assert not store.tenant(HOME).untold_runs()
+    assert (home.untold_runs(), store.last_run()) == (True, failed.id)

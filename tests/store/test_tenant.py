@@ -28,6 +28,7 @@ from store.model import (
     Step,
     Subscription,
     Topic,
+    Trouble,
     Unit,
 )
 from store.tables import metadata
@@ -99,6 +100,8 @@ CHANGES: dict[str, Callable[[TenantStore, int], object]] = {
     "mark_unknown": claim_and("mark_unknown", "perhaps"),
     "revive": lambda tenant, n: tenant.revive([f"{HOME}/{n}", f"{AWAY}/{n}"], NOW + 9 * DAY),
     "remember_sent": lambda tenant, n: tenant.remember_sent([receipt(tenant.organisation, n)]),
+    "note_trouble": lambda tenant, n: tenant.note_trouble(Trouble(EMAIL, NOW, NOW + n * DAY, True, "553")),
+    "end_trouble": lambda tenant, n: tenant.end_trouble(EMAIL),
     "told_runs": lambda tenant, n: tenant.told_runs(n),
     "keep_set_aside": lambda tenant, n: tenant.keep_set_aside(
         [SetAside("x", str(n), Step.TELL, "odd")], [Step.TELL], NOW
@@ -124,6 +127,8 @@ LOOKS: dict[str, Callable[[TenantStore], object]] = {
     "mentions_of": lambda tenant: [tenant.mentions_of(one) for one in tenant.deliveries()],
     "untold_runs": lambda tenant: tenant.untold_runs(),
     "set_aside": lambda tenant: tenant.set_aside(),
+    "troubles": lambda tenant: tenant.troubles(),
+    "silent_channels": lambda tenant: tenant.silent_channels(NOW),
 }
 
 

@@ -17,23 +17,29 @@ def failed(store: Store) -> None:
     store.tenant(HOME).enqueue([delivery()], [])
     (one,) = store.tenant(HOME).claim_deliveries(NOW, LEASE, 1)
     store.tenant(HOME).mark_retry(one, NOW + HOUR, "553 sender refused")
-    store.note_trouble(TROUBLE)
+    store.tenant(HOME).note_trouble(TROUBLE)
 
 
 def test_a_channel_rests_until_its_time_has_come(store: Store) -> None:
     failed(store)
-    assert store.silent_channels(NOW) == {EMAIL}
-    assert store.silent_channels(NOW + HOUR) == set()
-    assert store.silent_channels(NOW - 2 * DAY) == set()  # the clock has been put back: it would wait for days
+    assert store.tenant(HOME).silent_channels(NOW) == {EMAIL}
+    assert store.tenant(HOME).silent_channels(NOW + HOUR) == set()
+    assert (
+        store.tenant(HOME).silent_channels(NOW - 2 * DAY) == set()
+    )  # the clock has been put back: it would wait for days
 
 
 def test_trouble_that_lasts_keeps_its_beginning_and_something_that_gets_through_ends_it(store: Store) -> None:
     failed(store)
-    store.note_trouble(replace(TROUBLE, since=NOW + DAY, until=NOW + DAY + HOUR, error="421 away", persistent=False))
-    assert store.troubles() == [replace(TROUBLE, until=NOW + DAY + HOUR, error="421 away", persistent=False)]
-    store.end_trouble(EMAIL)
-    assert store.troubles() == []
-    assert store.silent_channels(NOW) == set()
+    store.tenant(HOME).note_trouble(
+        replace(TROUBLE, since=NOW + DAY, until=NOW + DAY + HOUR, error="421 away", persistent=False)
+    )
+    assert store.tenant(HOME).troubles() == [
+        replace(TROUBLE, until=NOW + DAY + HOUR, error="421 away", persistent=False)
+    ]
+    store.tenant(HOME).end_trouble(EMAIL)
+    assert store.tenant(HOME).troubles() == []
+    assert store.tenant(HOME).silent_channels(NOW) == set()
 
 
 def test_what_waits_for_a_channel_is_counted(store: Store) -> None:
@@ -42,3 +48,13 @@ def test_what_waits_for_a_channel_is_counted(store: Store) -> None:
     assert store.tenant(HOME).waiting(NOW, {EMAIL}) == 1
     assert store.tenant(HOME).waiting(None, {EMAIL}) == 2
     assert store.tenant(HOME).waiting(NOW, set()) == 0
+
+
+def test_the_trouble_of_one_organisation_silences_no_other(store: Store) -> None:
+    failed(store)
+    away = store.tenant("away")
+    assert (away.troubles(), away.silent_channels(NOW)) == ([], set())
+    away.note_trouble(TROUBLE)
+    assert (away.troubles(), away.silent_channels(NOW)) == ([TROUBLE], set())  # no message of its own waits
+    away.end_trouble(EMAIL)
+    assert store.tenant(HOME).troubles() == [TROUBLE]
