@@ -21,10 +21,10 @@ test: .venv/.ready ## format, lint, types and all quick tests
 	$(BIN)/ruff format --check --quiet --no-cache .
 	$(BIN)/ruff check --quiet --no-cache .
 	$(BIN)/mypy --no-error-summary
-	$(BIN)/pytest -q -n 2 -m "not slow"
+	$(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder -m "not slow"
 
-test-all: test ## the slow tests too
-	$(BIN)/pytest -q -m slow
+test-all: test ## the slow tests too, and each property on more examples
+	$(BIN)/pytest -q -m "slow or hypothesis" --hypothesis-profile=thorough
 
 check: test ## the same as test: what must hold before a commit
 

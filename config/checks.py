@@ -64,6 +64,10 @@ def report_errors(draft: Draft, found: ValidationError, model: type[Settings]) -
             what = f"{_shown(error['input'])} is unknown; write {error['ctx']['expected']}"
         elif kind == "value_error":
             what = str(error["ctx"]["error"])
+        elif kind == "greater_than_equal":
+            what = "{} is under {ge:g}; write a number from {ge:g} up".format(_shown(error["input"]), **error["ctx"])
+        elif kind == "less_than_equal":
+            what = "{} is over {le:g}; write a number up to {le:g}".format(_shown(error["input"]), **error["ctx"])
         elif words := _WANTED.get(kind.split("_")[0]):
             what = f"{_shown(error['input'])} {words}"
         else:  # of a kind that a channel's own settings may have

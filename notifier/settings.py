@@ -7,24 +7,12 @@ import re
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr
-
-# One dot-atom address of RFC 5322, ASCII: "a@x, b@y" in a To header would be two recipients, so it is refused.
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
-_ADDRESS = re.compile(rf"{_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
 
 def secret(value: SecretStr | None) -> str:
     """What is hidden, or an empty string."""
     return value.get_secret_value() if value else ""
-
-
-def _port(value: int) -> int:
-    if not 1 <= value <= 65535:
-        which = "under 1" if value < 1 else "over 65535"
-        raise ValueError(f"{value} is {which}; write a number between 1 and 65535")
-    return value
 
 
 def _number(value: object) -> object:
@@ -33,10 +21,16 @@ def _number(value: object) -> object:
     return value
 
 
-def _address(value: str) -> str:
-    if value and not _ADDRESS.fullmatch(value):
-        raise ValueError(f"'{value:.60}' is not one e-mail address; write exactly one, like name@example.se")
-    return value
+def email_address(text: str) -> str:
+    """Exactly one bare address, with its domain as mail servers write it; else ValueError with the remedy."""
+    from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email  # slow to load
+
+    SPECIAL_USE_DOMAIN_NAMES.clear()  # a mail server of the house may serve .local
+    try:
+        found = validate_email(text, check_deliverability=False, globally_deliverable=False, allow_smtputf8=False)
+    except EmailNotValidError:
+        raise ValueError(f"'{text:.60}' is not one e-mail address; write exactly one, like name@example.se") from None
+    return text if text.isascii() else found.ascii_email or text
 
 
 def _web(value: str) -> str:
@@ -52,6 +46,6 @@ def _web(value: str) -> str:
     return value
 
 
-Port = Annotated[int, BeforeValidator(_number), AfterValidator(_port)]
-OptionalAddress = Annotated[str, AfterValidator(_address)]
+Port = Annotated[int, BeforeValidator(_number), Field(ge=1, le=65535)]
+OptionalAddress = Annotated[str, AfterValidator(lambda value: email_address(value) if value else value)]
 WebAddress = Annotated[str, AfterValidator(_web)]

@@ -125,7 +125,8 @@ def main_axes(vectors: Matrix) -> Matrix:
 
 def project(vectors: Matrix, axes: Matrix) -> Matrix:
     turned: Matrix = vectors @ axes
-    return turned / np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-9)
+    turned /= np.maximum(np.linalg.norm(turned, axis=1, keepdims=True), 1e-9)
+    return turned
 
 
 def start_vectors(tokenizer: Tokenizer, cache: Path, axes: Matrix) -> torch.Tensor:

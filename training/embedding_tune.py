@@ -70,7 +70,8 @@ class Shelf:
         titles, passages = (texts @ asked.T).split([self.calls, len(self.call_of)])
         best = torch.segment_reduce(passages, "max", lengths=lengths, axis=0)
         mean = torch.segment_reduce(passages, "mean", lengths=lengths, axis=0)
-        return (0.5 * best + 0.3 * mean + 0.2 * titles).T
+        scores: torch.Tensor = (0.5 * best + 0.3 * mean + 0.2 * titles).T
+        return scores
 
 
 def shelve(tokenizer: Tokenizer, calls: Sequence[TrainingCall], teacher: torch.Tensor, vocabulary: int) -> Shelf:

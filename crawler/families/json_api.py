@@ -71,11 +71,8 @@ def whole(amount: object) -> int:
 
 def multipart(parts: Mapping[str, object]) -> dict[str, Any]:
     """Method, headers and body of a form whose parts are JSON documents, as a browser sends blobs."""
-    lines = [
-        f"--{_BOUNDARY}\r\n"
-        f'Content-Disposition: form-data; name="{name}"; filename="blob"\r\n'
-        f"Content-Type: application/json\r\n\r\n{json.dumps(value)}\r\n"
-        for name, value in parts.items()
-    ]
-    body = "".join([*lines, f"--{_BOUNDARY}--\r\n"])
-    return {"method": "POST", "headers": {"Content-Type": f"multipart/form-data; boundary={_BOUNDARY}"}, "body": body}
+    from urllib3.filepost import encode_multipart_formdata
+
+    blobs = {name: ("blob", json.dumps(value), "application/json") for name, value in parts.items()}
+    body, kind = encode_multipart_formdata(blobs, _BOUNDARY)
+    return {"method": "POST", "headers": {"Content-Type": kind}, "body": body}

@@ -118,7 +118,7 @@ def priority(interests: Sequence[Interest]) -> Numbers:
     return np.array([[one.kind is InterestKind.PRIORITY] for one in interests], np.float32)
 
 
-def fuse(evidence: Mapping[str, Numbers], odds: Numbers, fusion: Fusion) -> Numbers:
+def fuse(evidence: Mapping[str, Numbers], odds: NDArray[np.floating], fusion: Fusion) -> Numbers:
     """Interests × calls: the probabilities; `odds`: of each call, the log-odds that it is open to us.
 
     Evidence that is the same for all calls may be interests × 1.

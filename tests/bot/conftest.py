@@ -1,5 +1,6 @@
 """A whole instance in memory: the shipped configuration, a real store, files as messages."""
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -34,10 +35,18 @@ MONDAY = datetime(2026, 6, 1, 7, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 Rank = Callable[[Instance, Sequence[Call], Mapping[str, float]], Ranking]
 
 
+@pytest.fixture(scope="session")
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The memory of a fresh instance: to make its tables and seed it takes longer than most tests."""
+    file = tmp_path_factory.mktemp("seeded") / "utblick.sqlite"
+    open_instance(default_folder(), {"UTBLICK_DATABASE_URL": f"sqlite:///{file}"}).store.close()
+    return file
+
+
 @pytest.fixture
-def instance(tmp_path: Path) -> Iterator[Instance]:
+def instance(tmp_path: Path, seeded: Path) -> Iterator[Instance]:
     environment = {
-        "UTBLICK_DATABASE_URL": "sqlite://",
+        "UTBLICK_DATABASE_URL": f"sqlite:///{shutil.copy(seeded, tmp_path / 'instance.sqlite')}",
         "UTBLICK_CHANNELS__FILE__FOLDER": str(tmp_path / "out"),
     }
     home = open_instance(default_folder(), environment)

@@ -5,11 +5,14 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
 from cli.commands import UsageError, moment
+from cli.main import main
 from config.settings import default_folder
 from store.database import Store
 
@@ -17,7 +20,20 @@ ROOT = Path(__file__).parents[2]
 
 
 def utblick(*words: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in `folder`, with its memory there."""
+    """What the program answers in `folder`, with its memory there, in this process: loading it takes seconds."""
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
+        for name in [name for name in os.environ if name.startswith("UTBLICK_")]:
+            patch.delenv(name)
+        for name, value in (surroundings(folder) | environment).items():
+            patch.setenv(name, value)
+        patch.chdir(folder)
+        with pytest.raises(SystemExit) as end:
+            main(words)
+    return subprocess.CompletedProcess(words, int(end.value.code or 0), out.getvalue(), err.getvalue())
+
+
+def utblick_process(*words: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The same as a program of its own."""
     return subprocess.run(
         [sys.executable, "-m", "bot", *words],
         capture_output=True,
@@ -61,7 +77,7 @@ def assert_refused(done: subprocess.CompletedProcess[str], *words: str) -> None:
 
 def test_a_misspelt_key(tmp_path: Path) -> None:
     folder = copied(tmp_path, "utblick.toml", "parallel = 2", "paralel = 2")
-    done = utblick("status", "--config", str(folder), folder=tmp_path)
+    done = utblick_process("status", "--config", str(folder), folder=tmp_path)
     assert_refused(done, "utblick.toml", "crawl.paralel", "did you mean 'parallel'?")
     assert len(done.stderr.splitlines()) == 1
 

@@ -16,42 +16,35 @@ from notifier.entry import Entry
 from notifier.texts.card import card
 
 
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Tally]:
-    """The folder of a first replay and what was done."""
-    folder = tmp_path_factory.mktemp("demo")
-    return folder, replay(folder, Console(plain=True))
-
-
 def test_the_demo_tells_once_and_is_silent_the_second_time(
-    demo: tuple[Path, Tally], capsys: pytest.CaptureFixture[str]
+    replayed: tuple[Path, Tally], folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    tmp_path, first = demo
+    first = replayed[1]
     assert not first.failed
     assert sum(run.new for run in first.runs) >= 60
     assert first.sent.sent == sum(len(plan.deliveries) for plan in first.plans) >= 2
-    (mail,) = tmp_path.glob("digest-*.eml")
+    (mail,) = folder.glob("digest-*.eml")
     message = message_from_bytes(mail.read_bytes(), policy=SMTP)
     assert "vecka 23" in message["Subject"]
     assert {part.get_content_type() for part in message.walk()} >= {"text/plain", "text/html"}
-    assert list(tmp_path.glob("digest-*.html"))
-    assert list(tmp_path.glob("digest-*.txt"))
-    assert list(tmp_path.glob("digest-*.json"))
-    before = {path.name: path.read_bytes() for path in tmp_path.iterdir() if "digest" in path.name}
+    assert list(folder.glob("digest-*.html"))
+    assert list(folder.glob("digest-*.txt"))
+    assert list(folder.glob("digest-*.json"))
+    before = {path.name: path.read_bytes() for path in folder.iterdir() if "digest" in path.name}
 
-    second = replay(tmp_path, Console(plain=True))
+    second = replay(folder, Console(plain=True))
     assert [(run.new, run.changed, run.missing) for run in second.runs] == [(0, 0, 0)] * len(second.runs)
     assert second.ranking is not None
     assert second.ranking.embedded == 0
     assert (second.plans, second.sent.tried) == ((), 0)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir() if "digest" in path.name} == before
+    assert {path.name: path.read_bytes() for path in folder.iterdir() if "digest" in path.name} == before
     assert "Nothing is new" in capsys.readouterr().out
 
 
-def test_every_card_of_the_demo_says_what_is_paid(demo: tuple[Path, Tally]) -> None:
+def test_every_card_of_the_demo_says_what_is_paid(replayed: tuple[Path, Tally]) -> None:
     """A prize, a lump sum, a share of the costs or that it is not stated; never who may apply."""
-    ranking = demo[1].ranking
-    instance = open_instance(default_folder(), {"UTBLICK_DATABASE_URL": f"sqlite:///{demo[0] / 'utblick.sqlite'}"})
+    ranking = replayed[1].ranking
+    instance = open_instance(default_folder(), {"UTBLICK_DATABASE_URL": f"sqlite:///{replayed[0] / 'utblick.sqlite'}"})
     assert ranking is not None
     assert len(ranking.calls) >= 70
     said = {}

@@ -121,7 +121,10 @@ class Year:
         return bool(come)
 
 
-@pytest.mark.parametrize(("seed", "a_week", "at_first"), [(1, 0.7, 4), (2, 2, 12), (3, 12, 90), (4, 25, 150)])
+BUSY = [pytest.param(*one, marks=pytest.mark.slow) for one in ((3, 12, 90), (4, 25, 150))]  # 365 days of many calls
+
+
+@pytest.mark.parametrize(("seed", "a_week", "at_first"), [(1, 0.7, 4), (2, 2, 12), *BUSY])
 def test_an_ordinary_year_wakes_nobody(seed: int, a_week: float, at_first: int) -> None:
     year, passed = Year(seed, a_week, at_first), passport("euro_access")
     known: dict[str, Call] = {}

@@ -4,23 +4,12 @@ import json
 import os
 from pathlib import Path
 
-import pytest
 from typer.testing import CliRunner
 
-from cli.console import Console
-from cli.demo.replay import replay
 from cli.main import app
 from tests.bot.test_cli import assert_refused, surroundings, utblick
 
 NEED = "Vi vill göra kollektivtrafiken i staden energieffektiv med delade fordon"
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder whose memory holds the bundled portals' calls."""
-    out = tmp_path_factory.mktemp("out")
-    replay(out, Console(plain=True))
-    return out
 
 
 def answer(*words: str, folder: Path) -> str:

@@ -14,7 +14,7 @@ from cli.commands import UsageError, selected_portals
 from config.errors import ConfigError
 from config.settings import default_folder
 from crawler.portal import find, names, portals_requiring_key
-from tests.bot.test_cli import copied, remembering, surroundings, utblick
+from tests.bot.test_cli import copied, remembering, surroundings, utblick, utblick_process
 from tests.bot.test_round import children, until
 from tests.crawler.server import Answer, serve
 
@@ -74,12 +74,12 @@ def test_the_key_reaches_the_portal_and_nothing_else(tmp_path: Path) -> None:
             Answer(status=302, headers=(("Location", "http://localhost:9/"),)),
         ]
         where = {"UTBLICK_PORTALS__GDP_VR__BASE_URL": site.url, "UTBLICK_PORTALS__GDP_VR__DELAY": "0"}
-        read = [utblick(*ASKED, folder=tmp_path, **where, **{f"{VARIABLE}_FILE": "key"}) for _ in range(3)]
+        read = [utblick_process(*ASKED, folder=tmp_path, **where, **{f"{VARIABLE}_FILE": "key"}) for _ in range(3)]
         assert [done.returncode for done in read] == [0, 1, 1], read[0].stderr
         assert "/utlysningar: status 401" in read[1].stdout
         assert "leads away" in read[2].stdout
         assert hidden(*(done.stdout + done.stderr for done in read))
-        status = utblick("status", "--json", folder=tmp_path, **where, **{VARIABLE: KEY})
+        status = utblick_process("status", "--json", folder=tmp_path, **where, **{VARIABLE: KEY})
         assert "leads away" in status.stdout
         stored = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "key")
         assert hidden(status.stdout, stored.decode("latin-1"), stored.decode("utf-8", "replace"))

@@ -16,8 +16,6 @@ from bot.sending import enqueue
 from bot.telling import plan_digests
 from cli.commands import UsageError
 from cli.commands.answer import known_kind, unit_of
-from cli.console import Console
-from cli.demo.replay import replay
 from notifier.digest import SAMPLED
 from store.model import (
     OFFICE,
@@ -183,14 +181,6 @@ def test_status_and_digest_draw_the_line_at_the_same_place(instance: Instance) -
     events = {(mention.ref, str(mention.event)) for mention in plan.mentions}
     assert events == {(fallen.ref, "below"), (fallen.ref, str(SAMPLED)), (refused.ref, "rejected"), (good.ref, "new")}
     assert missed(instance, MONDAY)["below"] == 1
-
-
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder whose memory holds the bundled portals' calls."""
-    out = tmp_path_factory.mktemp("out")
-    replay(out, Console(plain=True))
-    return out
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from crawler.portal import names
 from notifier.channel import settings_models
 from store.database import Store
 from store.model import ChangeKind, Outcome
-from tests.bot.test_cli import surroundings, utblick
+from tests.bot.test_cli import surroundings, utblick_process
 from tests.crawler.server import Answer, Site, serve
 
 PAGE = f"<html><body><main><h1>Stöd</h1><p>{'Kommuner får bidrag till gator och torg. ' * 4}</p></main></body></html>"
@@ -148,7 +148,7 @@ def test_a_round_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
             "urbact": Outcome.RUNNING,
         }
 
-        done = utblick("run", "--due", *NOW, folder=tmp_path, **where)
+        done = utblick_process("run", "--due", *NOW, folder=tmp_path, **where)
         assert done.returncode == 0, done.stderr
         assert "waiting for it to end" in done.stdout
         assert not any(line.startswith("bra:") for line in done.stdout.splitlines())
@@ -160,8 +160,8 @@ def test_a_round_that_is_killed_goes_on_where_it_was(tmp_path: Path) -> None:
             [("bra", ChangeKind.NEW), ("urbact", ChangeKind.NEW), ("elena", ChangeKind.NEW)], 1
         )
 
-        again = utblick("run", "--due", *NOW, folder=tmp_path, **where)
+        again = utblick_process("run", "--due", *NOW, folder=tmp_path, **where)
         assert again.returncode == 0, again.stderr
         assert (fast.log["/robots.txt"], len(store.runs())) == (1, 5)
-        assert utblick("crawl", *NOW, folder=tmp_path, **where).returncode == 0
+        assert utblick_process("crawl", *NOW, folder=tmp_path, **where).returncode == 0
         assert dict(fast.unchanged) == {f"/bra{PATHS['bra']}": 1}

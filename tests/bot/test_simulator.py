@@ -28,7 +28,7 @@ from notifier.texts.headline import name_of
 from notifier.urgency import is_soon
 from store.model import Call, DeliveryKind
 from tests.bot.conftest import MONDAY
-from tests.bot.test_cli import utblick
+from tests.bot.test_cli import utblick_process
 
 SIMULATOR = Path(__file__).parents[2] / ".." / "shared" / "portal-sim"
 NOW = "2026-06-01T06:00"
@@ -83,7 +83,7 @@ def expected() -> dict[str, Document]:
 @pytest.fixture
 def program(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
     def start(base: str, *words: str) -> "subprocess.CompletedProcess[str]":
-        return utblick(
+        return utblick_process(
             *words,
             folder=tmp_path,
             UTBLICK_PORTALS__EU_FT__BASE_URL=base,
@@ -171,10 +171,10 @@ def test_no_fault_of_any_portal_reaches_the_memory(tmp_path: Path) -> None:
 
         def crawl(hour: int) -> "subprocess.CompletedProcess[str]":
             chosen = [word for name in PREFIXES for word in ("--portal", name)]
-            return utblick("crawl", *chosen, "--now", f"2026-06-01T{hour:02}:00", folder=tmp_path, **where)
+            return utblick_process("crawl", *chosen, "--now", f"2026-06-01T{hour:02}:00", folder=tmp_path, **where)
 
         def known() -> list[Document]:
-            told = stored(utblick("calls", "--json", "--now", NOW, folder=tmp_path))
+            told = stored(utblick_process("calls", "--json", "--now", NOW, folder=tmp_path))
             return [{name: call[name] for name in call if name != "last_seen"} for call in told]
 
         assert crawl(6).returncode == 0

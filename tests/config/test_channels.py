@@ -49,8 +49,8 @@ def read(folder: Path, text: str = "", **environment: str) -> Settings:
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
-        ("birds", "0", "0 will not do (Input should be greater than or equal to 1); write another"),
-        ("birds", "41", "41 will not do (Input should be less than or equal to 40); write another"),
+        ("birds", "0", "0 is under 1; write a number from 1 up"),
+        ("birds", "41", "41 is over 40; write a number up to 40"),
         ("birds", '"many"', "'many' is not a whole number; write one without quotes"),
         ("size", '"huge"', "'huge' will not do (Input should be 'small' or 'large'); write another"),
         ("flies", '"noon"', "'noon' is unknown; write 'day' or 'night'"),

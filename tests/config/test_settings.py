@@ -64,6 +64,11 @@ def test_a_byte_order_mark_is_no_hindrance(folder: Folder) -> None:
     )
 
 
+def test_addresses_are_kept_as_written_and_domains_beyond_ascii_as_mail_servers_write_them(folder: Folder) -> None:
+    settings = folder.read('+[digest]\nrecipients = ["Eu@Example.SE", "it@kommun.local", "a@relay", "eu@växjö.se"]')
+    assert settings.digest.recipients == ("Eu@Example.SE", "it@kommun.local", "a@relay", "eu@xn--vxj-qla6g.se")
+
+
 def test_settings_do_not_change(folder: Folder) -> None:
     settings = folder.read()
     with pytest.raises(ValidationError, match="frozen"):

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from babel.dates import get_month_names
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reading.dates.timetable import Timetable, read_timetable
@@ -154,7 +154,6 @@ VAGUE = ("indicative", "expected", "planned", "estimated", "preliminär", "plane
 THINGS = ("budget", "outcomes", "5 miljoner kronor", "EUR 3 000 000", "20 projects", "aktiviteter", "resultat", "costs")
 
 
-@settings(deadline=None)
 @given(st.sampled_from(VAGUE), st.sampled_from(THINGS), st.sampled_from(["; ", ". ", ", ", " "]), st.booleans())
 def test_what_is_vague_but_no_day_leaves_the_deadline_fixed(word: str, thing: str, border: str, after: bool) -> None:
     deadline, aside = "Deadline 3 March 2026", f"{word} {thing}"
@@ -214,7 +213,6 @@ def test_cancelled() -> None:
     assert not read_timetable("Stänger 1 mars 2026").cancelled
 
 
-@settings(deadline=None)
 @given(st.dates(D(1990, 1, 1), D(2099, 12, 31)), st.times(), st.sampled_from(range(6)))
 def test_every_day_and_clock_is_read_back(day: date, clock: time, form: int) -> None:
     clock = clock.replace(second=0, microsecond=0, tzinfo=None)
@@ -242,7 +240,6 @@ LINKS = (
 )
 
 
-@settings(deadline=None)
 @given(st.dates(D(1990, 1, 1), D(2099, 12, 31)), st.integers(1, 300), st.sampled_from(LINKS), st.booleans())
 def test_every_window_is_read_back(first: date, days: int, link: tuple[str, str], whole: bool) -> None:
     last = min(first + timedelta(days=days), D(2099, 12, 31))
@@ -257,7 +254,6 @@ def test_every_window_is_read_back(first: date, days: int, link: tuple[str, str]
     assert (yearless.opening, [stage.day for stage in yearless.stages]) == (None, [None])
 
 
-@settings(deadline=None)
 @given(st.text(st.sampled_from("0123456789 .,-–/:;klockandenochmarsapril2026öå"), max_size=80))
 def test_no_text_breaks_it(text: str) -> None:
     times = read_timetable(text)

@@ -281,6 +281,7 @@ def test_the_demos_calls_are_told_right_and_none_that_it_expects_is_turned_away(
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the judged calls are not here")
+@pytest.mark.slow  # all 1,250 of them
 def test_the_judged_calls_are_told_right() -> None:
     """A bound against regression; the words were fitted on these calls, docs/eligibility.md has the honest figures."""
     municipality, programmes = read_applicant()

@@ -22,14 +22,19 @@ def texts() -> list[str]:
     return [*found[:998], "", "…  — 🏳️"]
 
 
+@pytest.fixture(scope="module")
+def library() -> LibraryEncoder:
+    return LibraryEncoder.load(str(SHIPPED_FOLDER))
+
+
 @pytest.mark.parametrize("query", [True, False])
-def test_vectors_equal_those_of_the_library(texts: list[str], query: bool) -> None:
+def test_vectors_equal_those_of_the_library(library: LibraryEncoder, texts: list[str], query: bool) -> None:
     ours = StaticEncoder.load(SHIPPED_FOLDER).encode(texts, query=query)
-    library = LibraryEncoder.load(str(SHIPPED_FOLDER)).encode(texts, query=query)
+    theirs = library.encode(texts, query=query)
     lengths = np.linalg.norm(ours, axis=1, keepdims=True)
     assert len(texts) == 1000 == len(ours)
     assert not ours[998].any()
-    assert ours / np.where(lengths > 0, lengths, 1) == pytest.approx(library, abs=1e-6)
+    assert ours / np.where(lengths > 0, lengths, 1) == pytest.approx(theirs, abs=1e-6)
 
 
 def test_torch_is_not_loaded_for_the_shipped_model() -> None:

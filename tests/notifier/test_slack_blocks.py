@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from notifier.alert import compose_alert
@@ -120,7 +120,6 @@ def copy(drawn: Offer, ref: str) -> Offer:
     return replace(drawn, call=replace(drawn.call, ref=ref, title=f"[{ref}] {drawn.call.title}"))
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     drawn=st.lists(a_call(), min_size=1, max_size=3),
     new=st.integers(0, 30),

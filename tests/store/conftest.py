@@ -1,6 +1,7 @@
 """Every test of the store runs on SQLite, and on PostgreSQL where UTBLICK_TEST_POSTGRES_URL names a server."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
@@ -38,9 +39,21 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         pytest.skip("UTBLICK_TEST_POSTGRES_URL names no PostgreSQL server")
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with all tables and no rows: to make them takes longer than most tests."""
+    file = tmp_path_factory.mktemp("empty") / "utblick.db"
+    Store.open(f"sqlite:///{file}").close()
+    return file
+
+
 @pytest.fixture
-def store(address: str) -> Iterator[Store]:
+def store(address: str, empty: Path) -> Iterator[Store]:
     """An empty memory."""
+    if address.startswith("sqlite"):
+        file = Path(address.removeprefix("sqlite:///"))
+        file.parent.mkdir(exist_ok=True)
+        shutil.copy(empty, file)
     with Store.open(address) as opened:
         yield opened
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from store.database import Store
+from store.engine import StoreError
 from store.model import (
     Call,
     Certainty,
@@ -177,6 +178,12 @@ def test_a_row_with_a_word_that_nobody_knows_never_hides_the_others(store: Store
     assert [one.key for one in store.tenant(HOME).claim_deliveries(NOW + DAY, DAY, 20)] == ["alert/2", "alert/3"]
     assert store.tenant(HOME).answers() == []
     assert store.unreadable_rows() == {"answers": 1, "deliveries": 1}
+
+
+def test_a_word_that_nobody_knows_is_never_written(store: Store) -> None:
+    with pytest.raises(StoreError, match="not a valid DeliveryKind"):
+        store.tenant(HOME).enqueue([replace(delivery("alert/1"), kind="pigeon")], [])  # type: ignore[arg-type]
+    assert store.tenant(HOME).deliveries() == []
 
 
 def test_interests_matches_and_vectors_that_cannot_be_read_never_hide_the_others(store: Store, address: str) -> None:

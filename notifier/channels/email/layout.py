@@ -1,7 +1,6 @@
 """An e-mail by RFC 5322: its bytes, which are the same for the same input, and its words."""
 
 import hashlib
-import re
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -10,11 +9,10 @@ from email.policy import SMTP
 from email.utils import format_datetime
 
 from notifier.render import Message
+from notifier.settings import email_address
 from store.model import one_line
 
 PRODUCT = "Utblick"
-WORD = r"[\w!#$%&'*+/=?^`{|}~-]{1,64}"
-ADDRESS = re.compile(rf"{WORD}(\.{WORD}){{0,9}}@[a-z\d-]{{1,63}}(\.[a-z\d-]{{1,63}}){{0,9}}", re.ASCII | re.IGNORECASE)
 
 
 def email_bytes(message: Message, *, sender: str, recipient: str, key: str, now: datetime, reply_to: str = "") -> bytes:
@@ -51,7 +49,11 @@ def readable(payload: bytes) -> str:
 
 def address_fault(text: str) -> str:
     """What is wrong with an address; empty where it is exactly one: "a@x, b@y" would become two recipients."""
-    return "" if ADDRESS.fullmatch(text) else f"{text!r} is not one e-mail address"
+    try:
+        sound = email_address(text) == text
+    except ValueError:
+        sound = False
+    return "" if sound else f"{text!r} is not one e-mail address"
 
 
 def _named(text: str) -> Address:
