@@ -17,8 +17,9 @@ from sqlalchemy import Engine, event
 from benchmarks.calls import NOW, environment, fill, made_up
 from bot import pipeline
 from bot.asking import ask
+from bot.assessed import AssessedCalls
+from bot.assessing import assess
 from bot.instance import Instance, open_instance
-from bot.matching import Ranking, rank_open
 from bot.telling import calls_reached, plan_alerts, plan_changes
 from config.settings import default_folder
 from notifier.alert import interests_of
@@ -36,14 +37,14 @@ def silent(items: Any, total: int) -> Any:
 def prepare(folder: Path, size: int) -> None:
     """A memory of so many open calls, each worked on once, and everybody told of all of them."""
     instance = fill(folder, made_up(size))
-    ranking = rank_open(instance, NOW, silent)
-    tell_all(instance, ranking)
+    assessed = assess(instance, NOW, silent)
+    tell_all(instance, assessed)
     unchanged_round(instance)
 
 
-def tell_all(instance: Instance, ranking: Ranking) -> None:
+def tell_all(instance: Instance, assessed: AssessedCalls) -> None:
     """As if alerts had told each contact person of every call that reaches a line of theirs."""
-    reached = calls_reached(ranking)
+    reached = calls_reached(assessed)
     contacts = [contact for interest in instance.interests for contact in interest.contacts]
     for reader in dict.fromkeys(contacts):
         letter = Delivery(
@@ -56,7 +57,7 @@ def tell_all(instance: Instance, ranking: Ranking) -> None:
             next_attempt_at=NOW + timedelta(days=900),
         )
         places = {at for interest in interests_of(reader, instance.interests) for at in reached.get(interest.id, ())}
-        keys = [ranking.calls[at].key for at in sorted(places)]
+        keys = [assessed.calls[at].key for at in sorted(places)]
         new = Event(EventKind.NEW)
         instance.tenant.enqueue([letter], [Mention(DeliveryKind.ALERT, person(reader), *key, new) for key in keys])
 
@@ -83,21 +84,21 @@ def warm(instance: Instance) -> None:
 
 def plans(instance: Instance) -> None:
     """Print the seconds and statements of planning for nobody, for FEW and for MANY recipients, nothing being new."""
-    ranking = rank_open(instance, NOW, silent)
+    assessed = assess(instance, NOW, silent)
     town = [f"reader{number}@example.org" for number in range(MANY)]
-    tell_all(served(instance, town), ranking)
+    tell_all(served(instance, town), assessed)
     for number in (0, FEW, MANY):
         readers = served(instance, town[:number])
-        ranked = replace(ranking, interests=readers.interests)
+        ranked = replace(assessed, interests=readers.interests)
         statements: list[str] = []
         with counted(statements):
             spent = seconds(partial(plan_round, readers, ranked))
         print(number, spent, len(statements))
 
 
-def plan_round(instance: Instance, ranking: Ranking) -> None:
+def plan_round(instance: Instance, assessed: AssessedCalls) -> None:
     """What a round plans after a reading; here nobody is to be told of anything."""
-    planned = (*plan_changes(instance, ranking, NOW), *plan_alerts(instance, ranking, NOW))
+    planned = (*plan_changes(instance, assessed, NOW), *plan_alerts(instance, assessed, NOW))
     if planned:
         sys.exit(f"{len(planned)} messages where nothing is new")
 

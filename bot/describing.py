@@ -1,32 +1,18 @@
-"""What is shown in full: the texts of its calls read again, each with the reason and the facts for its reader."""
+"""What a card tells of a call's money and form."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.instance import Instance
-from bot.matching import Ranking, explained, known_facts, whole_calls
-from notifier.entry import Entry
-from store.model import Call, Interest, Key, LegalForm, Step
+from store.model import Call, Fact, LegalForm
 
 
-def whole_entries(
-    instance: Instance, ranking: Ranking, entries: Sequence[Entry], interests: Sequence[Interest], now: datetime
-) -> dict[Key, Entry]:
-    """The entries with reasons and facts, which are worked out only for what is shown."""
-    shown = {entry.call.key: entry for entry in entries}
-    form = _form_of(instance, interests)
+def known_facts(instance: Instance, call: Call, now: datetime, form: LegalForm | None = None) -> tuple[Fact, ...]:
+    """The facts of a whole call, by the rules and the rate of exchange on the day of `now`.
 
-    def whole(call: Call) -> Entry:
-        entry = shown[call.key]
-        (match,) = explained(ranking, call, [entry.match] if entry.match else [], interests)
-        return replace(entry, match=match, facts=known_facts(instance, call, now, form))
+    Shares are those of the legal form; of the municipality and its companies where `form` is None.
+    """
+    from matcher.facts import facts  # loaded only where a call is read
 
-    calls = whole_calls(instance, [entry.call for entry in shown.values()])
-    return ranking.aside.each(calls, Step.TELL, whole)
-
-
-def _form_of(instance: Instance, interests: Sequence[Interest]) -> LegalForm | None:
-    """The legal form of the departments whose interests these are; None where they differ, or for all of them."""
-    forms = {interest.form for interest in interests}
-    return forms.pop() if len(forms) == 1 and len(interests) < len(instance.interests) else None
+    today = now.astimezone(ZoneInfo(instance.settings.schedule.zone)).date()
+    return facts(call, instance.programmes, today, instance.settings.money.eur_sek, form)

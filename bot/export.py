@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.aside import Aside
+from bot.briefs import apart, open_briefs
 from bot.health import portal_readings
 from bot.instance import Instance, portals_missing_key
-from bot.matching import apart, open_calls
 from bot.needless import DROPPED, standing
 from bot.receipts import held, unremembered
 from bot.sending import paused
@@ -48,10 +48,10 @@ def call_records(instance: Instance, now: datetime, portal: str = "") -> list[Re
     sightings = {sighting.key: sighting for sighting in instance.store.sightings()}
     stored, aside = instance.store.calls(), Aside()
     whole = aside.each(stored, Step.MATCH, lambda call: join((call,)))
-    twins = twins_of(instance, [call for call in stored if call.key in whole])
+    duplicates = duplicates_of(instance, [call for call in stored if call.key in whole])
     shown = [call for call in stored if portal in ("", call.portal)]
     records = aside.each(shown, Step.TELL, lambda call: call_record(call, sightings.get(call.key), now))
-    return [record | {"twins": twins.get(key, {})} for key, record in records.items()]
+    return [record | {"twins": duplicates.get(key, {})} for key, record in records.items()]
 
 
 def call_record(call: Call, sighting: Sighting | None, now: datetime) -> Record:
@@ -72,11 +72,11 @@ def _moment(sighting: Sighting | None, name: str) -> str | None:
     return told.isoformat() if told else None
 
 
-def twins_of(instance: Instance, calls: Sequence[Call]) -> dict[Key, Record]:
+def duplicates_of(instance: Instance, calls: Sequence[Call]) -> dict[Key, Record]:
     """For each call: the calls of other portals that it is joined with, by portal:ref, and what joined them."""
     found: dict[Key, Record] = {call.key: {} for call in calls}
-    for twins in join(calls, apart(instance)):
-        for (one, other), why in twins.pairs:
+    for group in join(calls, apart(instance)):
+        for (one, other), why in group.pairs:
             found[one][":".join(other)] = why
             found[other][":".join(one)] = why
     return found
@@ -124,18 +124,16 @@ def told_incident(one: Incident) -> str:
 
 
 def matching(instance: Instance) -> str:
-    """What the stored matches were made with."""
-    models = {match.model for match in instance.tenant.matches()}
-    return ", ".join(sorted(model or "words alone, without a model" for model in models)) or "nothing matched yet"
+    """What the calls were assessed with."""
+    basis = instance.tenant.basis()
+    return basis.model or "words alone, without a model" if basis else "nothing matched yet"
 
 
 def missed(instance: Instance, now: datetime) -> Record:
     """How many calls below every line are worth reading, by the office's answers about the weekly samples."""
     tenant = instance.tenant
-    lines = tenant.lines()
-    matches = tenant.matches(at_least=min(lines.values(), default=0.0))
-    reached = {match.key for match in matches if match.score >= lines.get(match.interest, 1.0)}
-    below = sum(twins.call.key not in reached for twins in open_calls(instance, now))
+    with instance.kept.lock:
+        below = len(open_briefs(instance, now, Aside()).keys() & tenant.calls_below())
     told = (told_events(instance, DeliveryKind.DIGEST, reader) for reader in instance.profile.subscribers(Topic.DIGEST))
     sampled = {key for events in told for key, event in events if event == SAMPLED}
     said = [answer.kind for answer in tenant.answers(OFFICE) if answer.key in sampled]

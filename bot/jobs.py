@@ -12,11 +12,12 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 
+from bot import assessing
 from bot.aside import Aside
 from bot.corpora import features_with_marks, load_model, vectors_of_calls
 from bot.instance import Absent, Instance, Origin, open_instance, serving
 from bot.kept import Kept
-from bot.pipeline import plan_round, queue, rank
+from bot.pipeline import plan_round, queue
 from store.database import StoreError
 from store.model import Embedding, Key
 
@@ -38,9 +39,9 @@ def embed(origin: Origin, keys: Sequence[Key]) -> int:
 
 
 def assess(origin: Origin, now: datetime) -> int:
-    """Match the open calls with the organisation's interests, and keep what is found; how many calls were matched."""
+    """Bring what the organisation thinks of the open calls up to date; how many calls there are."""
     with _opened(origin) as instance:
-        return len(rank(instance, now, _silently).calls)
+        return len(assessing.assess(instance, now, _silently).calls)
 
 
 def tell(origin: Origin, now: datetime) -> int:

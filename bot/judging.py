@@ -16,8 +16,10 @@ from matcher.corpus import Corpus
 from matcher.embedder import Embedder
 from matcher.features import code_version
 from matcher.score.fusion import Numbers, matches_of, score
+from matcher.verdict.contested import contested
 from matcher.verdict.eligibility import Municipality, ProgrammeFact, judge
 from store.model import (
+    AnswerKind,
     Call,
     Eligibility,
     Feature,
@@ -41,7 +43,7 @@ def forms_of(interests: Iterable[Interest]) -> list[LegalForm]:
 def judging(instance: Instance, now: datetime, form: LegalForm) -> Callable[[Call], Eligibility]:
     """Judges a call for a unit of that form, by the rules on the day of `now`."""
     applicant = replace(instance.municipality, form=form)
-    return partial(judge, municipality=applicant, programmes=instance.programmes, on=_day(instance, now))
+    return partial(judge, municipality=applicant, programmes=instance.programmes, on=day_of(instance, now))
 
 
 def judged(
@@ -51,13 +53,21 @@ def judged(
     return {form: _judged(instance, marks, form, now, aside) for form in forms_of(interests)}
 
 
+def as_answered(verdicts: Verdicts, answers: Mapping[Key, AnswerKind]) -> Verdicts:
+    """The verdicts as the office's answers have contested them."""
+    return {
+        form: {**known, **{key: contested(known[key], said) for key, said in answers.items() if key in known}}
+        for form, known in verdicts.items()
+    }
+
+
 def _judged(
     instance: Instance, marks: Mapping[Key, str], form: LegalForm, now: datetime, aside: Aside
 ) -> dict[Key, Eligibility]:
     """What is not kept for just these rules is judged anew; a call that broke for another form is not tried again."""
     applicant = replace(instance.municipality, form=form)
     owner = f"{instance.tenant.organisation}/{form}"
-    maker = f"{code_version()}:{_rules(applicant, instance.programmes, _day(instance, now))}"
+    maker = f"{code_version()}:{rules_of(applicant, instance.programmes, day_of(instance, now))}"
     known, left = instance.kept.verdicts.setdefault((owner, maker), {}), aside.keys(Step.MATCH)
 
     def unknown() -> list[Key]:
@@ -71,12 +81,13 @@ def _judged(
     return {key: known[key][1] for key in marks if key in known}
 
 
-def _day(instance: Instance, now: datetime) -> date:
+def day_of(instance: Instance, now: datetime) -> date:
+    """The day of `now` where the organisation is."""
     return now.astimezone(ZoneInfo(instance.settings.schedule.zone)).date()
 
 
 @lru_cache(maxsize=8)
-def _rules(municipality: Municipality, programmes: tuple[ProgrammeFact, ...], today: date) -> str:
+def rules_of(municipality: Municipality, programmes: tuple[ProgrammeFact, ...], today: date) -> str:
     """A hash of all that a verdict rests on beside the call: who applies, and the facts in force that day."""
     valid = [fact for fact in programmes if fact.valid_from <= today <= fact.valid_to]
     return sha256(repr((municipality, valid)).encode()).hexdigest()[:16]

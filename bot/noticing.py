@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from functools import partial
 from itertools import groupby
 
+from bot.assessed import AssessedCalls
+from bot.briefs import apart
+from bot.describing import known_facts
 from bot.instance import Instance, channel_of, sender_of
-from bot.matching import Ranking, apart, known_facts
 from bot.rendering import rendered, shower, unshown
 from bot.told import News, Plan, including_duplicates, known_calls, plan, planned_for, told_about
 from matcher.duplicates import join
@@ -36,15 +38,16 @@ NEWS = timedelta(days=14)  # what was found before is news no more: longer than 
 class Happenings:
     """What happened lately to calls, by call; each is read and described when somebody is first to be told of it.
 
-    `beside`: the calls that another portal's text is shown for.
+    `beside`: the calls that another portal's text is shown for; `marks`: the fingerprints of the calls that were read.
     """
 
     instance: Instance
-    ranking: Ranking
+    assessed: AssessedCalls
     news: News
     now: datetime
     beside: frozenset[Key]
     calls: dict[Key, Call] = field(default_factory=dict)
+    marks: dict[Key, str] = field(default_factory=dict)
     facts: dict[Key, tuple[Fact, ...]] = field(default_factory=dict)
     _living: list[set[Key]] = field(default_factory=list)
 
@@ -53,24 +56,31 @@ class Happenings:
 
         Of a call that several portals publish, only what happened at the portal whose text is shown.
         """
-        known = (known_calls(told) & self.news.keys()) - self.beside - unshown(self.ranking)
+        known = (known_calls(told) & self.news.keys()) - self.beside - unshown(self.assessed)
         untold = {key: [one for one in self.news[key] if (key, one.event) not in told] for key in known}
         for call in self._read(key for key, changes in untold.items() if changes):
             if call.key not in self.facts:
-                describe = partial(known_facts, self.instance, now=self.now)
-                self.facts[call.key] = self.ranking.aside.each([call], Step.TELL, describe).get(call.key, ())
-            found = (one for one in untold[call.key] if not self._lives_on(call, one))
-            yield from (ChangedCall(call, change, self.facts[call.key]) for change in found)
+                found = self.assessed.aside.each([call], Step.TELL, self._facts_of)
+                self.facts[call.key] = found.get(call.key, ())
+            shown = (one for one in untold[call.key] if not self._lives_on(call, one))
+            yield from (ChangedCall(call, change, self.facts[call.key]) for change in shown)
+
+    def _facts_of(self, call: Call) -> tuple[Fact, ...]:
+        """Those that are kept of it as it is now; of a call that is gone, or reaches no line, they are read anew."""
+        kept = self.assessed.assessments.get(call.key)
+        facts = kept.facts_for(None) if kept and kept.fingerprint == self.marks[call.key] else None
+        return known_facts(self.instance, call, self.now) if facts is None else facts
 
     def _read(self, keys: Iterable[Key]) -> list[Call]:
         asked = list(keys)
         missing = [key for key in asked if key not in self.calls]
-        self.calls.update({call.key: call for call, _ in self.instance.store.calls_with_fingerprints(missing)})
+        for call, mark in self.instance.store.calls_with_fingerprints(missing):
+            self.calls[call.key], self.marks[call.key] = call, mark
         return [self.calls[key] for key in asked if key in self.calls]
 
     def _lives_on(self, call: Call, change: Change) -> bool:
         """Whether a call that its portal no longer has, without a word, is still published by another."""
-        if not _is_silent(change) or call.key in self.ranking.twins:
+        if not _is_silent(change) or call.key in self.assessed.groups:
             return False
         if not self._living:
             self._living.append(self._published_elsewhere())
@@ -79,9 +89,9 @@ class Happenings:
     def _published_elsewhere(self) -> set[Key]:
         """Of the calls that are gone without a word: those that some open call is a duplicate of."""
         gone = [key for key, changes in self.news.items() if any(map(_is_silent, changes))]
-        withdrawn = self._read(key for key in gone if key not in self.ranking.twins)
-        groups = join([*withdrawn, *self.ranking.calls], apart(self.instance), lambda _: (0, 0))
-        return {key for one in groups if self.ranking.twins.keys() & {*one.keys} for key in one.keys}
+        withdrawn = self._read(key for key in gone if key not in self.assessed.groups)
+        groups = join([*withdrawn, *self.assessed.calls], apart(self.instance), lambda _: (0, 0))
+        return {key for one in groups if self.assessed.groups.keys() & {*one.keys} for key in one.keys}
 
 
 def _is_silent(change: Change) -> bool:
@@ -89,21 +99,21 @@ def _is_silent(change: Change) -> bool:
     return change.kind is ChangeKind.WITHDRAWN and not change.after
 
 
-def happenings(instance: Instance, ranking: Ranking, now: datetime) -> Happenings:
+def happenings(instance: Instance, assessed: AssessedCalls, now: datetime) -> Happenings:
     """What is news at `now`."""
-    beside = frozenset(key for lead, keys in ranking.twins.items() for key in keys if key != lead)
-    return Happenings(instance, ranking, recent_changes(instance, now), now, beside)
+    beside = frozenset(key for lead, keys in assessed.groups.items() for key in keys if key != lead)
+    return Happenings(instance, assessed, recent_changes(instance, now), now, beside)
 
 
 def plan_notices(
     instance: Instance,
-    ranking: Ranking,
+    assessed: AssessedCalls,
     readers: Iterable[tuple[ChannelName, str]],
     now: datetime,
     planned: Sequence[Plan] = (),
 ) -> tuple[Plan, ...]:
     """One message for each reader to whose calls something has happened that no message, sent or planned, has told."""
-    happened = happenings(instance, ranking, now)
+    happened = happenings(instance, assessed, now)
     if not happened.news:
         return ()
     once = {(channel, person(reader)): reader for channel, reader in readers}
@@ -118,7 +128,7 @@ def plan_notices(
 def _plan_notice(
     happened: Happenings, channel: ChannelName, recipient: str, told: Collection[tuple[Key, Event]]
 ) -> Plan:
-    instance, ranking = happened.instance, happened.ranking
+    instance, assessed = happened.instance, happened.assessed
     office = answers_to(instance)
 
     def compose() -> Notice:
@@ -133,8 +143,8 @@ def _plan_notice(
     by, sender = channel_of(instance.settings, channel), sender_of(instance.settings)
     owner = instance.tenant.organisation
     render = partial(notice_deliveries, channel=by, sender=sender, reply_to=office, owner=owner)
-    notice, deliveries = rendered(ranking, compose, render, shower(instance, channel, recipient, happened.now))
-    events = including_duplicates(ranking, notice.mentions, happened.news)
+    notice, deliveries = rendered(assessed, compose, render, shower(instance, channel, recipient, happened.now))
+    events = including_duplicates(assessed, notice.mentions, happened.news)
     return plan(DeliveryKind.CHANGE, recipient, deliveries, events)
 
 

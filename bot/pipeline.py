@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from bot.alarming import plan_alarms
+from bot.assessed import AssessedCalls
+from bot.assessing import assess
 from bot.corpora import Progress
 from bot.crawling import crawl
 from bot.instance import Instance
-from bot.matching import Ranking, keep_matches, rank_open
 from bot.outage import deliver
 from bot.schedule import clock, digest_moment, portals_due
 from bot.sending import Clock, Sent, enqueue
@@ -24,7 +25,7 @@ class Tally:
     """What one round did. `last`: the number of the last run whose news are in the plans."""
 
     runs: tuple[Run, ...] = ()
-    ranking: Ranking | None = None
+    assessed: AssessedCalls | None = None
     plans: tuple[Plan, ...] = ()
     last: int = 0
     sent: Sent = field(default_factory=Sent)
@@ -76,24 +77,24 @@ def plan_round(instance: Instance, now: datetime, progress: Progress) -> Tally:
     read = instance.tenant.untold_runs()
     if not (read or weekly):
         return Tally()
-    ranking = rank(instance, now, progress)
+    assessed = assess(instance, now, progress)
     # The digest comes first: what it tells somebody is no news in an alert of the same round.
-    plans = plan_digests(instance, ranking, now, moment) if weekly else ()
+    plans = plan_digests(instance, assessed, now, moment) if weekly else ()
     if read:
-        plans += plan_changes(instance, ranking, now, plans)
-        plans += plan_alerts(instance, ranking, now, plans)
+        plans += plan_changes(instance, assessed, now, plans)
+        plans += plan_alerts(instance, assessed, now, plans)
         plans += plan_alarms(instance, now)
-    keep_aside(instance, ranking, now, whole=weekly)
-    return Tally(ranking=ranking, plans=plans, last=last)
+    keep_aside(instance, assessed, now, whole=weekly)
+    return Tally(assessed=assessed, plans=plans, last=last)
 
 
 def send_digest(instance: Instance, at: Clock, progress: Progress, *, dry: bool = False) -> Tally:
     """This week's digest now, for each recipient who has not got it, whether or not its moment has come."""
     now = at().astimezone(UTC)
-    ranking = rank(instance, now, progress)
-    plans = plan_digests(instance, ranking, now, weekly_moment(instance, now))
-    keep_aside(instance, ranking, now, whole=True)
-    return finish(instance, Tally(ranking=ranking, plans=plans), at, dry=dry)
+    assessed = assess(instance, now, progress)
+    plans = plan_digests(instance, assessed, now, weekly_moment(instance, now))
+    keep_aside(instance, assessed, now, whole=True)
+    return finish(instance, Tally(assessed=assessed, plans=plans), at, dry=dry)
 
 
 def finish(instance: Instance, tally: Tally, at: Clock, *, dry: bool) -> Tally:
@@ -109,16 +110,9 @@ def queue(instance: Instance, tally: Tally) -> Tally:
     return replace(tally, plans=queued)
 
 
-def keep_aside(instance: Instance, ranking: Ranking, now: datetime, *, whole: bool) -> None:
+def keep_aside(instance: Instance, assessed: AssessedCalls, now: datetime, *, whole: bool) -> None:
     """Note the calls that were left out; where no digest was composed, those that none could show stay noted."""
-    instance.tenant.keep_set_aside(ranking.aside.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now)
-
-
-def rank(instance: Instance, now: datetime, progress: Progress) -> Ranking:
-    """Score every open call for every interest, and keep what is worth a row."""
-    ranking = rank_open(instance, now, progress)
-    keep_matches(instance, ranking, now)
-    return ranking
+    instance.tenant.keep_set_aside(assessed.aside.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now)
 
 
 def weekly_moment(instance: Instance, now: datetime) -> datetime:

@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import TypeVar
 
+from bot.assessed import AssessedCalls
 from bot.instance import Instance, channel_of, sender_of
-from bot.matching import Ranking
 from matcher.features import code_version
 from notifier.alert import Alert
 from notifier.channel import Letter
@@ -20,7 +20,7 @@ Message = TypeVar("Message", Alert, Digest, Notice)
 
 
 def rendered(
-    ranking: Ranking,
+    assessed: AssessedCalls,
     compose: Callable[[], Message],
     render: Callable[[Message], tuple[Delivery, ...]],
     show: Callable[[Entry], None],
@@ -35,8 +35,8 @@ def rendered(
     except Exception:
         shown = {entry.call.key: entry for entry in message.entries}
         calls = [entry.call for entry in shown.values()]
-        ranking.aside.each(calls, Step.TELL, lambda call: show(shown[call.key]))
-        if not unshown(ranking) & shown.keys():
+        assessed.aside.each(calls, Step.TELL, lambda call: show(shown[call.key]))
+        if not unshown(assessed) & shown.keys():
             raise
     message = compose()
     return message, render(message)
@@ -48,12 +48,12 @@ def shower(instance: Instance, channel: ChannelName, recipient: str, now: dateti
     return partial(show_entry, channel=channel_of(instance.settings, channel), letter=letter)
 
 
-def unshown(ranking: Ranking) -> set[Key]:
+def unshown(assessed: AssessedCalls) -> set[Key]:
     """The calls that could not be explained or shown."""
-    return ranking.aside.keys(Step.TELL)
+    return assessed.aside.keys(Step.TELL)
 
 
-def left_out(instance: Instance, ranking: Ranking) -> set[Key]:
+def left_out(instance: Instance, assessed: AssessedCalls) -> set[Key]:
     """The calls that could not be saved or read back, and those that this round could not match or show."""
     stored = {one.key for one in instance.store.set_aside(code_version()) if one.step in (Step.SAVE, Step.READ)}
-    return stored | ranking.aside.keys(Step.MATCH) | unshown(ranking)
+    return stored | assessed.aside.keys(Step.MATCH) | unshown(assessed)

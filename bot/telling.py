@@ -1,15 +1,13 @@
-"""Matches to messages: who has not been told of what, the messages that tell it, and their way out of the bot."""
+"""Assessments to messages: who has not been told of what, the messages that tell it, and their way out of the bot."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from bot.describing import whole_entries
+from bot.assessed import AssessedCalls
 from bot.health import portal_readings
 from bot.instance import Instance, channel_of, sender_of
-from bot.matching import Ranking
 from bot.noticing import answers_to, happenings, plan_notices, recent_changes
 from bot.readers import alert_recipients, digest_recipients
 from bot.rendering import left_out, rendered, shower, unshown
@@ -18,8 +16,8 @@ from bot.told import News, Plan, including_duplicates, known_calls, plan, told_a
 from matcher.sample import draw_sample
 from notifier.alert import Alert, compose_alert, interests_of
 from notifier.composing import compose_digest
-from notifier.digest import SAMPLED, Digest, WeekNotes, described
-from notifier.entry import Offer, on_line, reaches
+from notifier.digest import SAMPLED, Digest, WeekNotes
+from notifier.entry import Entry, weigh
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key
 from store.model import (
     Call,
@@ -30,19 +28,23 @@ from store.model import (
     EventKind,
     Interest,
     Key,
-    Step,
+    LegalForm,
     person,
 )
 
 CLOSING = timedelta(days=14)
 
 
-def plan_changes(instance: Instance, ranking: Ranking, now: datetime, planned: Sequence[Plan] = ()) -> tuple[Plan, ...]:
+def plan_changes(
+    instance: Instance, assessed: AssessedCalls, now: datetime, planned: Sequence[Plan] = ()
+) -> tuple[Plan, ...]:
     """One message for each who gets alerts or digests and was told of a call to which something has happened since."""
-    return plan_notices(instance, ranking, (*alert_recipients(instance), *digest_recipients(instance)), now, planned)
+    return plan_notices(instance, assessed, (*alert_recipients(instance), *digest_recipients(instance)), now, planned)
 
 
-def plan_alerts(instance: Instance, ranking: Ranking, now: datetime, planned: Sequence[Plan] = ()) -> tuple[Plan, ...]:
+def plan_alerts(
+    instance: Instance, assessed: AssessedCalls, now: datetime, planned: Sequence[Plan] = ()
+) -> tuple[Plan, ...]:
     """One message for each contact person, and for the chat, where there are calls to hear of; each call once.
 
     What another message has told the same person is left out. Who is to get a digest in the same round gets no alert
@@ -50,70 +52,69 @@ def plan_alerts(instance: Instance, ranking: Ranking, now: datetime, planned: Se
     """
     digested = {person(one.recipient) for one in planned if one.kind is DeliveryKind.DIGEST}
     heard_by = [(way, reader) for way, reader in alert_recipients(instance) if person(reader) not in digested]
-    reached = calls_reached(ranking)
-    calls = dict(enumerate(ranking.calls))
-    keys = {twin for places in reached.values() for place in places for twin in ranking.twins[calls[place].key]}
+    reached = calls_reached(assessed)
+    calls = dict(enumerate(assessed.calls))
+    keys = {key for places in reached.values() for place in places for key in assessed.groups[calls[place].key]}
     told, news = told_about(instance, [reader for _, reader in heard_by], keys), recent_changes(instance, now)
     plans = []
     for way, reader in heard_by:
-        own = interests_of(reader, ranking.interests)
+        own = interests_of(reader, assessed.interests)
         known = known_calls(told.get(person(reader), ()))
         wanted = [calls[place] for place in sorted({at for wish in own for at in reached.get(wish.id, ())})]
-        if untold := [call for call in wanted if known.isdisjoint(ranking.twins[call.key])]:
-            plans.append(_plan_alert(instance, ranking, news, untold, way, reader, now))
+        if untold := [call for call in wanted if known.isdisjoint(assessed.groups[call.key])]:
+            plans.append(_plan_alert(instance, assessed, news, untold, way, reader, now))
     return tuple(plan for plan in plans if plan.deliveries)
 
 
-def calls_reached(ranking: Ranking) -> dict[str, list[int]]:
-    """By interest: the places in the ranking of the calls that reach its line and that we may take part in."""
-    wishes, found = {interest.id: interest for interest in ranking.interests}, defaultdict(list)
-    for place, call in enumerate(ranking.calls):
-        for match in ranking.matches[call.key]:
-            if match.interest in wishes and reaches(match, wishes[match.interest]):
-                found[match.interest].append(place)
+def calls_reached(assessed: AssessedCalls) -> dict[str, list[int]]:
+    """By interest: the places of the calls that reach its line and that we may take part in."""
+    found = defaultdict(list)
+    for place, call in enumerate(assessed.calls):
+        kept = assessed.assessments[call.key]
+        for score in kept.reached:
+            verdict = kept.verdict(score.form)
+            if not (verdict and verdict.turned_away):
+                found[score.interest].append(place)
     return found
 
 
 def _plan_alert(
     instance: Instance,
-    ranking: Ranking,
+    assessed: AssessedCalls,
     news: News,
     calls: Sequence[Call],
     channel: ChannelName,
     recipient: str,
     now: datetime,
 ) -> Plan:
-    own, reader = interests_of(recipient, ranking.interests), answers_to(instance)
+    own, office = interests_of(recipient, assessed.interests), answers_to(instance)
 
     def compose() -> Alert:
-        alert = compose_alert(
+        return compose_alert(
             municipality=instance.municipality.name,
             now=now,
             recipient=recipient,
-            offers=_offers(ranking, own, calls, {}, now),
-            interests=own,
-            office=reader,
+            weighed=entries_of(assessed, calls, own),
+            office=office,
         )
-        entries = tuple(whole_entries(instance, ranking, alert.entries, own, now).values())
-        return replace(alert, entries=entries, total=alert.total - len(alert.entries) + len(entries))
 
     render = partial(
         alert_deliveries,
         channel=channel_of(instance.settings, channel),
         sender=sender_of(instance.settings),
-        reply_to=reader,
+        reply_to=office,
         owner=instance.tenant.organisation,
     )
-    alert, deliveries = rendered(ranking, compose, render, shower(instance, channel, recipient, now))
-    events = including_duplicates(ranking, alert.mentions, news)
+    alert, deliveries = rendered(assessed, compose, render, shower(instance, channel, recipient, now))
+    events = including_duplicates(assessed, alert.mentions, news)
     return plan(DeliveryKind.ALERT, recipient, deliveries, events)
 
 
-def plan_digests(instance: Instance, ranking: Ranking, now: datetime, moment: datetime) -> tuple[Plan, ...]:
+def plan_digests(instance: Instance, assessed: AssessedCalls, now: datetime, moment: datetime) -> tuple[Plan, ...]:
     """The digest of the week of `moment` for each recipient who has not got it."""
     missing = list(digests_missing(instance, moment))
     week = week_name(moment)
-    return tuple(_plan_digest(instance, ranking, channel, recipient, now, week) for channel, recipient in missing)
+    return tuple(_plan_digest(instance, assessed, channel, recipient, now, week) for channel, recipient in missing)
 
 
 def digests_missing(instance: Instance, moment: datetime) -> Iterator[tuple[ChannelName, str]]:
@@ -135,18 +136,18 @@ def _digests(instance: Instance, moment: datetime) -> Iterator[tuple[tuple[Chann
 
 
 def _plan_digest(
-    instance: Instance, ranking: Ranking, channel: ChannelName, recipient: str, now: datetime, week: str
+    instance: Instance, assessed: AssessedCalls, channel: ChannelName, recipient: str, now: datetime, week: str
 ) -> Plan:
     by, sender = channel_of(instance.settings, channel), sender_of(instance.settings)
     owner = instance.tenant.organisation
     render = partial(digest_deliveries, channel=by, recipient=recipient, sender=sender, owner=owner)
-    compose = partial(digest_for, instance, ranking, recipient, now, week)
-    digest, deliveries = rendered(ranking, compose, render, shower(instance, channel, recipient, now))
-    events = including_duplicates(ranking, digest.mentions, recent_changes(instance, now))
+    compose = partial(digest_for, instance, assessed, recipient, now, week)
+    digest, deliveries = rendered(assessed, compose, render, shower(instance, channel, recipient, now))
+    events = including_duplicates(assessed, digest.mentions, recent_changes(instance, now))
     return plan(DeliveryKind.DIGEST, recipient, deliveries, events)
 
 
-def digest_for(instance: Instance, ranking: Ranking, recipient: str, now: datetime, week: str) -> Digest:
+def digest_for(instance: Instance, assessed: AssessedCalls, recipient: str, now: datetime, week: str) -> Digest:
     """What `recipient` has not been told: new, changed and closing calls, and how the portals were read.
 
     Beside them what an alert has told since the last digest, and what was left out and why.
@@ -154,74 +155,69 @@ def digest_for(instance: Instance, ranking: Ranking, recipient: str, now: dateti
     digested, told = told_events(instance, DeliveryKind.DIGEST, recipient), told_of(instance, recipient)
     known, listed = known_calls(told), known_calls(digested)
     seen = {sighting.key: sighting.first_seen for sighting in instance.store.sightings()}
-    offers = _offers(ranking, ranking.interests, ranking.calls, seen, now)
-    below = {offer.call.key: offer for offer in offers if _below(offer, ranking)}
-    mine = [offer for offer in offers if offer.call.key in known]
-    digest = compose_digest(
+    entries = entries_of(assessed, assessed.calls, assessed.interests, seen)
+    below = {entry.call.key: entry for entry in entries if _below(entry)}
+    mine = [entry for entry in entries if entry.call.key in known]
+    return compose_digest(
         municipality=instance.municipality.name,
         now=now,
         week=week,
-        offers=tuple(_untold(offers, ranking, told)),
-        changed=tuple(happenings(instance, ranking, now).changed(told)),
-        closing=[offer for offer in mine if _closes_untold(offer.call, now, told)],
-        alerted=[offer for offer in mine if _reached(offer, ranking) and not listed & {*ranking.twins[offer.call.key]}],
-        standing=offers,
+        untold=tuple(_untold(entries, assessed, told)),
+        changed=tuple(happenings(instance, assessed, now).changed(told)),
+        closing=[entry for entry in mine if _closes_untold(entry.call, now, told)],
+        alerted=[entry for entry in mine if entry.answers and not listed & {*assessed.groups[entry.call.key]}],
+        standing=entries,
         sample=[below[key] for key in _sample(below, digested, week)],
-        interests=ranking.interests,
+        interests=assessed.interests,
         readings=tuple(portal_readings(instance, now, told_events(instance, DeliveryKind.ALARM, recipient), digested)),
-        notes=WeekNotes(ranking.model, bool(ranking.degraded), set_aside=len(left_out(instance, ranking))),
+        notes=WeekNotes(assessed.basis.model, bool(assessed.basis.degraded), len(left_out(instance, assessed))),
         limit=instance.settings.digest.limit,
         last=instance.tenant.last_created(DeliveryKind.DIGEST, recipient),
     )
-    shown = [entry for entry in (*digest.new, *digest.closing) if entry.answers]
-    whole = whole_entries(instance, ranking, shown, ranking.interests, now)
-    if len(whole) < len({entry.call.key for entry in shown}):
-        return digest_for(instance, ranking, recipient, now, week)  # without the calls that could not be described
-    return described(digest, whole)
 
 
-def _untold(offers: Iterable[Offer], ranking: Ranking, told: Collection[tuple[Key, Event]]) -> Iterator[Offer]:
+def _untold(entries: Iterable[Entry], assessed: AssessedCalls, told: Collection[tuple[Key, Event]]) -> Iterator[Entry]:
     """What was not told as new, nor turned down before as it is now: by its score, or by its verdict."""
     new, below, rejected = EventKind.NEW, EventKind.BELOW, EventKind.REJECTED
     settled = {kind: {key for key, one in told if one.kind in (new, kind)} for kind in (new, below, rejected)}
-    for offer in offers:
-        kind = new if _reached(offer, ranking) else below if _below(offer, ranking) else rejected
-        if settled[kind].isdisjoint(ranking.twins[offer.call.key]):
-            yield offer
+    for entry in entries:
+        kind = new if entry.answers else below if _below(entry) else rejected
+        if settled[kind].isdisjoint(assessed.groups[entry.call.key]):
+            yield entry
 
 
-def _offers(
-    ranking: Ranking,
+def entries_of(
+    assessed: AssessedCalls,
+    calls: Iterable[Call],
     interests: Sequence[Interest],
-    calls: Sequence[Call],
-    first_seen: Mapping[Key, datetime],
-    now: datetime,
-) -> list[Offer]:
-    """Those calls of the ranking, with their matches for `interests`, best first."""
-    wishes, left = {interest.id for interest in interests}, unshown(ranking)
+    first_seen: Mapping[Key, datetime] | None = None,
+) -> list[Entry]:
+    """Those calls as they answer these interests, with the facts for their readers; none that could not be shown."""
+    left, form = unshown(assessed), _form_of(assessed, interests)
 
-    def offer(call: Call) -> Offer:
-        matches = tuple(match for match in ranking.matches[call.key] if match.interest in wishes)
-        return Offer(call, matches, min(first_seen.get(key, now) for key in ranking.twins[call.key]))
+    def entry(call: Call) -> Entry:
+        kept = assessed.assessments[call.key]
+        seen = [at for key in assessed.groups[call.key] if (at := (first_seen or {}).get(key))]
+        facts, outdated = kept.facts_for(form) or (), call.key in assessed.outdated
+        return weigh(call, kept.matches, interests, facts, min(seen, default=None), outdated=outdated)
 
-    asked = [call for call in calls if call.key not in left]
-    return list(ranking.aside.each(asked, Step.TELL, offer).values())
+    return [entry(call) for call in calls if call.key not in left]
 
 
-def _below(offer: Offer, ranking: Ranking) -> bool:
+def _form_of(assessed: AssessedCalls, interests: Sequence[Interest]) -> LegalForm | None:
+    """The legal form of the departments whose interests these are; None where they differ, or for all of them."""
+    forms = {interest.form for interest in interests}
+    return forms.pop() if len(forms) == 1 and len(interests) < len(assessed.interests) else None
+
+
+def _below(entry: Entry) -> bool:
     """Whether the score is below every line; what is left out by its verdict is not below."""
-    wishes = {interest.id: interest for interest in ranking.interests}
-    return not any(on_line(match, wishes[match.interest]) for match in offer.matches)
+    return not entry.answers and not entry.rejected
 
 
-def _reached(offer: Offer, ranking: Ranking) -> bool:
-    wishes = {interest.id: interest for interest in ranking.interests}
-    return any(reaches(match, wishes[match.interest]) for match in offer.matches)
-
-
-def _sample(below: Mapping[Key, Offer], told: Iterable[tuple[Key, Event]], week: str) -> list[Key]:
+def _sample(below: Mapping[Key, Entry], told: Iterable[tuple[Key, Event]], week: str) -> list[Key]:
     """The week's sample of what is below every line, without what the reader has been asked about."""
-    scores = {key: offer.matches[0].score if offer.matches else 0.0 for key, offer in below.items()}
+    scores = {key: entry.score for key, entry in below.items()}
     return draw_sample(scores, week, [key for key, event in told if event == SAMPLED])
 
 

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.assessed import AssessedCalls
+from bot.briefs import apart
 from bot.instance import Instance
-from bot.matching import Ranking, apart
 from notifier.channel import find
 from store.model import (
     Change,
@@ -48,7 +49,7 @@ def plan(
 
 
 def told_events(instance: Instance, kind: DeliveryKind, recipient: str) -> set[tuple[Key, Event]]:
-    """Every event of which the recipient was told in messages of that kind; a twin since set apart was not told of."""
+    """Every event of which the recipient was told in messages of that kind, but of duplicates since set apart."""
     spellings = {recipient, person(recipient)}  # mentions were once kept as the address was written
     return _events(instance, (one for spelling in spellings for one in instance.tenant.mentions(kind, spelling)))
 
@@ -90,15 +91,15 @@ def _events(instance: Instance, mentions: Iterable[Mention]) -> set[tuple[Key, E
 
 
 def including_duplicates(
-    ranking: Ranking, mentions: Iterable[tuple[Key, Event]], news: News
+    assessed: AssessedCalls, mentions: Iterable[tuple[Key, Event]], news: News
 ) -> Iterator[tuple[Key, Event]]:
-    """Who is told of a call is told of its twins at other portals, beside it.
+    """Who is told of a call is told of its duplicates at other portals, beside it.
 
     Who is told of it for the first time, or of a change, is told of it as it is now: the `news` of all of them is old.
     """
     for key, event in mentions:
-        twins = ranking.twins.get(key, (key,))
+        keys = assessed.groups.get(key, (key,))
         yield key, event
-        yield from ((twin, replace(event, shown_as=key)) for twin in twins if twin != key)
+        yield from ((other, replace(event, shown_as=key)) for other in keys if other != key)
         if event.kind in (EventKind.NEW, EventKind.CHANGE):
-            yield from ((twin, change.event) for twin in twins for change in news.get(twin, ()))
+            yield from ((one, change.event) for one in keys for change in news.get(one, ()))

@@ -1,19 +1,23 @@
 """Why was I told of this call, or not: everything that the memory holds about one call, for one organisation."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.briefs import apart, key_of
 from bot.health import own_passport
 from bot.instance import Instance
-from bot.matching import apart, key_of
 from crawler.polite.guard import place
 from crawler.portal import passports
 from matcher.duplicates import join
+from matcher.verdict.review import needs_review
 from store.model import (
     OFFICE,
+    Assessment,
     Call,
     ClosedCall,
     Eligibility,
+    Interest,
     Key,
     Run,
     SetAside,
@@ -25,12 +29,16 @@ from store.model import (
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How one interest scored the call, 0–1, and the line from which it is told. `score` is None: under the floor."""
+    """How one interest scored the call, 0–1, and the line from which it is told. `score` is None: under the floor.
+
+    `passage`: what of the call answers it, where the line is reached.
+    """
 
     interest: str
     unit: str
     score: float | None
     line: float
+    passage: str = ""
 
     @property
     def reached(self) -> bool:
@@ -44,6 +52,7 @@ class Trace:
     `call` is None for one that is not stored: then `closed` may say that it was closed when it was first read, and
     `portal` whose page it would be ("" for nobody's that we read). `run` is the portal's last reading, `good` the last
     one that went well. `scores` are best first; none of an interest means that no round has matched the call yet.
+    `outdated`: the call no longer has the passage that the verdict quotes, so it is to be judged again.
     """
 
     asked: str
@@ -57,6 +66,7 @@ class Trace:
     duplicates: tuple[Key, ...] = ()
     aside: tuple[SetAside, ...] = ()
     verdict: Eligibility | None = None
+    outdated: bool = False
     scores: tuple[Score, ...] = ()
     tellings: tuple[Telling, ...] = ()
 
@@ -78,15 +88,9 @@ def trace(instance: Instance, asked: str, now: datetime, unit: str | None = None
 
 def _known(instance: Instance, found: Trace, call: Call, now: datetime, unit: str | None) -> Trace:
     keys = _together(instance, call)
-    matches = {match.interest: match for key in keys for match in instance.tenant.matches_of(key)}
-    lines = instance.tenant.lines()
+    kept = _assessment(instance, call.key, keys)
     wanted = [one for one in instance.interests if unit is None or one.unit == unit]
-    forms = {one.form for one in wanted}
-    alike = [one for one in instance.interests if one.form in forms]  # a verdict is that of a legal form
-    scores = [
-        Score(one.id, one.unit, matches[one.id].score if one.id in matches else None, lines.get(one.id, one.line))
-        for one in wanted
-    ]
+    verdict = next(filter(None, (kept.verdict(one.form) for one in wanted)), None) if kept else None
     own = (*instance.store.set_aside(), *instance.tenant.set_aside())
     return replace(
         found,
@@ -95,10 +99,28 @@ def _known(instance: Instance, found: Trace, call: Call, now: datetime, unit: st
         sighting=next((one for one in instance.store.sightings() if one.key == call.key), None),
         duplicates=tuple(key for key in keys if key != call.key),
         aside=tuple(one for one in own if one.key in keys),
-        verdict=next((matches[one.id].eligibility for one in alike if one.id in matches), None),
-        scores=tuple(sorted(scores, key=lambda one: -(one.score or 0))) if matches else (),
+        verdict=verdict,
+        outdated=bool(verdict and kept and (judged := instance.store.call(kept.key)) and needs_review(verdict, judged)),
+        scores=_scores(kept, wanted, instance.tenant.lines()) if kept else (),
         tellings=tuple(one for one in instance.tenant.tellings(keys) if _concerns(instance, one, unit)),
     )
+
+
+def _assessment(instance: Instance, key: Key, keys: Sequence[Key]) -> Assessment | None:
+    """What is thought of the call, which may stand under one of its duplicates' `keys`; its own goes first."""
+    found = instance.tenant.assessments(keys)
+    return next(iter(sorted(found, key=lambda one: (one.key != key, key not in one.duplicates))), None)
+
+
+def _scores(kept: Assessment, wanted: Sequence[Interest], lines: Mapping[str, float]) -> tuple[Score, ...]:
+    known = {one.interest: one for one in kept.scores}
+    found = []
+    for wish in wanted:
+        if one := known.get(wish.id):
+            found.append(Score(wish.id, wish.unit, one.score, one.line, one.reason.passage if one.reason else ""))
+        else:
+            found.append(Score(wish.id, wish.unit, None, lines.get(wish.id, wish.line)))
+    return tuple(sorted(found, key=lambda one: -(one.score or 0)))
 
 
 def _find(instance: Instance, asked: str) -> Call | None:
@@ -125,8 +147,8 @@ def _portal_of(instance: Instance, asked: str) -> str:
 
 def _together(instance: Instance, call: Call) -> tuple[Key, ...]:
     """The keys under which the call is known at all portals."""
-    joined = join(instance.store.calls(), apart(instance))
-    return next((twins.keys for twins in joined if call.key in twins.keys), (call.key,))
+    groups = join(instance.store.calls(), apart(instance))
+    return next((group.keys for group in groups if call.key in group.keys), (call.key,))
 
 
 def _concerns(instance: Instance, telling: Telling, unit: str | None) -> bool:

@@ -27,10 +27,10 @@ def tell_run(console: Console, run: Run) -> None:
 
 def tell(console: Console, tally: "Tally") -> None:
     """The rest of the round: matching, messages, deliveries."""
-    if tally.ranking:
-        ranking = tally.ranking
-        model = f"model {ranking.model}" if ranking.model else f"by words alone: {ranking.degraded}"
-        console.say(f"matching: {len(ranking.calls)} open calls, {ranking.embedded} embedded; {model}")
+    if tally.assessed:
+        found, basis = tally.assessed, tally.assessed.basis
+        model = f"model {basis.model}" if basis.model else f"by words alone: {basis.degraded}"
+        console.say(f"matching: {len(found.calls)} open calls, {found.embedded} embedded; {model}")
     kinds = Counter(plan.kind for plan in tally.plans)
     console.say(f"messages: {', '.join(_count(kinds[kind], kind.value) for kind in DeliveryKind)}")
     sent = tally.sent

@@ -49,7 +49,7 @@ def join(
     for pair in sorted(joined):
         pairs[leaders[pair[0]]].append((pair, joined[pair]))
     told = richest or richness
-    return tuple(_twins(group, pairs[leader], told) for leader, group in groups.items())
+    return tuple(_group(group, pairs[leader], told) for leader, group in groups.items())
 
 
 def _components(keys: Iterable[Key], pairs: Iterable[Pair]) -> dict[Key, Key]:
@@ -67,19 +67,21 @@ def _components(keys: Iterable[Key], pairs: Iterable[Pair]) -> dict[Key, Key]:
     return {key: find(key) for key in leader}
 
 
-def _twins(
+def _group(
     group: Sequence[Call], pairs: Sequence[tuple[Pair, str]], richest: Callable[[Call], tuple[int, int]]
 ) -> DuplicateGroup:
-    if len(group) == 1 and len({link.url for link in group[0].links}) == len(group[0].links):
-        return DuplicateGroup(group[0], (group[0].key,), tuple(pairs))
     best = max(sorted(group, key=lambda call: call.key), key=richest)
+    return DuplicateGroup(merged(best, group), tuple(sorted(call.key for call in group)), tuple(pairs))
+
+
+def merged(best: Call, group: Sequence[Call]) -> Call:
+    """The call with the links of all its duplicates, and with a title in Swedish where one of them has one."""
+    if len(group) == 1 and len({link.url for link in best.links}) == len(best.links):
+        return best
     others = (link for call in group for link in call.links if call is not best)
     links = {link.url: link for link in (*best.links, *others)}
-    keys = tuple(sorted(call.key for call in group))
     titled = next((call.title_sv for call in group if call.title_sv), "")
-    return DuplicateGroup(
-        replace(best, links=tuple(links.values()), title_sv=best.title_sv or titled), keys, tuple(pairs)
-    )
+    return replace(best, links=tuple(links.values()), title_sv=best.title_sv or titled)
 
 
 def richness(call: Call) -> tuple[int, int]:

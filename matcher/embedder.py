@@ -52,6 +52,13 @@ def load_embedder(model: str = SHIPPED) -> Embedder:
     return embedder
 
 
+def model_mark(model: str) -> str:
+    """What differs where `model` is another, without loading it: its name and, for a folder, its files' dates."""
+    folder = SHIPPED_FOLDER if model == SHIPPED else Path(model)
+    files = ((path.relative_to(folder).as_posix(), path.stat()) for path in sorted(folder.rglob("*")) if path.is_file())
+    return f"{model} {[(name, stat.st_size, stat.st_mtime_ns) for name, stat in files] if folder.is_dir() else ''}"
+
+
 def _try(embedder: Embedder) -> None:
     """A model whose weights are damaged, or of another width than it says, is found out here and not in a ranking."""
     with np.errstate(all="ignore"):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from notifier.entry import Entry, Offer, weigh
+from notifier.entry import Entry
 from notifier.urgency import by_date
 from store.model import Event, EventKind, Interest, Key, Status, person
 
@@ -36,19 +36,15 @@ def compose_alert(
     municipality: str,
     now: datetime,
     recipient: str,
-    offers: Sequence[Offer],
-    interests: Sequence[Interest],
+    weighed: Sequence[Entry],
     office: str = "",
 ) -> Alert:
-    """The offers, still open at `now` (aware), that reach the own line of some interest of the recipient, by date.
+    """The calls, `weighed` for the recipient's interests, that are open at `now` (aware) and reach a line, by date.
 
-    At most MOST of them are shown. The recipient's interests are those among whose contacts it stands; where it stands
-    in none (a chat), all given.
+    At most MOST of them are shown.
     """
-    own = interests_of(recipient, interests)
-    live = {offer.call.key: offer for offer in offers if offer.call.status(now) is not Status.CLOSED}
-    entries = [weigh(offer, own) for offer in live.values()]
-    told = by_date((entry for entry in entries if entry.answers), now)
+    live = {entry.call.key: entry for entry in weighed if entry.call.status(now) is not Status.CLOSED}
+    told = by_date((entry for entry in live.values() if entry.answers), now)
     return Alert(
         municipality=municipality,
         now=now,

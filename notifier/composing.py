@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from notifier.digest import SAMPLED, Area, Digest, PortalReading, WeekNotes
-from notifier.entry import Entry, Offer, weigh
+from notifier.entry import Entry
 from notifier.notice import ChangedCall, amended
 from notifier.urgency import by_date, is_soon, next_day
 from store.model import Event, EventKind, Interest, InterestKind, Key, Status, Verdict
@@ -19,32 +19,33 @@ def compose_digest(
     municipality: str,
     now: datetime,
     week: str,
-    offers: Sequence[Offer],
+    untold: Sequence[Entry],
     changed: Sequence[ChangedCall],
-    closing: Sequence[Offer],
+    closing: Sequence[Entry],
     interests: Sequence[Interest],
     readings: Sequence[PortalReading],
     notes: WeekNotes,
-    alerted: Sequence[Offer] = (),
-    standing: Sequence[Offer] = (),
-    sample: Sequence[Offer] = (),
+    alerted: Sequence[Entry] = (),
+    standing: Sequence[Entry] = (),
+    sample: Sequence[Entry] = (),
     limit: int = 40,
     last: datetime | None = None,
 ) -> Digest:
     """The digest of `week` as it is at `now` (aware); `last`: when the reader's last digest was composed.
 
+    The calls are weighed for `interests`; `untold` are those that the reader has not been told of as they are.
     A call is shown once: as new where some match reaches its interest's line, else as changed, closing or alerted;
     calls closed at `now` are left out. Each list names at most `limit` calls, but whatever closes within 90 days is
     named. `standing`: all open calls, told or not; the date that comes first is looked for among them.
     """
-    weighed = _weigh_all(offers, interests, now)
+    weighed = _live(untold, now)
     found = by_date((entry for entry in weighed if entry.answers), now)
     rejected = _contestable((entry for entry in weighed if entry.rejected), now)
     below = sorted((entry for entry in weighed if not entry.answers and not entry.rejected), key=lambda e: -e.score)
     known = {entry.call.key for entry in weighed}
     revised = _others(amended(changed, now), known)
-    ending = _others(by_date(_weigh_all(closing, interests, now), now), known)
-    told = _others(by_date(_weigh_all(alerted, interests, now), now), known)
+    ending = _others(by_date(_live(closing, now), now), known)
+    told = _others(by_date(_live(alerted, now), now), known)
     soon = [entry for entry in found[limit:] if is_soon(entry.call, now)]
     shown = [*found[:limit], *soon, *revised[:limit], *ending[:limit], *told[:limit]]
     digest = Digest(
@@ -59,9 +60,9 @@ def compose_digest(
         alerted=tuple(told[:limit]),
         rejected=tuple(rejected[:REJECTED]),
         below=tuple(below[:NEAREST]),
-        sample=tuple(_weigh_all(sample, interests, now)),
-        first=_first([*(one for one in _weigh_all(standing, interests, now) if one.answers), *shown], now),
-        total_waiting=_waiting(found, offers, last),
+        sample=tuple(_live(sample, now)),
+        first=_first([*(one for one in _live(standing, now) if one.answers), *shown], now),
+        total_waiting=_waiting(found, last),
         total_changed=len(revised),
         total_closing=len(ending),
         total_alerted=len(told),
@@ -71,13 +72,13 @@ def compose_digest(
         notes=notes,
         mentions=(),
     )
-    events = _events({entry.call.key for entry in shown}, [*offers, *alerted], changed, closing, now)
+    events = _events({entry.call.key for entry in shown}, [*untold, *alerted], changed, closing, now)
     return replace(digest, mentions=(*events, *_other_events(digest, below)))
 
 
-def _weigh_all(offers: Iterable[Offer], interests: Sequence[Interest], now: datetime) -> list[Entry]:
-    once = {offer.call.key: offer for offer in offers if offer.call.status(now) is not Status.CLOSED}
-    return [weigh(offer, interests) for offer in once.values()]
+def _live(entries: Iterable[Entry], now: datetime) -> list[Entry]:
+    """Those that have not closed since they were read, each once."""
+    return list({entry.call.key: entry for entry in entries if entry.call.status(now) is not Status.CLOSED}.values())
 
 
 def _others(entries: Iterable[Entry], known: set[Key]) -> list[Entry]:
@@ -97,10 +98,9 @@ def _contestable(entries: Iterable[Entry], now: datetime) -> list[Entry]:
     return sorted(by_date(entries, now), key=place)
 
 
-def _waiting(found: Iterable[Entry], offers: Iterable[Offer], last: datetime | None) -> int:
+def _waiting(found: Iterable[Entry], last: datetime | None) -> int:
     """How many were seen before the last digest was composed, and had no room in it or reached no line then."""
-    seen = {offer.call.key: offer.first_seen for offer in offers}
-    return sum(last is not None and seen[entry.call.key] <= last for entry in found)
+    return sum(bool(last and entry.first_seen and entry.first_seen <= last) for entry in found)
 
 
 def _first(entries: Iterable[Entry], now: datetime) -> Entry | None:
@@ -117,12 +117,12 @@ def _areas(entries: Sequence[Entry], interests: Sequence[Interest]) -> tuple[Are
 
 
 def _events(
-    shown: set[Key], news: Iterable[Offer], changed: Iterable[ChangedCall], closing: Iterable[Offer], now: datetime
+    shown: set[Key], news: Iterable[Entry], changed: Iterable[ChangedCall], closing: Iterable[Entry], now: datetime
 ) -> Iterator[tuple[Key, Event]]:
     """The events of the calls that are shown: each tells its changes and its deadline too, wherever it stands."""
-    yield from ((key, Event(EventKind.NEW)) for key in dict.fromkeys(offer.call.key for offer in news) if key in shown)
+    yield from ((key, Event(EventKind.NEW)) for key in dict.fromkeys(entry.call.key for entry in news) if key in shown)
     yield from ((item.change.key, item.change.event) for item in changed if item.change.key in shown)
-    for call in (offer.call for offer in closing if offer.call.key in shown):
+    for call in (entry.call for entry in closing if entry.call.key in shown):
         stage = call.next_stage(now)
         if stage and stage.day:
             yield call.key, Event.closing(stage.day)

@@ -1,7 +1,6 @@
 """What a digest says of the week: its calls, its counts, and how the portals were read."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -134,13 +133,3 @@ class Digest:
     def silent(self) -> bool:
         """Nothing was found, changed or is closing, and no alert was sent since the last digest."""
         return not (self.found or self.total_changed or self.total_closing or self.total_alerted)
-
-
-def described(digest: Digest, whole: Mapping[Key, Entry]) -> Digest:
-    """The digest with those entries in place of its own where calls are shown in full: by area, and closing soon."""
-    areas = (replace(area, entries=_in_place(area.entries, whole)) for area in digest.areas)
-    return replace(digest, areas=tuple(areas), closing=_in_place(digest.closing, whole))
-
-
-def _in_place(entries: tuple[Entry, ...], whole: Mapping[Key, Entry]) -> tuple[Entry, ...]:
-    return tuple(whole.get(entry.call.key, entry) for entry in entries)

@@ -1,23 +1,13 @@
 """One call as a message shows it: its best match, its area and the interests that it answers; pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from store.model import Call, Change, ChangeKind, Fact, Interest, InterestKind, Match, Verdict
+from store.model import Call, Change, ChangeKind, Fact, Interest, InterestKind, Match
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A call with its matches (priorities and interests alike, best first) and when we first saw it."""
-
-    call: Call
-    matches: tuple[Match, ...]
-    first_seen: datetime
-    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +16,7 @@ class Entry:
 
     `answers`: the interests whose line it reaches, best first; `match`: that of the first of them, else the best there
     is; `area`: the priority that it comes nearest; `rejected`: a line is reached, but the municipality may not apply.
+    `first_seen`: None where it does not matter. `outdated`: the verdict or a fact quotes what the call no longer says.
     """
 
     call: Call
@@ -35,6 +26,8 @@ class Entry:
     changes: tuple[Change, ...] = ()
     facts: tuple[Fact, ...] = ()
     rejected: bool = False
+    first_seen: datetime | None = None
+    outdated: bool = False
 
     @property
     def score(self) -> float:
@@ -48,20 +41,29 @@ class Entry:
         return ChangeKind.WITHDRAWN in kinds and ChangeKind.REOPENED not in kinds
 
 
-def weigh(offer: Offer, interests: Sequence[Interest]) -> Entry:
-    """The offer against these interests alone; a match counts where `reaches` says so."""
+def weigh(
+    call: Call,
+    matches: Iterable[Match],
+    interests: Sequence[Interest],
+    facts: tuple[Fact, ...] = (),
+    first_seen: datetime | None = None,
+    outdated: bool = False,
+) -> Entry:
+    """The call against these interests alone; a match counts on its line, where the municipality may take part."""
     known = {interest.id: interest for interest in interests}
-    ranked = sorted((m for m in offer.matches if m.interest in known), key=lambda match: -match.score)
+    ranked = sorted((m for m in matches if m.interest in known), key=lambda match: -match.score)
     areas = (known[m.interest] for m in ranked if known[m.interest].kind is InterestKind.PRIORITY)
     lined = [m for m in ranked if on_line(m, known[m.interest])]
     reached = [m for m in lined if may_take_part(m)]
     return Entry(
-        call=offer.call,
+        call=call,
         match=next(iter(reached or lined or ranked), None),
         area=next(areas, None),
         answers=tuple(known[m.interest] for m in reached),
-        facts=offer.facts,
+        facts=facts,
         rejected=bool(lined) and not reached,
+        first_seen=first_seen,
+        outdated=outdated,
     )
 
 
@@ -70,11 +72,6 @@ def on_line(match: Match, interest: Interest) -> bool:
     return match.score >= interest.line
 
 
-def reaches(match: Match, interest: Interest) -> bool:
-    """Whether a match is told: on the line, and the municipality may take part."""
-    return on_line(match, interest) and may_take_part(match)
-
-
 def may_take_part(match: Match | None) -> bool:
     """Whether nothing is known against it that the municipality takes part."""
-    return match is None or match.eligibility.verdict not in (Verdict.NO, Verdict.UNLIKELY)
+    return match is None or not match.eligibility.turned_away

@@ -13,9 +13,10 @@ from sqlalchemy import (
     false,
 )
 
-from store.columns import EnumText, EventText, Moment, SafeText
+from store.columns import EnumText, EventText, JsonValue, Moment, SafeText
 from store.model import (
     AnswerKind,
+    CallCopy,
     DeliveryKind,
     DeliveryState,
     Topic,
@@ -72,18 +73,26 @@ interests = Table(
     Column("line", Float),
 )
 
-matches = Table(
-    "matches",
+# `reached`: whether some score reaches its line, which is counted.
+assessments = Table(
+    "assessments",
     metadata,
     _owner(),
-    Column("interest", Text, primary_key=True),
     Column("portal", Text, primary_key=True),
     Column("ref", Text, primary_key=True),
-    Column("score", Float, nullable=False),
+    Column("reached", Boolean, nullable=False),
     Column("document", Text, nullable=False),
-    Column("matched_at", Moment, nullable=False),
     of_call(),
-    Index("ix_matches_call", "portal", "ref"),
+    Index("ix_assessments_call", "portal", "ref"),
+)
+
+assessment_bases = Table(
+    "assessment_bases",
+    metadata,
+    _owner(),
+    Column("inputs", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("degraded", SafeText, nullable=False),
 )
 
 deliveries = Table(
@@ -120,6 +129,7 @@ mentions = Table(
     Column("delivery", Integer, ForeignKey("deliveries.id"), nullable=False),
 )
 
+# No tie to a call either: what a unit said outlives it, with a copy of what it was about.
 answers = Table(
     "answers",
     metadata,
@@ -130,8 +140,8 @@ answers = Table(
     Column("kind", EnumText(AnswerKind), nullable=False),
     Column("at", Moment, nullable=False),
     Column("reason", SafeText, nullable=False),
+    Column("about", JsonValue(CallCopy), nullable=False, server_default="{}"),
     _of_owner(),
-    of_call(),
     Index("ix_answers_call", "portal", "ref"),
 )
 

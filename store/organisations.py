@@ -4,14 +4,14 @@ from sqlalchemy import select, true
 
 from store.engine import Connected
 from store.model import Organisation, Step
-from store.organisation_tables import answers, deliveries, matches, mentions, organisations, progress, troubles
+from store.organisation_tables import answers, assessments, deliveries, mentions, organisations, progress, troubles
 from store.rows import documents
 from store.tables import set_aside
 from store.tenant import TenantStore
 from store.version import CALLS
 
 # What one municipality's memory held before there were organisations.
-OWNED = (matches, deliveries, mentions, answers, troubles)
+OWNED = (assessments, deliveries, mentions, answers, troubles)
 
 
 class Organisations(Connected):

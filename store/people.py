@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Table, select
 
 from store.model import Interest, Organisation, Person, Profile, Subscription, Unit, write_document
-from store.organisation_tables import answers, interests, matches, organisations, people, subscriptions, units
+from store.organisation_tables import answers, interests, organisations, people, subscriptions, units
 from store.owned import Owned
 from store.rows import documents, put, values
 
@@ -42,7 +42,7 @@ class People(Owned):
             return connection.scalar(query)
 
     def keep_profile(self, profile: Profile, seed: str = "") -> None:
-        """Make it the organisation's: what is not in it goes, with its matches; an interest keeps its moved line.
+        """Make it the organisation's: what is not in it goes; an interest keeps its moved line.
 
         `seed`: the fingerprint of the folder that it comes from.
         """
@@ -63,7 +63,6 @@ class People(Owned):
             moved: dict[str, dict[str, object]] = {found.id: {"line": found.line} for found in rows}
             fresh: dict[str, dict[str, object]] = {name: moved.get(name, {"line": None}) for name in names}
             self._replace(connection, interests, profile.interests, fresh)
-            connection.execute(self._delete(matches).where(matches.c.interest.not_in(names)))
 
     def rename_unit(self, name: str, unit: str) -> None:
         """Let the answers that were given under a unit's name be those of its id."""

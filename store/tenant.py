@@ -1,7 +1,7 @@
 """One organisation's part of the memory: no method of it reads or writes a row of another."""
 
 from store.answers import Answers
-from store.matches import Matches
+from store.assessments import Assessments
 from store.mentions import Mentions
 from store.outbox import Outbox
 from store.people import People
@@ -9,5 +9,5 @@ from store.progress import Progress
 from store.troubles import Troubles
 
 
-class TenantStore(People, Matches, Answers, Outbox, Mentions, Progress, Troubles):
+class TenantStore(People, Assessments, Answers, Outbox, Mentions, Progress, Troubles):
     """What belongs to `organisation`. Every method is one transaction; times are aware and come back in UTC."""

@@ -57,7 +57,7 @@ def plainly(name: str) -> str:
 
 def known_call(instance: "Instance", name: str) -> "Key":
     """The key of a call that is stored. Raises UsageError with the way to find it."""
-    from bot.matching import key_of
+    from bot.briefs import key_of
 
     key = key_of(name)
     if instance.store.call(key) is None:

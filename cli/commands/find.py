@@ -37,7 +37,7 @@ def ask(
     instance, screen = open_folder(config), console(plain)
     found = asking.ask(instance, text, moment(now, instance.settings.schedule.zone), screen.embedding, limit)
     if json:
-        json_lines(match_record(call, match) for call, match in found.matches)
+        json_lines(match_record(call, match, call.key in found.outdated) for call, match in found.matches)
     else:
         screen.say(found.text)
 
@@ -63,9 +63,9 @@ def rank(
         scored = asking.score_files(instance, calls, interests, language.value, at, screen.embedding)
     except (OSError, ValueError) as error:
         raise UsageError(str(error)) from error
-    ranking, asked = scored.ranking, len(scored.interests)
+    found, asked = scored.calls, len(scored.interests)
     with out.open("w", encoding="utf-8") as lines:
-        for call, match in screen.progress(asking.pairs(ranking), len(ranking.calls) * asked, "Writing"):
+        for call, match in screen.progress(asking.pairs(found), len(found.calls) * asked, "Writing"):
             record: dict[str, Any] = {
                 "interest": match.interest,
                 "call": ":".join(match.key),
@@ -74,8 +74,8 @@ def rank(
             if explain:
                 record |= why(asking.with_reason(scored, call, match))
             lines.write(jsonlib.dumps(record, ensure_ascii=False) + "\n")
-    words = f"; by words alone: {ranking.degraded}" if ranking.degraded else ""
-    screen.say(f"{len(ranking.calls)} calls x {asked} interests -> {out}{words}")
+    words = f"; by words alone: {found.degraded}" if found.degraded else ""
+    screen.say(f"{len(found.calls)} calls x {asked} interests -> {out}{words}")
 
 
 def why(match: "Match") -> dict[str, Any]:
@@ -91,8 +91,8 @@ def why(match: "Match") -> dict[str, Any]:
     }
 
 
-def match_record(call: "Call", match: "Match") -> dict[str, Any]:
-    """An answer to a question, as plain values."""
+def match_record(call: "Call", match: "Match", outdated: bool) -> dict[str, Any]:
+    """An answer to a question, as plain values; `outdated`: what is quoted no longer stands in the call."""
     return {
         "portal": call.portal,
         "ref": call.ref,
@@ -102,4 +102,5 @@ def match_record(call: "Call", match: "Match") -> dict[str, Any]:
         "url": call.url,
         "score": round(match.score, 5),
         **why(match),
+        "outdated": outdated,
     }

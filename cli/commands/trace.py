@@ -96,13 +96,14 @@ def _verdict(found: "Trace") -> str:
         return f"verdict: {'none is kept for this legal form' if found.scores else 'none yet; no round has matched it'}"
     basis = f"”{one.quote}”" if one.quote else one.rule or "nothing in the text"
     missing = f"; missing: {', '.join(one.missing)}" if one.missing else ""
-    return f"verdict: {one.verdict}, by {basis}{missing}"
+    again = "; to be judged again: the quoted passage has changed" if found.outdated else ""
+    return f"verdict: {one.verdict}, by {basis}{missing}{again}"
 
 
 def _scores(found: "Trace") -> "Iterator[str]":
     reached = [one for one in found.scores if one.reached]
     below = [one for one in found.scores if not one.reached]
-    yield from (f"{_score(one)}: reached" for one in reached)
+    yield from (f"{_score(one)}: reached{f', by ”{one.passage}”' if one.passage else ''}" for one in reached)
     yield from (f"{_score(one)}: below" for one in below[:SHOWN])
     if len(below) > SHOWN:
         yield f"{len(below) - SHOWN} more interests are below their lines"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from matcher.verdict.participation import pieces
 from reading.passage import passage_fingerprint, plain
 from reading.sentences import sentences
-from store.model import Call, Eligibility, Fact, bounded_call
+from store.model import Assessment, Call, Eligibility, Fact, bounded_call
 
 
 def needs_review(basis: Eligibility | Fact, call: Call) -> bool:
@@ -18,6 +18,14 @@ def needs_review(basis: Eligibility | Fact, call: Call) -> bool:
     if whole and any(plain(quoted) in plain(text) for text in _texts(call)):
         return False
     return basis.passage not in set(map(passage_fingerprint, _passages(call)))
+
+
+def is_outdated(assessment: Assessment, call: Call) -> bool:
+    """Whether a verdict or fact of the assessment quotes a passage that its call, as it is now, does not have."""
+    facts = (fact for one in assessment.facts for fact in one.facts)
+    return any(needs_review(one.eligibility, call) for one in assessment.verdicts) or any(
+        needs_review(fact, call) for fact in facts
+    )
 
 
 def _texts(call: Call) -> Iterator[str]:

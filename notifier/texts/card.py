@@ -77,8 +77,15 @@ def _rows(entry: Entry, now: datetime) -> Iterator[Row]:
         yield Row("Nyckelord", terms)
     if match:
         yield from _eligibility_rows(match.eligibility, _language_code(call))
+    yield from review_rows(entry)
     yield from money_rows(call, entry.facts, unstated=not entry.changes)
     yield from (fact_row(fact) for fact in entry.facts if needs_own_row(fact))
+
+
+def review_rows(entry: Entry) -> Iterator[Row]:
+    """That what is said of the call rests on words that it no longer has, where it does."""
+    if entry.outdated:
+        yield Row("Granskas på nytt", "Utlysningen har ändrats: det vi citerade står inte kvar i den.", strong=True)
 
 
 def _date_rows(call: Call, now: datetime) -> Iterator[Row]:

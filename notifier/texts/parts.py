@@ -7,7 +7,7 @@ from notifier import swedish
 from notifier.digest import Digest
 from notifier.entry import Entry
 from notifier.page import Card, Part, Row
-from notifier.texts.card import card
+from notifier.texts.card import card, review_rows
 from notifier.urgency import SOON, is_pressing
 from store.model import one_line
 
@@ -77,7 +77,7 @@ def _rejected(entry: Entry, digest: Digest) -> Card:
         why = (Row("Därför", rule),)
     else:
         why = ()
-    return replace(dated, strength=f"{dated.strength} · {_name(entry)}", rows=why)
+    return replace(dated, strength=f"{dated.strength} · {_name(entry)}", rows=(*why, *review_rows(entry)))
 
 
 def _contest(digest: Digest) -> str:

@@ -1,7 +1,8 @@
 """The vocabulary of all packages, as frozen values; this package imports no other of ours."""
 
-from store.model.answering import Answer, AnswerKind
+from store.model.answering import Answer, AnswerKind, CallCopy
 from store.model.aside import SetAside, Step
+from store.model.assessment import Assessment, AssessmentBasis, FormFacts, FormVerdict, InterestScore
 from store.model.bounds import bounded, bounded_call
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
 from store.model.document import read_document, write_document
@@ -47,7 +48,10 @@ __all__ = [
     "OFFICE",
     "Answer",
     "AnswerKind",
+    "Assessment",
+    "AssessmentBasis",
     "Call",
+    "CallCopy",
     "Certainty",
     "Change",
     "ChangeKind",
@@ -65,10 +69,13 @@ __all__ = [
     "FactKind",
     "Feature",
     "Fill",
+    "FormFacts",
+    "FormVerdict",
     "Incident",
     "IncidentKind",
     "Interest",
     "InterestKind",
+    "InterestScore",
     "Key",
     "LegalForm",
     "Link",

@@ -57,6 +57,11 @@ class Eligibility:
     missing: tuple[str, ...] = ()
     passage: str = ""
 
+    @property
+    def turned_away(self) -> bool:
+        """Whether something is known, or guessed, against it that the municipality takes part."""
+        return self.verdict in (Verdict.NO, Verdict.UNLIKELY)
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:

@@ -1,7 +1,7 @@
 """A whole instance in memory: the shipped configuration, a real store, files as messages."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -9,16 +9,24 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.assessed import AssessedCalls
+from bot.describing import known_facts
 from bot.instance import Instance, open_instance, with_contacts
-from bot.matching import Ranking, by_call
+from bot.matching import FLOOR
 from bot.seeding import profile_of
 from config.settings import Settings, default_folder
+from matcher.explain import explain
 from store.model import (
+    Assessment,
+    AssessmentBasis,
     Call,
     Eligibility,
+    FormFacts,
+    FormVerdict,
     Interest,
+    InterestScore,
+    LegalForm,
     Link,
-    Match,
     Money,
     Person,
     Section,
@@ -32,7 +40,7 @@ from store.model import (
 
 MONDAY = datetime(2026, 6, 1, 7, 30, tzinfo=ZoneInfo("Europe/Stockholm"))
 
-Rank = Callable[[Instance, Sequence[Call], Mapping[str, float]], Ranking]
+ELIGIBLE = Eligibility(Verdict.YES, quote="Local authorities may apply.")
 
 
 @pytest.fixture(scope="session")
@@ -76,27 +84,42 @@ def remember(instance: Instance, calls: Sequence[Call], now: datetime = MONDAY) 
     instance.store.remember_reading("eu_ft", calls, now)
 
 
-def ranking(instance: Instance, calls: Sequence[Call], scores: Mapping[str, float]) -> Ranking:
-    """Every call with the same scores: interest id to score, the rest near nothing."""
-    eligibility = Eligibility(Verdict.YES, quote="Local authorities may apply.")
-    matches = [
-        Match(
-            portal=one.portal, ref=one.ref, interest=wish.id, score=scores.get(wish.id, 0.01), eligibility=eligibility
-        )
-        for one in calls
-        for wish in instance.interests
-    ]
-    return Ranking(
+def assessed(
+    instance: Instance, calls: Sequence[Call], scores: Mapping[str, float], verdict: Eligibility = ELIGIBLE
+) -> AssessedCalls:
+    """Every call with the same scores: interest id to score, the rest near nothing; and with the same verdict."""
+    made = {one.key: _assessment(instance, one, scores, verdict) for one in calls}
+    return AssessedCalls(
         calls=tuple(calls),
-        matches=by_call(calls, matches),
-        model="test",
-        embedded=0,
-        degraded="",
-        embedder=None,
-        embeddings={},
-        twins={one.key: (one.key,) for one in calls},
+        assessments=made,
+        groups={one.key: (one.key,) for one in calls},
         interests=instance.interests,
+        basis=AssessmentBasis(model="test"),
     )
+
+
+def _assessment(instance: Instance, one: Call, scores: Mapping[str, float], verdict: Eligibility) -> Assessment:
+    found = [InterestScore(wish.id, wish.form, scores.get(wish.id, 0.01), wish.line) for wish in instance.interests]
+    wishes = {wish.id: wish for wish in instance.interests}
+    told = [
+        replace(score, reason=explain(one, wishes[score.interest], None, None)) if score.reached else score
+        for score in sorted(found, key=lambda score: -score.score)
+    ]
+    forms: list[LegalForm | None] = [None, *{score.form for score in told if score.reached}]
+    return Assessment(
+        portal=one.portal,
+        ref=one.ref,
+        model="test",
+        verdicts=tuple(FormVerdict(form, verdict) for form in {wish.form for wish in instance.interests}),
+        scores=tuple(score for score in told if score is told[0] or score.score >= FLOOR),
+        facts=tuple(FormFacts(form, known_facts(instance, one, MONDAY, form)) for form in forms if len(forms) > 1),
+    )
+
+
+def keep(instance: Instance, found: AssessedCalls) -> None:
+    """As if a round had come to this."""
+    lines = {wish.id: wish.line for wish in found.interests}
+    instance.tenant.replace_assessments([*found.assessments.values()], found.basis, lines)
 
 
 def interests_of(instance: Instance, contact: str) -> list[Interest]:

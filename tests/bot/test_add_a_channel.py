@@ -26,7 +26,7 @@ from config.settings import default_folder
 from notifier import channels
 from notifier.channel import names
 from store.model import IncidentKind, Outcome
-from tests.bot.conftest import MONDAY, call, later, ranking, remember
+from tests.bot.conftest import MONDAY, assessed, call, later, remember
 
 ROOT = Path(__file__).parents[2]
 OFFICE = "kontoret@kommun.se"
@@ -198,7 +198,7 @@ def failed(instance: Instance, portal: str, moment: datetime) -> None:
 def test_digest_alert_change_and_alarm_travel_by_it_each_once(configured: Path) -> None:
     with board() as told, housed(configured, **by_board(told)) as instance:
         remember(instance, [call(1)])
-        ranked = ranking(instance, [call(1)], {WISH: 0.9})
+        ranked = assessed(instance, [call(1)], {WISH: 0.9})
         first = enqueue(
             instance, [*plan_alerts(instance, ranked, MONDAY), *plan_digests(instance, ranked, MONDAY, MONDAY)]
         )
@@ -207,7 +207,7 @@ def test_digest_alert_change_and_alarm_travel_by_it_each_once(configured: Path) 
         moved = call(1, closes=MONDAY.date() + timedelta(days=60))
         remember(instance, [moved], MONDAY + timedelta(hours=1))
         failed(instance, "vinnova", MONDAY)
-        ranked = ranking(instance, [moved], {WISH: 0.9})
+        ranked = assessed(instance, [moved], {WISH: 0.9})
         second = [*plan_changes(instance, ranked, later(3)), *plan_alarms(instance, later(3))]
         assert sorted((one.kind.value, one.recipient) for one in second) == [
             ("alarm", "kontoret"), ("change", "eu"), ("change", "kontoret"),
@@ -225,7 +225,7 @@ def test_digest_alert_change_and_alarm_travel_by_it_each_once(configured: Path) 
 def test_what_fails_is_tried_again_with_the_same_bytes_and_key(configured: Path) -> None:
     with board(503) as told, housed(configured, **by_board(told)) as instance:
         remember(instance, [call(1)])
-        enqueue(instance, plan_alerts(instance, ranking(instance, [call(1)], {WISH: 0.9}), MONDAY))
+        enqueue(instance, plan_alerts(instance, assessed(instance, [call(1)], {WISH: 0.9}), MONDAY))
         (before,) = instance.tenant.deliveries()
         assert (send_due(instance, at()).waiting, told.posted) == (1, [])
         assert send_due(instance, at(0.01)).sent == 0  # a minute has not gone
@@ -238,7 +238,7 @@ def test_what_fails_is_tried_again_with_the_same_bytes_and_key(configured: Path)
 def test_an_outage_of_it_is_told_over_another_channel_by_its_name_for_readers(configured: Path) -> None:
     with board(401, 401) as told, housed(configured, **by_board(told, "file,noticeboard")) as instance:
         remember(instance, [call(1)])
-        plans = plan_alerts(instance, ranking(instance, [call(1)], {WISH: 0.9}), MONDAY)
+        plans = plan_alerts(instance, assessed(instance, [call(1)], {WISH: 0.9}), MONDAY)
         enqueue(instance, [plan for plan in plans if plan.recipient == "eu"])
         assert deliver(instance, at()).waiting == 1
         (trouble,) = instance.tenant.troubles()
@@ -332,7 +332,7 @@ def test_a_name_that_settings_cannot_have_is_refused(utblick: Utblick, place: Pa
 def test_one_that_writes_to_people_serves_contact_persons_and_the_office(configured: Path, tmp_path: Path) -> None:
     with housed(configured, CHANNELS__USE="lines", CHANNELS__LINES__FOLDER=str(tmp_path)) as instance:
         remember(instance, [call(1)])
-        ranked = ranking(instance, [call(1)], {WISH: 0.9})
+        ranked = assessed(instance, [call(1)], {WISH: 0.9})
         enqueue(instance, [*plan_digests(instance, ranked, MONDAY, MONDAY), *plan_alerts(instance, ranked, MONDAY)])
         assert send_due(instance, at()).sent == len(instance.tenant.deliveries()) == 4
     assert json.loads((tmp_path / ENERGY).read_text().splitlines()[0])[0].startswith("Ny utlysning för Telge")

@@ -12,12 +12,13 @@ from sqlalchemy import Engine, event
 
 from bot.aside import MANY
 from bot.asking import ask
+from bot.briefs import open_calls
 from bot.instance import Instance, open_instance
-from bot.matching import open_calls, rank_calls, rank_open
+from bot.matching import score_calls, score_open
 from bot.telling import plan_alerts, plan_digests
 from config.settings import default_folder
-from store.model import Call, EventKind, Interest, LegalForm, Section, SectionKind, Stage, Step, Verdict
-from tests.bot.conftest import MONDAY, call, interests_of, later, ranking, remember
+from store.model import Call, Interest, LegalForm, Section, SectionKind, Stage, Verdict
+from tests.bot.conftest import MONDAY, assessed, call, interests_of, later, remember
 from tests.bot.test_telling import CONTACT
 
 ENERGY = call(1)
@@ -53,7 +54,7 @@ def opened(folder: Path) -> Instance:
 
 
 def scores(instance: Instance, days: int = 0) -> dict[tuple[str, str], float]:
-    ranked = rank_open(instance, later(days), silent)
+    ranked = score_open(instance, later(days), silent)
     return {(key.ref, one.interest): one.score for key, found in ranked.matches.items() for one in found}
 
 
@@ -103,13 +104,13 @@ def test_a_call_that_has_changed_is_worked_on_again_and_alone(instance: Instance
 def test_calls_come_and_go_with_time_and_with_their_portal(instance: Instance) -> None:
     short = replace(BATHING, stages=(Stage(day=date(2026, 6, 3)),))
     remember(instance, [ENERGY, short])
-    found = [[twins.call.ref for twins in open_calls(instance, later(days))] for days in (0, 2, 3, 0)]
+    found = [[group.call.ref for group in open_calls(instance, later(days))] for days in (0, 2, 3, 0)]
     assert found == [[ENERGY.ref, short.ref], [ENERGY.ref, short.ref], [ENERGY.ref], [ENERGY.ref, short.ref]]
     for day in (3, 4, 5):
         remember(instance, [], later(day))
     assert open_calls(instance, later(5)) == ()
     remember(instance, [ENERGY], later(6))
-    assert [twins.call.ref for twins in open_calls(instance, later(6))] == [ENERGY.ref]
+    assert [group.call.ref for group in open_calls(instance, later(6))] == [ENERGY.ref]
 
 
 def test_a_verdict_is_kept_for_who_applies_and_the_rules_of_the_day(instance: Instance) -> None:
@@ -117,7 +118,7 @@ def test_a_verdict_is_kept_for_who_applies_and_the_rules_of_the_day(instance: In
     remember(instance, [here])
 
     def verdict(town: Instance) -> Verdict:
-        return next(iter(rank_open(town, MONDAY, silent).matches.values()))[0].eligibility.verdict
+        return next(iter(score_open(town, MONDAY, silent).matches.values()))[0].eligibility.verdict
 
     known = verdict(instance)
     moved = replace(
@@ -130,7 +131,7 @@ def test_a_verdict_is_kept_for_who_applies_and_the_rules_of_the_day(instance: In
     closed = tuple(replace(one, municipality="no", prerequisites=()) for one in instance.programmes)
 
     def of_ruled(town: Instance) -> Verdict:
-        return rank_open(town, later(1), silent).matches[ruled.key][0].eligibility.verdict
+        return score_open(town, later(1), silent).matches[ruled.key][0].eligibility.verdict
 
     assert of_ruled(instance) is not Verdict.NO
     assert of_ruled(replace(instance, programmes=closed)) is Verdict.NO
@@ -142,13 +143,13 @@ def test_each_legal_form_has_its_own_verdict_kept_or_made_afresh(tmp_path: Path)
     remember(first, [only, BATHING])
     forms = (LegalForm.COMPANY, LegalForm.MUNICIPALITY)
     wishes = [replace(one, form=forms[at % 2]) for at, one in enumerate(first.interests)]
-    rank_open(first, MONDAY, silent, wishes)
+    score_open(first, MONDAY, silent, wishes)
     first.store.close()
     instance = opened(tmp_path)
     with statements() as found:
-        kept = rank_open(instance, MONDAY, silent, wishes)
+        kept = score_open(instance, MONDAY, silent, wishes)
     assert not reads_texts(found)
-    afresh = rank_calls(instance, [only, BATHING], wishes, MONDAY, silent)
+    afresh = score_calls(instance, [only, BATHING], wishes, MONDAY, silent)
     for key, matches in kept.matches.items():
         same = {one.interest: one for one in afresh.matches[key]}
         assert [one.eligibility for one in matches] == [same[one.interest].eligibility for one in matches]
@@ -167,37 +168,18 @@ def test_many_odd_calls_are_left_out_again_and_do_not_stop_the_next_round(instan
     with instance.store._writing() as connection:  # noqa: SLF001  # as a row of another version would stand there
         connection.exec_driver_sql(broken)
     for day in (0, 1):
-        assert [one.ref for one in rank_open(instance, later(day), silent).calls] == [BATHING.ref]
+        assert [one.ref for one in score_open(instance, later(day), silent).calls] == [BATHING.ref]
 
 
 @pytest.mark.parametrize("number", [3, 30])
 def test_the_statements_of_a_recipient_do_not_grow_with_the_calls(instance: Instance, number: int) -> None:
     calls: list[Call] = [call(at) for at in range(number)]
     remember(instance, calls)
-    ranked = ranking(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9})
+    ranked = assessed(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9})
     with statements() as found:
         (plan,) = plan_alerts(instance, ranked, MONDAY)
     assert len(plan.mentions) == number
-    assert len(found) <= 3 + 3  # with the opening of transactions: who was told, what is news, the texts shown
+    assert len(found) <= 2 + 2  # with the opening of transactions: who was told, what is news
     with statements() as weekly:
         plan_digests(instance, ranked, MONDAY, MONDAY)
     assert len(weekly) <= 60
-
-
-def test_only_what_is_shown_is_explained(instance: Instance) -> None:
-    calls = [call(at, closes=date(2027, 5, 1)) for at in range(60)]
-    remember(instance, calls)
-    limited = replace(
-        instance,
-        settings=instance.settings.model_copy(
-            update={"digest": instance.settings.digest.model_copy(update={"limit": 5})}
-        ),
-    )
-    ranked = ranking(limited, calls, {instance.interests[0].id: 0.9})
-    open_calls(limited, MONDAY)
-    with statements() as found:
-        (plan, *_) = plan_digests(limited, ranked, MONDAY, MONDAY)
-    assert len([one for one in plan.mentions if one.event.kind is EventKind.NEW]) == 5
-    (read,) = [one for one in found if "calls.document" in one and "EXISTS" not in one]
-    assert read.count("?") == 1 + 5  # the portal and the five that are shown
-    assert ranked.aside.keys(Step.TELL) == set()

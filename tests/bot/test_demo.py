@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.briefs import whole_calls
+from bot.describing import known_facts
 from bot.instance import open_instance
-from bot.matching import known_facts, whole_calls
 from bot.pipeline import Tally
 from cli.console import Console
 from cli.demo.replay import MONDAY, replay
@@ -34,8 +35,8 @@ def test_the_demo_tells_once_and_is_silent_the_second_time(
 
     second = replay(folder, Console(plain=True))
     assert [(run.new, run.changed, run.missing) for run in second.runs] == [(0, 0, 0)] * len(second.runs)
-    assert second.ranking is not None
-    assert second.ranking.embedded == 0
+    assert second.assessed is not None
+    assert second.assessed.embedded == 0
     assert (second.plans, second.sent.tried) == ((), 0)
     assert {path.name: path.read_bytes() for path in folder.iterdir() if "digest" in path.name} == before
     assert "Nothing is new" in capsys.readouterr().out
@@ -43,12 +44,12 @@ def test_the_demo_tells_once_and_is_silent_the_second_time(
 
 def test_every_card_of_the_demo_says_what_is_paid(replayed: tuple[Path, Tally]) -> None:
     """A prize, a lump sum, a share of the costs or that it is not stated; never who may apply."""
-    ranking = replayed[1].ranking
+    found = replayed[1].assessed
     instance = open_instance(default_folder(), {"UTBLICK_DATABASE_URL": f"sqlite:///{replayed[0] / 'utblick.sqlite'}"})
-    assert ranking is not None
-    assert len(ranking.calls) >= 70
+    assert found is not None
+    assert len(found.calls) >= 70
     said = {}
-    for call in whole_calls(instance, ranking.calls):
+    for call in whole_calls(instance, found.calls):
         entry = Entry(call=call, facts=known_facts(instance, call, MONDAY))
         (row,) = (row for row in card(entry, MONDAY).rows if row.label == "Stöd")
         said[call.identifier or call.ref] = row.text.replace("\N{NO-BREAK SPACE}", " ").partition(" (”")[0]

@@ -17,7 +17,7 @@ from bot.sending import enqueue
 from bot.telling import plan_digests
 from bot.told import Plan
 from store.model import Call, DeliveryKind, IncidentKind, Outcome, Stage
-from tests.bot.conftest import MONDAY, call, later, ranking, settled
+from tests.bot.conftest import MONDAY, assessed, call, later, settled
 from tests.store.samples import SLACK
 
 OFFICE = "internationella.kontoret@example.se"
@@ -49,7 +49,7 @@ def words(plans: Sequence[Plan]) -> str:
 
 
 def digest(instance: Instance, at: datetime) -> str:
-    return words(enqueue(instance, plan_digests(instance, ranking(instance, [], {}), at, at)))
+    return words(enqueue(instance, plan_digests(instance, assessed(instance, [], {}), at, at)))
 
 
 def test_a_portal_that_is_out_for_an_hour_wakes_nobody_and_stands_in_the_status(instance: Instance) -> None:

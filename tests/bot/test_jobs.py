@@ -41,14 +41,14 @@ def opened(folder: Path, variables: dict[str, str]) -> Iterator[Instance]:
 
 
 def exported(instance: Instance) -> dict[str, Sequence[object]]:
-    """All that the memory holds of calls, changes, matches and messages, but for what is drawn by lot."""
+    """All that the memory holds of calls, changes, assessments and messages, but for what is drawn by lot."""
     sent = [asdict(one) for one in instance.tenant.deliveries()]
     return {
         "calls": call_records(instance, MONDAY),
         "changes": sorted(
             map(str, map(change_record, instance.store.changes()))
         ),  # portals and pages come as they come
-        "matches": [asdict(one) for one in instance.tenant.matches()],
+        "assessments": [asdict(one) for one in instance.tenant.assessments()],
         "messages": [one | {"payload": BORDER.sub(b"", one["payload"])} for one in sent],
     }
 
@@ -112,7 +112,7 @@ def test_a_job_serves_the_organisation_that_it_names(tmp_path: Path) -> None:
         remember(hav, [call(1)])
         assert jobs.embed(hav.origin, [call(1).key, Key("eu_ft", "unknown")]) == 1
         assert jobs.assess(replace(hav.origin, organisation="berg"), MONDAY) == 1
-        assert (hav.tenant.matches(), len(berg.tenant.matches())) == ([], 1)
+        assert (hav.tenant.assessments(), len(berg.tenant.assessments())) == ([], 1)
         assert jobs.tell(replace(hav.origin, organisation="berg"), MONDAY) > 0
         assert hav.tenant.deliveries() == []
         assert "kontor@berg.example" in {one.recipient for one in berg.tenant.deliveries()}

@@ -11,7 +11,7 @@ import pytest
 
 from bot.export import missed
 from bot.instance import Instance
-from bot.matching import Ranking, keep_matches, rank_open
+from bot.matching import ScoredCalls, score_open
 from bot.sending import enqueue
 from bot.telling import plan_digests
 from cli.commands import UsageError
@@ -30,7 +30,7 @@ from store.model import (
     SectionKind,
     Verdict,
 )
-from tests.bot.conftest import MONDAY, call, later, ranking, remember
+from tests.bot.conftest import MONDAY, assessed, call, keep, later, remember
 from tests.bot.test_cli import assert_refused, utblick
 
 UNIT, NAME = "telge-fastigheter", "Telge Fastigheter"
@@ -46,11 +46,11 @@ def progress(items: Iterable[Embedding], total: int) -> Iterable[Embedding]:
     return items
 
 
-def rank(instance: Instance, days: int = 0) -> Ranking:
-    return rank_open(instance, later(days), progress)
+def rank(instance: Instance, days: int = 0) -> ScoredCalls:
+    return score_open(instance, later(days), progress)
 
 
-def scores(ranked: Ranking, instance: Instance, unit: str) -> dict[tuple[Key, str], float]:
+def scores(ranked: ScoredCalls, instance: Instance, unit: str) -> dict[tuple[Key, str], float]:
     own = {interest.id for interest in instance.interests if interest.unit == unit}
     return {
         (key, one.interest): one.score for key, all_ in ranked.matches.items() for one in all_ if one.interest in own
@@ -104,10 +104,10 @@ def test_a_call_that_has_closed_still_teaches_and_is_not_ranked(furnished: Insta
 def test_the_offices_answers_move_no_ranking_and_no_question(furnished: Instance) -> None:
     office = OFFICE
     need = Interest(id="ask", kind=InterestKind.INTEREST, unit=office, title="Skolor", text="Renovera skolor")
-    before, asked = rank(furnished), rank_open(furnished, MONDAY, progress, [need])
+    before, asked = rank(furnished), score_open(furnished, MONDAY, progress, [need])
     answer(furnished, AnswerKind.WRONG, unit=office)
     assert rank(furnished).matches == before.matches
-    assert rank_open(furnished, MONDAY, progress, [need]).matches == asked.matches
+    assert score_open(furnished, MONDAY, progress, [need]).matches == asked.matches
 
 
 def test_by_words_alone_nothing_is_learnt(furnished: Instance, tmp_path: Path) -> None:
@@ -122,8 +122,8 @@ def test_by_words_alone_nothing_is_learnt(furnished: Instance, tmp_path: Path) -
 
 def sampled(instance: Instance, days: int = 0) -> list[str]:
     """The refs about which the week's digest asks; it is put in the outbox."""
-    ranked = ranking(instance, instance.store.calls(), {})
-    keep_matches(instance, ranked, later(days))
+    ranked = assessed(instance, instance.store.calls(), {})
+    keep(instance, ranked)
     plans = enqueue(instance, plan_digests(instance, ranked, later(days), later(days)))
     return [mention.ref for plan in plans for mention in plan.mentions if mention.event == SAMPLED]
 
@@ -137,13 +137,13 @@ def test_each_week_asks_about_three_others_below_the_line(instance: Instance) ->
 
 def test_a_call_above_a_line_is_not_asked_about(instance: Instance) -> None:
     remember(instance, [call(1)])
-    (plan,) = plan_digests(instance, ranking(instance, [call(1)], {instance.interests[0].id: 0.9}), MONDAY, MONDAY)
+    (plan,) = plan_digests(instance, assessed(instance, [call(1)], {instance.interests[0].id: 0.9}), MONDAY, MONDAY)
     assert SAMPLED not in {mention.event for mention in plan.mentions}
 
 
 def test_the_digest_says_how_to_answer(instance: Instance) -> None:
     remember(instance, [call(1)])
-    (plan,) = plan_digests(instance, ranking(instance, [call(1)], {}), MONDAY, MONDAY)
+    (plan,) = plan_digests(instance, assessed(instance, [call(1)], {}), MONDAY, MONDAY)
     (letter,) = (one.payload for one in plan.deliveries if one.payload.startswith(b"From"))
     assert b"STICKPROV" in letter
     assert b"eu_ft:1TOPICSen" in letter
@@ -166,17 +166,14 @@ def test_the_offices_answers_to_the_sample_estimate_what_is_missed(instance: Ins
 def test_status_and_digest_draw_the_line_at_the_same_place(instance: Instance) -> None:
     fallen, refused, good = calls = [call(number) for number in range(3)]
     remember(instance, calls)
-    high = ranking(instance, calls, {instance.interests[0].id: 0.9})
-    keep_matches(instance, high, MONDAY)
-    low = ranking(instance, calls, {})
+    high = assessed(instance, calls, {instance.interests[0].id: 0.9})
+    keep(instance, high)
+    low = assessed(instance, calls, {}).assessments
     never = Eligibility(Verdict.NO, quote="Only universities may apply.")
-    matches = {
-        fallen.key: tuple(one for one in low.matches[fallen.key]),
-        refused.key: tuple(replace(one, eligibility=never) for one in high.matches[refused.key]),
-        good.key: high.matches[good.key],
-    }
-    now = replace(high, matches=matches)
-    keep_matches(instance, now, MONDAY)
+    turned = assessed(instance, calls, {instance.interests[0].id: 0.9}, never).assessments
+    made = {fallen.key: low[fallen.key], refused.key: turned[refused.key], good.key: high.assessments[good.key]}
+    now = replace(high, assessments=made)
+    keep(instance, now)
     (plan,) = plan_digests(instance, now, MONDAY, MONDAY)
     events = {(mention.ref, str(mention.event)) for mention in plan.mentions}
     assert events == {(fallen.ref, "below"), (fallen.ref, str(SAMPLED)), (refused.ref, "rejected"), (good.ref, "new")}

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 import store.model
+from bot.assessed import AssessedCalls
+from bot.briefs import open_calls
 from bot.instance import Instance
-from bot.matching import Ranking, open_calls, rank_open
+from bot.matching import score_open
 from bot.sending import enqueue
 from bot.telling import plan_alerts, plan_changes, plan_digests
 from bot.told import Plan
@@ -30,7 +32,7 @@ from store.model import (
     Stage,
     Verdict,
 )
-from tests.bot.conftest import MONDAY, call, later, ranking, settled
+from tests.bot.conftest import MONDAY, assessed, call, later, settled
 from tests.store.samples import SLACK
 
 OFFICE = "office@town.se"
@@ -65,11 +67,11 @@ def read(instance: Instance, calls: Sequence[Call], now: datetime) -> None:
     instance.store.remember_reading("eu_ft", calls, now)
 
 
-def rank(instance: Instance, now: datetime, scores: dict[str, float] | None = None) -> Ranking:
+def rank(instance: Instance, now: datetime, scores: dict[str, float] | None = None) -> AssessedCalls:
     """What is open, once however many portals publish it."""
     joined = open_calls(instance, now)
-    ranked = ranking(instance, [twins.call for twins in joined], ALL if scores is None else scores)
-    return replace(ranked, twins={twins.call.key: twins.keys for twins in joined})
+    ranked = assessed(instance, [group.call for group in joined], ALL if scores is None else scores)
+    return replace(ranked, groups={group.call.key: group.keys for group in joined})
 
 
 def round_(
@@ -341,7 +343,7 @@ def test_a_verdict_can_be_contested(town: Instance, tmp_path: Path) -> None:
     read(town, [closed], MONDAY)
 
     def verdict() -> Verdict:
-        (found,) = rank_open(town, MONDAY, lambda items, total: items).matches.values()
+        (found,) = score_open(town, MONDAY, lambda items, total: items).matches.values()
         return found[0].eligibility.verdict
 
     assert verdict() is Verdict.NO
@@ -354,10 +356,8 @@ def test_a_verdict_can_be_contested(town: Instance, tmp_path: Path) -> None:
 
 def test_a_rejected_call_says_how_it_can_be_contested(town: Instance) -> None:
     read(town, [call(1)], MONDAY)
-    ranked = rank(town, MONDAY)
     guessed = Eligibility(Verdict.UNLIKELY, rule="Texten tycks vända sig till forskare.")
-    matches = {key: tuple(replace(one, eligibility=guessed) for one in found) for key, found in ranked.matches.items()}
-    (plan,) = enqueue(town, plan_digests(town, replace(ranked, matches=matches), MONDAY, MONDAY))
+    (plan,) = enqueue(town, plan_digests(town, assessed(town, [call(1)], ALL, guessed), MONDAY, MONDAY))
     assert [str(mention.event) for mention in plan.mentions] == ["rejected"]
     assert "eu_ft:1TOPICSen apply (eller partner)." in letter([plan], OFFICE)
 

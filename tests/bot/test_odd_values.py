@@ -13,10 +13,11 @@ import pytest
 
 from bot import pipeline
 from bot.aside import MANY, Aside
+from bot.assessing import assess
+from bot.briefs import open_calls
 from bot.crawling import _keep, doubted
 from bot.export import call_records, status_record
 from bot.instance import Instance, open_instance
-from bot.matching import open_calls
 from bot.pipeline import Tally
 from bot.telling import plan_alerts, plan_digests
 from cli.console import Console
@@ -40,7 +41,7 @@ from store.model import (
     read_document,
     write_document,
 )
-from tests.bot.conftest import MONDAY, call, later, ranking, remember
+from tests.bot.conftest import MONDAY, assessed, call, later, remember
 from tests.store.odd import odd_calls, odd_documents
 
 GOOD = Call(
@@ -83,10 +84,10 @@ def crawled(calls: Sequence[Call]) -> Reading:
 
 def round_of(instance: Instance, now: datetime) -> Tally:
     """A round from matching on: everybody is told, and all is sent."""
-    ranking = pipeline.rank(instance, now, Console(plain=True).embedding)
-    plans = plan_alerts(instance, ranking, now) + plan_digests(instance, ranking, now, now)
-    pipeline.keep_aside(instance, ranking, now, whole=True)
-    return pipeline.finish(instance, Tally(ranking=ranking, plans=plans), lambda: now, dry=False)
+    found = assess(instance, now, Console(plain=True).embedding)
+    plans = plan_alerts(instance, found, now) + plan_digests(instance, found, now, now)
+    pipeline.keep_aside(instance, found, now, whole=True)
+    return pipeline.finish(instance, Tally(assessed=found, plans=plans), lambda: now, dry=False)
 
 
 def told(tally: Tally) -> set[str]:
@@ -183,15 +184,16 @@ def test_what_is_wrong_with_the_model_is_no_calls_fault() -> None:
 def test_a_call_that_cannot_be_shown_is_left_out_of_its_messages_alone(instance: Instance) -> None:
     calls = [replace(GOOD, ref=ref) for ref in ("good", "bad")]
     remember(instance, calls)
-    whole = ranking(instance, calls, {interest.id: 0.9 for interest in instance.interests})
-    (odd, *_) = whole.matches[Key("eu_ft", "bad")]
-    unshown = replace(odd, eligibility=Eligibility(Verdict.YES, quote=7))  # type: ignore[arg-type]  # it is odd
-    ranked = replace(whole, matches={**whole.matches, odd.key: (unshown,)})
+    whole = assessed(instance, calls, {interest.id: 0.9 for interest in instance.interests})
+    odd = Eligibility(Verdict.YES, quote=7)  # type: ignore[arg-type]  # it is odd
+    bad = whole.assessments[Key("eu_ft", "bad")]
+    unshown = replace(bad, verdicts=tuple(replace(one, eligibility=odd) for one in bad.verdicts))
+    ranked = replace(whole, assessments={**whole.assessments, bad.key: unshown})
     plans = plan_alerts(instance, ranked, MONDAY) + plan_digests(instance, ranked, MONDAY, MONDAY)
     assert {(plan.kind, mention.ref) for plan in plans for mention in plan.mentions if str(mention.event) == "new"} == {
         ("alert", "good"), ("digest", "good"),
     }  # fmt: skip
-    assert ranked.aside.keys(Step.TELL) == {odd.key}
+    assert ranked.aside.keys(Step.TELL) == {bad.key}
     (week,) = {readable(one.payload) for plan in plans if plan.kind == "digest" for one in plan.deliveries[:1]}
     assert "En utlysning gick inte att hantera och är inte med." in " ".join(week.split())
     pipeline.keep_aside(instance, ranked, MONDAY, whole=True)
@@ -214,5 +216,5 @@ def test_a_withdrawn_call_is_matched_and_told_no_more(instance: Instance) -> Non
     remember(instance, [GOOD, replace(GOOD, ref="gone")])
     for day in (1, 2, 3):
         remember(instance, [GOOD], later(day))
-    assert [twins.call.ref for twins in open_calls(instance, later(3))] == ["good"]
+    assert [group.call.ref for group in open_calls(instance, later(3))] == ["good"]
     assert told(round_of(instance, later(3))) == {"good"}

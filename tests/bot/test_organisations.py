@@ -26,7 +26,7 @@ from store.model import (
     Topic,
     Unit,
 )
-from tests.bot.conftest import MONDAY, call, ranking, remember
+from tests.bot.conftest import MONDAY, assessed, call, remember
 from tests.store.samples import EMAIL
 
 INSTANCE = """
@@ -197,7 +197,7 @@ def test_a_reader_of_two_organisations_gets_a_digest_of_each(tmp_path: Path, add
     ]
     remember(towns[0], [call(1)])
     for town in towns:
-        ranked = ranking(town, [call(1)], {"hav": 0.9})
+        ranked = assessed(town, [call(1)], {"hav": 0.9})
         (plan,) = plan_digests(town, ranked, MONDAY, MONDAY)
         assert enqueue(town, [plan])
         assert plan_digests(town, ranked, MONDAY, MONDAY) == ()

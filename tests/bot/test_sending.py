@@ -32,7 +32,7 @@ from store.model import (
     Section,
     SectionKind,
 )
-from tests.bot.conftest import MONDAY, call, interests_of, ranking, remember
+from tests.bot.conftest import MONDAY, assessed, call, interests_of, remember
 from tests.notifier.servers import Relay, Slack, relay, slack
 from tests.store.conftest import SERVER, schema_of_its_own
 from tests.store.samples import EMAIL, SLACK
@@ -253,7 +253,7 @@ def alerted(instance: Instance, number: int, **fields: object) -> tuple[Plan, ..
     """An alert about that many new calls to one contact."""
     calls = [call(one, **fields) for one in range(number)]  # type: ignore[arg-type]  # the fields of a call
     remember(instance, calls)
-    return plan_alerts(instance, ranking(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9}), MONDAY)
+    return plan_alerts(instance, assessed(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9}), MONDAY)
 
 
 def test_what_has_closed_while_it_waited_is_not_sent_as_if_it_were_open(file: str) -> None:

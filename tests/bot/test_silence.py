@@ -17,7 +17,7 @@ from bot.told import Plan
 from cli.console import Console
 from cli.report import tell_plans, tell_unread
 from store.model import DeliveryKind, Outcome
-from tests.bot.conftest import MONDAY, call, later, ranking
+from tests.bot.conftest import MONDAY, assessed, call, later
 
 FOUR = ("eu_ft", "vinnova", "tillvaxtverket", "euro_access")
 
@@ -45,7 +45,7 @@ def fail(instance: Instance, at: datetime, portals: Sequence[str]) -> None:
 
 def digest(instance: Instance, at: datetime) -> tuple[str, str]:
     """Subject and text of the digest that the office gets."""
-    (plan,) = enqueue(instance, plan_digests(instance, ranking(instance, [], {}), at, at))
+    (plan,) = enqueue(instance, plan_digests(instance, assessed(instance, [], {}), at, at))
     mail = message_from_bytes(plan.deliveries[0].payload, policy=SMTP)
     body = mail.get_body(("plain",))
     assert body is not None
@@ -104,7 +104,7 @@ def test_the_commands_end_with_1_where_something_is_unread(four: Instance, capsy
 
 def test_a_message_that_does_not_leave_is_a_fault(four: Instance) -> None:
     read(four, MONDAY)
-    enqueue(four, plan_digests(four, ranking(four, [], {}), MONDAY, MONDAY))
+    enqueue(four, plan_digests(four, assessed(four, [], {}), MONDAY, MONDAY))
     assert status_record(four, MONDAY)["well"]
     claimed, *_ = four.tenant.claim_deliveries(MONDAY, timedelta(minutes=5), 20)
     four.tenant.mark_retry(claimed, MONDAY + timedelta(minutes=1), "connection refused")

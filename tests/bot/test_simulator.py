@@ -19,11 +19,11 @@ import pytest
 from bot import pipeline
 from bot.instance import Instance, open_instance
 from bot.pipeline import Tally
+from bot.telling import calls_reached
 from bot.told import known_calls, told_of
 from cli.console import Console
 from cli.demo.replay import environment
 from config.settings import default_folder
-from notifier.entry import reaches
 from notifier.texts.headline import name_of
 from notifier.urgency import is_soon
 from store.model import Call, DeliveryKind
@@ -203,14 +203,9 @@ def whole_job(instance: Instance, now: datetime) -> Tally:
 
 def over_a_line(tally: Tally) -> list[Call]:
     """The calls that somebody should be told of."""
-    ranking = tally.ranking
-    assert ranking is not None
-    lines = {interest.id: interest for interest in ranking.interests}
-    return [
-        call
-        for call in ranking.calls
-        if any(reaches(match, lines[match.interest]) for match in ranking.matches[call.key])
-    ]
+    assert tally.assessed is not None
+    reached = calls_reached(tally.assessed)
+    return [tally.assessed.calls[at] for at in sorted({at for places in reached.values() for at in places})]
 
 
 def mails(tally: Tally, kind: DeliveryKind) -> dict[str, tuple[str, str]]:

@@ -4,16 +4,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from bot.export import twins_of
+from bot.assessed import AssessedCalls
+from bot.briefs import open_calls
+from bot.export import duplicates_of
 from bot.instance import Instance
-from bot.matching import Ranking, open_calls
 from bot.sending import enqueue, send_due
 from bot.telling import plan_alerts, plan_digests
 from bot.told import Plan
 from notifier.channels.email.layout import readable
 from notifier.digest import SAMPLED
 from store.model import DeliveryKind, DeliveryState, Eligibility, Link, Outcome, Stage, Verdict
-from tests.bot.conftest import MONDAY, call, interests_of, later, ranking, remember, settled
+from tests.bot.conftest import MONDAY, assessed, call, interests_of, later, remember, settled
 from tests.store.samples import SLACK
 
 CONTACT = "telge.fastigheter@example.se"
@@ -23,7 +24,7 @@ OFFICE = "internationella.kontoret@example.se"
 def digests(instance: Instance, scores: dict[str, float], days: int = 0) -> tuple[Plan, ...]:
     """The week's digest over all calls that the store has, put in the outbox."""
     now = later(days)
-    ranked = ranking(instance, [one for one in instance.store.calls() if one.status(now) != "closed"], scores)
+    ranked = assessed(instance, [one for one in instance.store.calls() if one.status(now) != "closed"], scores)
     return enqueue(instance, plan_digests(instance, ranked, now, now))
 
 
@@ -36,7 +37,7 @@ def test_three_interests_give_one_message(instance: Instance) -> None:
     remember(instance, calls)
     scores = {interest.id: 0.9 for interest in interests_of(instance, CONTACT)}
     assert len(scores) >= 2
-    (plan,) = plan_alerts(instance, ranking(instance, calls, scores), MONDAY)
+    (plan,) = plan_alerts(instance, assessed(instance, calls, scores), MONDAY)
     assert plan.recipient == CONTACT
     assert told((plan,)) == ["1TOPICSen"]
 
@@ -46,7 +47,7 @@ def test_a_departments_alert_tells_the_rate_of_its_own_form_and_the_digest_both(
     remember(instance, calls)
     office, nursery = OFFICE, "utbildningskontoret@example.se"
     own = {wish.id: 0.9 for reader in (CONTACT, nursery) for wish in interests_of(instance, reader)}
-    ranked = ranking(instance, calls, own)
+    ranked = assessed(instance, calls, own)
     plans = [*plan_alerts(instance, ranked, MONDAY), *plan_digests(instance, ranked, MONDAY, MONDAY)]
     text = {plan.recipient: " ".join(readable(plan.deliveries[0].payload).split()) for plan in plans}
     assert "70 % för bolag. Egen insats: 30 %" in text[CONTACT]
@@ -58,18 +59,18 @@ def test_a_contact_is_told_once(instance: Instance) -> None:
     calls = [call(1), call(2)]
     remember(instance, calls)
     scores = {interests_of(instance, CONTACT)[0].id: 0.9}
-    first = enqueue(instance, plan_alerts(instance, ranking(instance, calls, scores), MONDAY))
+    first = enqueue(instance, plan_alerts(instance, assessed(instance, calls, scores), MONDAY))
     assert sorted(told(first)) == ["1TOPICSen", "2TOPICSen"]
-    assert plan_alerts(instance, ranking(instance, calls, scores), later(1)) == ()
+    assert plan_alerts(instance, assessed(instance, calls, scores), later(1)) == ()
     calls.append(call(3))
     remember(instance, calls, later(1))
-    assert told(plan_alerts(instance, ranking(instance, calls, scores), later(1))) == ["3TOPICSen"]
+    assert told(plan_alerts(instance, assessed(instance, calls, scores), later(1))) == ["3TOPICSen"]
 
 
 def test_a_flood_is_told_in_parts_and_nothing_is_lost(instance: Instance) -> None:
     calls = [call(number, closes=date(2026, 9, 1) + timedelta(days=number)) for number in range(90)]
     remember(instance, calls)
-    ranked = ranking(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9})
+    ranked = assessed(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9})
     first = enqueue(instance, plan_alerts(instance, ranked, MONDAY))
     assert sorted(told(first)) == sorted(f"{number}TOPICSen" for number in range(40))
     text = " ".join(readable(next(one.payload for one in first[0].deliveries)).split())
@@ -82,7 +83,7 @@ def test_a_flood_is_told_in_parts_and_nothing_is_lost(instance: Instance) -> Non
 def test_below_every_line_nobody_is_alerted(instance: Instance) -> None:
     calls = [call(1)]
     remember(instance, calls)
-    assert plan_alerts(instance, ranking(instance, calls, {}), MONDAY) == ()
+    assert plan_alerts(instance, assessed(instance, calls, {}), MONDAY) == ()
 
 
 def test_a_digest_a_week(instance: Instance) -> None:
@@ -144,7 +145,7 @@ def test_the_chat_hears_of_every_match(instance: Instance) -> None:
     calls = [call(1)]
     remember(instance, calls)
     scores = {interests_of(instance, CONTACT)[0].id: 0.9}
-    (plan,) = plan_alerts(settled(instance, settings), ranking(instance, calls, scores), MONDAY)
+    (plan,) = plan_alerts(settled(instance, settings), assessed(instance, calls, scores), MONDAY)
     assert (plan.recipient, {one.channel for one in plan.deliveries}) == ("C0123456789", {SLACK})
 
 
@@ -188,12 +189,12 @@ def test_a_call_that_two_portals_publish_is_told_once(instance: Instance) -> Non
     remember(instance, [published])
     instance.store.remember_reading("euro_access", [copied], MONDAY)
     scores = {interests_of(instance, CONTACT)[0].id: 0.9}
-    joined = ranking(instance, [published], scores)
-    joined = replace(joined, twins={published.key: (published.key, copied.key)})
+    joined = assessed(instance, [published], scores)
+    joined = replace(joined, groups={published.key: (published.key, copied.key)})
     (plan,) = enqueue(instance, plan_alerts(instance, joined, MONDAY))
     assert len([one for one in plan.deliveries if one.payload.startswith(b"From")]) == 1
     assert sorted(told((plan,))) == ["1TOPICSen", "200"]
-    alone = ranking(instance, [copied], scores)  # the portal that said more has since taken it away
+    alone = assessed(instance, [copied], scores)  # the portal that said more has since taken it away
     assert plan_alerts(instance, alone, later(1)) == ()
 
 
@@ -203,21 +204,21 @@ def apart(instance: Instance, *pairs: str) -> Instance:
     return replace(instance, settings=instance.settings.model_copy(update={"matching": matching}))
 
 
-def joined_ranking(instance: Instance, scores: dict[str, float]) -> Ranking:
+def joined_ranking(instance: Instance, scores: dict[str, float]) -> AssessedCalls:
     """Every open call once, however many portals publish it."""
-    twins = open_calls(instance, MONDAY)
-    ranked = ranking(instance, [one.call for one in twins], scores)
-    return replace(ranked, twins={one.call.key: one.keys for one in twins})
+    groups = open_calls(instance, MONDAY)
+    found = assessed(instance, [one.call for one in groups], scores)
+    return replace(found, groups={one.call.key: one.keys for one in groups})
 
 
 def test_joined_calls_are_shown_and_can_be_set_apart(instance: Instance) -> None:
     published, copied = call(1), replace(call(1), portal="euro_access", ref="200")
-    assert twins_of(instance, [published, copied]) == {
+    assert duplicates_of(instance, [published, copied]) == {
         published.key: {"euro_access:200": "identifier"},
         copied.key: {"eu_ft:1TOPICSen": "identifier"},
     }
     home = apart(instance, "euro_access:200 eu_ft:1TOPICSen")
-    assert twins_of(home, [published, copied]) == {published.key: {}, copied.key: {}}
+    assert duplicates_of(home, [published, copied]) == {published.key: {}, copied.key: {}}
 
 
 def test_a_merge_that_is_undone_is_told_as_two_calls_and_only_the_new_one(instance: Instance) -> None:
@@ -243,10 +244,8 @@ def test_a_call_that_we_cannot_apply_for_is_not_told_as_new(instance: Instance) 
     calls = [call(1)]
     remember(instance, calls)
     scores = {interests_of(instance, CONTACT)[0].id: 0.9, instance.interests[0].id: 0.9}
-    ranked = ranking(instance, calls, scores)
-    closed = Eligibility(Verdict.NO, quote="Only universities may apply.")
-    matches = {key: tuple(replace(one, eligibility=closed) for one in found) for key, found in ranked.matches.items()}
-    refused = replace(ranked, matches=matches)
+    ranked = assessed(instance, calls, scores)
+    refused = assessed(instance, calls, scores, Eligibility(Verdict.NO, quote="Only universities may apply."))
     assert plan_alerts(instance, refused, MONDAY) == ()
     plans = enqueue(instance, plan_digests(instance, refused, MONDAY, MONDAY))
     assert (told(plans), told(plans, "below"), told(plans, "rejected")) == ([], [], ["1TOPICSen"])

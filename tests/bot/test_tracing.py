@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.assessing import assess
 from bot.instance import Instance
-from bot.matching import keep_matches, rank_open
 from bot.sending import enqueue
 from bot.telling import plan_alerts
 from bot.tracing import Trace, trace
 from cli.commands.trace import lines
 from store.database import Store
 from store.model import Eligibility, LegalForm, Link, Outcome, Verdict
-from tests.bot.conftest import MONDAY, call, interests_of, ranking, remember
+from tests.bot.conftest import MONDAY, assessed, call, interests_of, keep, remember
 from tests.bot.test_cli import utblick
 
 CONTACT = "telge.fastigheter@example.se"
@@ -31,9 +31,8 @@ def told(instance: Instance) -> Instance:
     calls = [call(1), call(2)]
     remember(instance, calls)
     wish = interests_of(instance, CONTACT)[0].id
-    first, second = ranking(instance, calls[:1], {wish: 0.9}), ranking(instance, calls[1:], {wish: 0.3})
-    keep_matches(instance, first, MONDAY)
-    keep_matches(instance, second, MONDAY)
+    first, second = assessed(instance, calls[:1], {wish: 0.9}), assessed(instance, calls[1:], {wish: 0.3})
+    keep(instance, replace(first, assessments={**first.assessments, **second.assessments}))
     enqueue(instance, plan_alerts(instance, first, MONDAY))
     return instance
 
@@ -63,7 +62,7 @@ def test_a_call_below_the_line(told: Instance) -> None:
 
 def test_a_call_that_answers_nothing_was_matched_all_the_same(instance: Instance) -> None:
     remember(instance, [call(1)])
-    keep_matches(instance, ranking(instance, [call(1)], {}), MONDAY)
+    keep(instance, assessed(instance, [call(1)], {}))
     found = said(instance, "eu_ft:1TOPICSen")
     assert "verdict: yes, by ”Local authorities may apply.”" in found
     assert "score under 5%" in found
@@ -80,10 +79,8 @@ def test_only_one_unit(told: Instance) -> None:
 def test_a_call_judged_no(instance: Instance) -> None:
     calls = [call(1)]
     remember(instance, calls)
-    ranked = ranking(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9})
     refused = Eligibility(Verdict.NO, quote="Only universities may apply.")
-    turned = {key: tuple(replace(one, eligibility=refused) for one in found) for key, found in ranked.matches.items()}
-    keep_matches(instance, replace(ranked, matches=turned), MONDAY)
+    keep(instance, assessed(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9}, refused))
     found = said(instance, "eu_ft:1TOPICSen")
     assert "verdict: no, by ”Only universities may apply.”" in found
     assert found.endswith("told: nobody")
@@ -92,13 +89,11 @@ def test_a_call_judged_no(instance: Instance) -> None:
 def test_the_verdict_is_that_of_the_units_legal_form(instance: Instance) -> None:
     calls = [call(1)]
     remember(instance, calls)
-    ranked = ranking(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9, instance.interests[0].id: 0.9})
-    companies = {wish.id for wish in instance.interests if wish.form is LegalForm.COMPANY}
+    found = assessed(instance, calls, {interests_of(instance, CONTACT)[0].id: 0.9, instance.interests[0].id: 0.9})
     refused = Eligibility(Verdict.NO, quote="Only public bodies may apply.")
-    told = [
-        replace(one, eligibility=refused) if one.interest in companies else one for one in ranked.matches[calls[0].key]
-    ]
-    keep_matches(instance, replace(ranked, matches={calls[0].key: tuple(told)}), MONDAY)
+    (made,) = found.assessments.values()
+    told = [replace(one, eligibility=refused) if one.form is LegalForm.COMPANY else one for one in made.verdicts]
+    keep(instance, replace(found, assessments={made.key: replace(made, verdicts=tuple(told))}))
     assert "verdict: no, by ”Only public bodies may apply.”" in said(instance, "eu_ft:1TOPICSen", UNIT)
     assert "verdict: yes, by ”Local authorities may apply.”" in said(instance, "eu_ft:1TOPICSen")
 
@@ -143,7 +138,7 @@ def test_one_call_at_two_portals_is_one(told: Instance) -> None:
 
 def test_a_real_round_is_traced(instance: Instance) -> None:
     remember(instance, [call(1)])
-    keep_matches(instance, rank_open(instance, MONDAY, lambda items, total: items), MONDAY)
+    assess(instance, MONDAY, lambda items, total: items)
     found = trace(instance, "eu_ft:1TOPICSen", MONDAY)
     assert found.verdict
     assert found.scores[0].score

@@ -184,7 +184,7 @@ def seen(instance: Instance) -> dict[str, Any]:
     return {
         "profile": tenant.profile(),
         "lines": tenant.lines(),
-        "matches": tenant.matches(),
+        "assessments": tenant.assessments(),
         "answers": tenant.answers(),
         "messages": tenant.deliveries(),
         "words": [(one.recipient, readable(one)) for one in tenant.deliveries()],
@@ -260,7 +260,7 @@ def test_the_same_call_gets_each_its_own_verdict_in_its_own_message(opening: Ope
         telge.store.remember_reading("eu_ft", [north, south], MONDAY, telge.store.start_run("eu_ft", MONDAY))
         for home, own, other in ((telge, north, south), (bjorkstad, south, north)):
             round_(home, 0, MONDAY)
-            verdicts = {one.key: one.eligibility.verdict for one in home.tenant.matches()}
+            verdicts = {one.key: one.verdicts[0].eligibility.verdict for one in home.tenant.assessments()}
             assert verdicts == {own.key: Verdict.YES, other.key: Verdict.NO}
             text = "".join(readable(one) for one in home.tenant.deliveries() if one.kind is DeliveryKind.ALERT)
             assert (own.title in text, other.title in text) == (True, False)

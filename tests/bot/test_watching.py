@@ -3,8 +3,8 @@
 from scrapy import Request
 from scrapy.http import HtmlResponse
 
+from bot.briefs import open_calls
 from bot.instance import Instance
-from bot.matching import open_calls
 from crawler.portals.urbact import Urbact
 from store.model import Call
 from tests.bot.conftest import call, later
@@ -21,7 +21,7 @@ def see(instance: Instance, body: str, day: int) -> list[str]:
     page = HtmlResponse(request.url, body=f"<main><h1>Get involved</h1>{body}</main>".encode(), encoding="utf-8")
     found = [one for one in portal.take_page(page, **request.cb_kwargs) if isinstance(one, Call)]
     instance.store.remember_reading("urbact", found, later(day))
-    return [twins.call.portal for twins in open_calls(instance, later(day))]
+    return [group.call.portal for group in open_calls(instance, later(day))]
 
 
 def test_the_first_sight_of_a_page_is_no_news_and_its_date_is(instance: Instance) -> None:

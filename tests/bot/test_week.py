@@ -10,7 +10,7 @@ from bot.instance import Instance
 from bot.pipeline import weekly_moment
 from bot.sending import enqueue
 from bot.telling import digests_missing, plan_digests
-from tests.bot.conftest import call, ranking, remember
+from tests.bot.conftest import assessed, call, remember
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_the_week_that_is_looked_for_is_the_week_that_is_written(
     now = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
     remember(home, [call(1)], now)
     due = weekly_moment(home, now)
-    (plan,) = enqueue(home, plan_digests(home, ranking(home, home.store.calls(), {}), now, due))
+    (plan,) = enqueue(home, plan_digests(home, assessed(home, home.store.calls(), {}), now, due))
     assert plan.deliveries[0].key.split(":")[1] == week
     assert list(digests_missing(home, due)) == []
     assert f"vecka {int(week[-2:])}".encode() in b"".join(one.payload for one in plan.deliveries)

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from notifier.alert import Alert, compose_alert
+from notifier.alert import Alert
 from notifier.delivery import DeliveryError
 from notifier.outbox import alert_deliveries, digest_deliveries, digest_key, next_attempt
 from store.model import Delivery, DeliveryKind
 from tests.notifier import week
 from tests.notifier.rendered import EMAIL, FILE, SLACK
-from tests.notifier.week import INTERESTS, NOW, WORK, match, offer
+from tests.notifier.week import NOW, WORK, match, scored
 
 SENDER = "utblick@example.se"
 (MAIL,) = digest_deliveries(week.digest(), channel=EMAIL, recipient="eu@example.se", sender=SENDER)
@@ -22,14 +22,8 @@ def delivery(attempts: int = 1) -> Delivery:
     return replace(MAIL, attempts=attempts)
 
 
-def alert(*offers: object) -> Alert:
-    return compose_alert(
-        municipality="Södertälje kommun",
-        now=NOW,
-        recipient="energi@example.se",
-        offers=offers or week.offers(),  # type: ignore[arg-type]
-        interests=INTERESTS,
-    )
+def alert(*calls: week.Scored) -> Alert:
+    return week.alert(*(calls or week.calls()))
 
 
 def test_the_wait_doubles_from_a_minute_to_an_hour() -> None:
@@ -70,7 +64,7 @@ def test_a_digest_has_one_key_per_week_channel_and_recipient() -> None:
 
 def test_a_long_week_in_a_chat_has_a_key_per_part() -> None:
     calls = [replace(WORK, ref=str(n)) for n in range(40)]
-    long = week.digest(offers=[offer(call, match(call, "P2", 0.9)) for call in calls])
+    long = week.digest(untold=[scored(call, match(call, "P2", 0.9)) for call in calls])
     parts = digest_deliveries(long, channel=SLACK, recipient="C1")
     assert [part.key for part in parts[:2]] == ["digest:2026-W23:slack:C1", "digest:2026-W23:slack:C1:2"]
     assert all(f'"{part.key}"'.encode() in part.payload for part in parts)
@@ -95,14 +89,14 @@ def test_an_alert_has_one_key_per_person_and_call_whatever_the_channel() -> None
 
 def test_an_alert_on_several_calls_is_still_one_short_key() -> None:
     calls = [replace(WORK, ref=str(n)) for n in range(30)]
-    many = alert(*(offer(call, match(call, "solceller", 0.9)) for call in calls))
+    many = alert(*(scored(call, match(call, "solceller", 0.9)) for call in calls))
     (mail,) = alert_deliveries(many, channel=EMAIL, sender=SENDER)
     assert mail.key.startswith("alert:energi@example.se:30-")
     assert len(mail.key) < 80
 
 
 def test_an_alert_without_calls_is_not_sent() -> None:
-    silent = alert(offer(WORK, match(WORK, "arbete", 0.9)))
+    silent = alert(scored(WORK, match(WORK, "arbete", 0.9)))
     assert alert_deliveries(silent, channel=EMAIL, sender=SENDER) == ()
 
 

@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from notifier.alert import compose_alert
 from notifier.digest import Digest, PortalReading, WeekNotes
-from notifier.entry import Offer
 from notifier.notice import ChangedCall
 from notifier.render import Message
 from store.model import (
@@ -32,7 +30,7 @@ from store.model import (
 )
 from tests.notifier import week
 from tests.notifier.rendered import render_alert, render_digest
-from tests.notifier.week import INTERESTS, NOW, RENOVATION, WORK, match, offer
+from tests.notifier.week import INTERESTS, NOW, RENOVATION, WORK, match, scored
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -61,7 +59,7 @@ def digest_text(**changed: object) -> str:
 
 
 def one(call: Any, **reason: Any) -> Message:
-    return render_digest(week.digest(offers=(offer(call, match(call, "P3", 0.9, **reason)),), changed=(), closing=()))
+    return render_digest(week.digest(untold=(scored(call, match(call, "P3", 0.9, **reason)),), changed=(), closing=()))
 
 
 def poisoned(value: Any, text: str) -> Any:
@@ -79,7 +77,7 @@ WELL = week.READINGS[:2]
 
 
 def silent(*readings: PortalReading) -> Digest:
-    return week.digest(offers=(), changed=(), closing=(), readings=readings)
+    return week.digest(untold=(), changed=(), closing=(), readings=readings)
 
 
 def test_the_week_in_five_lines() -> None:
@@ -96,24 +94,24 @@ def test_the_week_in_five_lines() -> None:
 
 
 def test_the_largest_area_is_named_where_there_is_one() -> None:
-    offers = [o for o in week.offers() if o.call != week.TWINNING]
+    untold = [o for o in week.calls() if o.call != week.TWINNING]
     lead = "4 nya utlysningar kan passa oss. 2 av dem gäller hållbar miljö, energi och klimat."
-    assert lead in digest_text(offers=offers)
+    assert lead in digest_text(untold=untold)
 
 
 def test_subjects() -> None:
     subject = "Utblick vecka 23: 5 nya utlysningar, en ändrad och en stänger snart"
     assert render_digest(week.digest(readings=WELL)).subject == subject
     assert render_digest(week.digest()).subject == f"{subject}, men 1 av 3 portaler kunde inte läsas"
-    assert render_digest(week.digest(offers=(), changed=(), readings=WELL)).subject == (
+    assert render_digest(week.digest(untold=(), changed=(), readings=WELL)).subject == (
         "Utblick vecka 23: ingen ny utlysning och en stänger snart"
     )
     assert render_digest(silent(*WELL)).subject == "Utblick vecka 23: inget nytt"
 
 
 def test_silence_is_said_and_can_be_believed() -> None:
-    below = (offer(week.CABLES, match(week.CABLES, "P1", 0.31)),)
-    text = digest_text(offers=below, changed=(), closing=(), readings=week.READINGS[:2])
+    below = (scored(week.CABLES, match(week.CABLES, "P1", 0.31)),)
+    text = digest_text(untold=below, changed=(), closing=(), readings=week.READINGS[:2])
     assert "Vecka 23: inget nytt som berör oss." in text
     assert "Vi har läst alla 2 portaler. Där finns 450 utlysningar. En passade inte." in text
     assert "En utlysning passade för dåligt för att visas här ovanför: Kvantkommunikation" in text
@@ -219,19 +217,19 @@ def test_changes_are_told_with_the_value_before() -> None:
     for kind, words in kinds.items():
         after = None if kind is ChangeKind.WITHDRAWN else "Municipalities may apply."
         change = ChangedCall(RENOVATION, Change(NOW, *RENOVATION.key, kind, "x", after))
-        assert words in digest_text(changed=(change,), offers=())
+        assert words in digest_text(changed=(change,), untold=())
 
 
 def test_a_cut_digest_says_how_much_it_shows() -> None:
     many = [replace(WORK, ref=str(n)) for n in range(57)]
-    text = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in many], readings=WELL)
+    text = digest_text(untold=[scored(call, match(call, "P2", 0.9)) for call in many], readings=WELL)
     told = "Brevet visar 40 av 57 utlysningar i sin helhet. 17 till stänger inom 90 dagar och nämns på en rad var."
     assert f"{told} * Vi har läst" in text
     assert "STÄNGER OCKSÅ INOM 90 DAGAR" in text
-    one_more = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in many[:41]])
+    one_more = digest_text(untold=[scored(call, match(call, "P2", 0.9)) for call in many[:41]])
     assert "En till stänger inom 90 dagar och nämns på en rad. " in one_more
     later = [replace(call, stages=(Stage(day=date(2027, 9, 1)),)) for call in many]
-    text = digest_text(offers=[offer(call, match(call, "P2", 0.9)) for call in later])
+    text = digest_text(untold=[scored(call, match(call, "P2", 0.9)) for call in later])
     rest = "17 andra har ingen sista dag inom 90 dagar och kommer i kommande brev."
     assert f"Brevet visar 40 av 57 utlysningar i sin helhet. {rest}" in text
     assert "visar 5 av" not in digest_text()
@@ -252,19 +250,12 @@ def test_a_missing_model_is_said_plainly() -> None:
     assert words not in digest_text()
 
 
-def told(offers: tuple[Offer, ...], interests: tuple[Interest, ...] = INTERESTS) -> Message:
-    alert = compose_alert(
-        municipality="Södertälje kommun",
-        now=NOW,
-        recipient="energi@example.se",
-        offers=offers,
-        interests=interests,
-    )
-    return render_alert(alert)
+def told(calls: tuple[week.Scored, ...], interests: tuple[Interest, ...] = INTERESTS) -> Message:
+    return render_alert(week.alert(*calls, interests=interests))
 
 
 def test_an_alert_names_call_and_department() -> None:
-    message = told(week.offers())
+    message = told(week.calls())
     assert message.subject == (
         "Ny utlysning för Telge Fastigheter:"
         " ”Renovering av offentliga byggnader: snabbare och billigare totalrenovering”"
@@ -278,11 +269,11 @@ def test_an_alert_names_call_and_department() -> None:
 
 def test_an_alert_on_several_calls_counts_them() -> None:
     calls = [replace(WORK, ref=str(number)) for number in range(3)]
-    message = told(tuple(offer(call, match(call, "solceller", 0.9)) for call in calls))
+    message = told(tuple(scored(call, match(call, "solceller", 0.9)) for call in calls))
     assert message.subject == "3 nya utlysningar för Telge Fastigheter"
 
 
-@pytest.mark.parametrize("html", [render_digest(week.digest()).html, told(week.offers()).html])
+@pytest.mark.parametrize("html", [render_digest(week.digest()).html, told(week.calls()).html])
 def test_the_html_survives_mail_programs_and_is_accessible(html: str) -> None:
     page = HTMLParser(html)
     root = page.css_first("html")
@@ -334,10 +325,10 @@ def assert_inactive(message: Message) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_in_every_field_stays_text(text: str) -> None:
-    offers = poisoned(week.offers(), text)
+    untold = poisoned(week.calls(), text)
     interests = tuple(poisoned(interest, text) for interest in INTERESTS)
     digest = week.digest(
-        offers=offers,
+        untold=untold,
         changed=poisoned(week.changes(), text),
         interests=interests,
         readings=poisoned(week.READINGS, text),
@@ -346,7 +337,7 @@ def test_hostile_text_in_every_field_stays_text(text: str) -> None:
     )
     assert_inactive(render_digest(digest))
     contacts = tuple(replace(interest, contacts=("energi@example.se",)) for interest in interests)
-    assert_inactive(told(offers, contacts))
+    assert_inactive(told(untold, contacts))
 
 
 @pytest.mark.parametrize(
@@ -387,14 +378,14 @@ def test_a_long_text_is_cut_at_a_word() -> None:
 
 
 def test_facts_stand_with_where_they_were_read() -> None:
-    first = week.offers()[0]
+    first = week.calls()[0]
     known = (
         Fact(FactKind.BUDGET, Money(1_000_000), Source.FIELD),
         Fact(FactKind.RATE, Share(0.6), Source.RULE, "Programmet betalar 60 procent."),
         Fact(FactKind.OWN_SHARE, Share(0.4), Source.RULE, "Programmet betalar 60 procent."),
         Fact(FactKind.CONSORTIUM, Consortium(3, 3), Source.QUOTE, "At least three partners."),
     )
-    text = " ".join(digest_text(offers=(replace(first, facts=known),)).split())
+    text = " ".join(digest_text(untold=(replace(first, facts=known),)).split())
     assert "Stöd: 60 % av kostnaderna. Egen insats: 40 %" in text.replace("\N{NO-BREAK SPACE}", " ")
     assert "Samarbete: minst tre parter från tre länder (”At least three partners.”)" in text
     assert "Budget: 1 miljon euro" in text
@@ -414,7 +405,7 @@ def test_many_portals_that_were_never_read_share_a_line() -> None:
     text = digest_text(readings=[PortalReading(f"Portal {number}", None, 0) for number in range(9)])
     assert "Har aldrig lästs: Portal 0, Portal 1," in text
     assert "Portal 8: " not in text
-    nothing = digest_text(offers=(), changed=(), closing=(), readings=[NEVER])
+    nothing = digest_text(untold=(), changed=(), closing=(), readings=[NEVER])
     assert "* Vecka 23: vi kan inte säga om det finns något nytt." in nothing
 
 
@@ -432,14 +423,8 @@ def test_a_title_with_a_colon_stands_apart_from_the_sentence_around_it(title: st
     call = replace(WORK, title=title)
     assert f"Först stänger {named}: torsdag 27 augusti," in one(call).text.replace("\n  ", " ")
     gone = ChangedCall(call, Change(NOW, *call.key, ChangeKind.WITHDRAWN))
-    assert f"Indragen: {named}." in digest_text(changed=(gone,), offers=())
-    alert = compose_alert(
-        municipality="x",
-        now=NOW,
-        recipient="arbete@example.se",
-        offers=(offer(call, match(call, "arbete", 0.9)),),
-        interests=INTERESTS,
-    )
+    assert f"Indragen: {named}." in digest_text(changed=(gone,), untold=())
+    alert = week.alert(scored(call, match(call, "arbete", 0.9)), recipient="arbete@example.se", town="x")
     assert render_alert(alert).subject == f"Ny utlysning för Arbetslivskontoret: {named}"
 
 

@@ -10,15 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notifier.alert import compose_alert
 from notifier.channels.slack.layout import SlackMessage
-from notifier.entry import Offer
 from notifier.notice import ChangedCall
 from store.model import Change, ChangeKind, Eligibility, Link, Money, Reason, Stage, StageKind
 from tests.notifier import week
 from tests.notifier.rendered import slack_alert, slack_digest
 from tests.notifier.test_render import HOSTILE, poisoned
-from tests.notifier.week import INTERESTS, NOW, RENOVATION, WORK, match, offer
+from tests.notifier.week import INTERESTS, NOW, RENOVATION, WORK, match, scored
 
 
 def blocks(message: SlackMessage) -> list[dict[str, Any]]:
@@ -54,14 +52,7 @@ def test_a_week_is_one_message() -> None:
 
 
 def test_an_alert_is_one_message_with_the_call_once() -> None:
-    alert = compose_alert(
-        municipality="Södertälje kommun",
-        now=NOW,
-        recipient="energi@example.se",
-        offers=week.offers(),
-        interests=INTERESTS,
-    )
-    (message,) = slack_alert(alert)
+    (message,) = slack_alert(week.alert(*week.calls()))
     assert message.text.startswith("Ny utlysning för Telge Fastigheter: ”Renovering")
     assert sum(words.startswith("Renovering") for _, words in texts(message)) == 1
     assert "Styrsystem i lokaler" in json.dumps(blocks(message), ensure_ascii=False)
@@ -69,7 +60,7 @@ def test_an_alert_is_one_message_with_the_call_once() -> None:
 
 def test_a_long_week_takes_several_numbered_messages() -> None:
     calls = [replace(WORK, ref=str(n), title=f"Utlysning {n:03}") for n in range(40)]
-    messages = slack_digest(week.digest(offers=[offer(call, match(call, "P2", 0.9, "Därför att.")) for call in calls]))
+    messages = slack_digest(week.digest(untold=[scored(call, match(call, "P2", 0.9, "Därför att.")) for call in calls]))
     assert len(messages) > 1
     assert messages[0].text.endswith(f"(1/{len(messages)})")
     assert_within_limits(messages)
@@ -91,8 +82,8 @@ amounts = st.none() | st.integers(0, 10**12).map(Money)
 
 
 @st.composite
-def a_call(draw: st.DrawFn) -> Offer:
-    """An offer with any words and figures."""
+def a_call(draw: st.DrawFn) -> week.Scored:
+    """A call with any words and figures."""
     call = replace(
         RENOVATION,
         title=draw(words),
@@ -112,10 +103,10 @@ def a_call(draw: st.DrawFn) -> Offer:
         reason=Reason(draw(words), terms=tuple(draw(st.lists(words, max_size=3)))),
         eligibility=Eligibility(quote=draw(words), rule=draw(words), missing=tuple(draw(st.lists(words, max_size=20)))),
     )
-    return offer(call, told)
+    return scored(call, told)
 
 
-def copy(drawn: Offer, ref: str) -> Offer:
+def copy(drawn: week.Scored, ref: str) -> week.Scored:
     """The same under another reference, with a mark in its title that is found nowhere else."""
     return replace(drawn, call=replace(drawn.call, ref=ref, title=f"[{ref}] {drawn.call.title}"))
 
@@ -128,15 +119,15 @@ def copy(drawn: Offer, ref: str) -> Offer:
     events=st.lists(st.tuples(st.sampled_from(ChangeKind), words), max_size=30),
 )
 def test_any_digest_keeps_the_limits_and_shows_each_call_once(
-    drawn: list[Offer], new: int, closing: int, limit: int, events: list[tuple[ChangeKind, str]]
+    drawn: list[week.Scored], new: int, closing: int, limit: int, events: list[tuple[ChangeKind, str]]
 ) -> None:
-    offers = [copy(drawn[n % len(drawn)], f"N{n:02}") for n in range(new)]
+    untold = [copy(drawn[n % len(drawn)], f"N{n:02}") for n in range(new)]
     moved = copy(drawn[0], "M00").call
     changed = [
         ChangedCall(moved, Change(NOW, *moved.key, kind, text, text, id=n)) for n, (kind, text) in enumerate(events)
     ]
     ending = [copy(drawn[n % len(drawn)], f"E{n:02}") for n in range(closing)]
-    digest = week.digest(offers=offers, closing=ending, changed=changed, limit=limit)
+    digest = week.digest(untold=untold, closing=ending, changed=changed, limit=limit)
     messages = slack_digest(digest)
     assert_within_limits(messages)
     listed = (digest.new, digest.soon, digest.changed, digest.closing, digest.rejected, digest.below)
@@ -148,7 +139,7 @@ def test_any_digest_keeps_the_limits_and_shows_each_call_once(
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_in_every_field_stays_text(text: str) -> None:
     digest = week.digest(
-        offers=poisoned(week.offers(), text),
+        untold=poisoned(week.calls(), text),
         changed=poisoned(week.changes(), text),
         interests=tuple(poisoned(interest, text) for interest in INTERESTS),
         readings=poisoned(week.READINGS, text),
@@ -173,6 +164,6 @@ def test_hostile_text_in_every_field_stays_text(text: str) -> None:
 
 def test_a_hostile_address_cannot_leave_its_link() -> None:
     call = replace(WORK, links=(Link("https://example.se/?a=1&b=<!channel>|x"),))
-    (message,) = slack_digest(week.digest(offers=(offer(call, match(call, "P2", 0.9)),), changed=(), closing=()))
+    (message,) = slack_digest(week.digest(untold=(scored(call, match(call, "P2", 0.9)),), changed=(), closing=()))
     everything = "".join(words for _, words in texts(message))
     assert "<https://example.se/?a=1&amp;b=%3C!channel%3E%7Cx|Öppna utlysningen hos example.se>" in everything

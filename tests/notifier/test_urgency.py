@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from notifier.entry import Entry, Offer, weigh
+from notifier.entry import Entry
 from notifier.notice import ChangedCall, compose_notice
 from notifier.urgency import by_date, is_soon
 from store.model import Call, Certainty, Change, ChangeKind, Eligibility, Stage, StageKind, Verdict
 from tests.notifier import week
 from tests.notifier.rendered import render_digest, render_notice, slack_notice
 from tests.notifier.test_render import plain
-from tests.notifier.week import INTERESTS, NOW, WORK, match, offer, stored
+from tests.notifier.week import NOW, WORK, match, scored, stored
 
 WELL = week.READINGS[:2]
 TODAY = NOW.date()
@@ -23,8 +23,8 @@ def closing_in(days: int | None, ref: str, certainty: Certainty = Certainty.FIXE
     return replace(WORK, ref=ref, title=f"Utlysning {ref}", stages=(Stage(certainty=certainty, day=day),))
 
 
-def found(call: Call, score: float = 0.6) -> Offer:
-    return offer(call, match(call, "P2", score))
+def found(call: Call, score: float = 0.6) -> week.Scored:
+    return scored(call, match(call, "P2", score))
 
 
 def refs(entries: tuple[Entry, ...]) -> list[str]:
@@ -43,7 +43,7 @@ def test_what_closes_soon_goes_before_the_better_match_and_what_has_no_date_befo
     ]
     entries = by_date((Entry(call=call) for call in calls), NOW)
     assert refs(tuple(entries)) == ["three", "ninety", "unclear", "rolling", "later", "next year", "to come"]
-    tied = [weigh(found(closing_in(3, name), score), INTERESTS) for name, score in (("weak", 0.6), ("strong", 0.9))]
+    tied = week.weighed(found(closing_in(3, name), score) for name, score in (("weak", 0.6), ("strong", 0.9)))
     assert refs(tuple(by_date(tied, NOW))) == ["strong", "weak"]
     assert [is_soon(call, NOW) for call in calls] == [False, False, True, False, True, True, False]
 
@@ -51,7 +51,7 @@ def test_what_closes_soon_goes_before_the_better_match_and_what_has_no_date_befo
 def test_nothing_that_closes_within_90_days_waits_for_the_next_digest() -> None:
     far = [found(closing_in(300 + n, f"far {n:02}"), 0.99) for n in range(30)]
     near = [found(closing_in(n, f"near {n:02}"), 0.51) for n in range(1, 60)]
-    digest = week.digest(offers=[*far, *near], changed=(), closing=(), limit=10)
+    digest = week.digest(untold=[*far, *near], changed=(), closing=(), limit=10)
     assert refs(digest.new) == [f"near {n:02}" for n in range(1, 11)]
     assert refs(digest.soon) == [f"near {n:02}" for n in range(11, 60)]
     assert {key.ref for key, event in digest.mentions if str(event) == "new"} == {f"near {n:02}" for n in range(1, 60)}
@@ -62,7 +62,7 @@ def test_nothing_that_closes_within_90_days_waits_for_the_next_digest() -> None:
 
 def test_in_an_area_the_date_decides_the_order() -> None:
     calls = [found(closing_in(200, "late"), 0.99), found(closing_in(20, "soon"), 0.55)]
-    (area,) = week.digest(offers=calls, changed=(), closing=()).areas
+    (area,) = week.digest(untold=calls, changed=(), closing=()).areas
     assert refs(area.entries) == ["soon", "late"]
 
 
@@ -71,13 +71,13 @@ def test_the_first_to_close_is_looked_for_among_all_that_can_be_applied_for() ->
     too_low, refused = closing_in(1, "too low"), closing_in(1, "refused")
     others = (
         found(too_low, 0.1),
-        offer(refused, match(refused, "P2", 0.9, verdict=Eligibility(Verdict.NO, quote="Endast företag."))),
+        scored(refused, match(refused, "P2", 0.9, verdict=Eligibility(Verdict.NO, quote="Endast företag."))),
     )
     new = found(closing_in(40, "new"))
-    digest = week.digest(offers=(new,), changed=(), closing=(), standing=(new, told_before, *others))
+    digest = week.digest(untold=(new,), changed=(), closing=(), standing=(new, told_before, *others))
     assert "Först stänger Utlysning told before: onsdag 3 juni, om 2 dagar." in plain(render_digest(digest).text)
     preliminary = found(closing_in(40, "new", Certainty.PRELIMINARY))
-    digest = week.digest(offers=(preliminary,), changed=(), closing=())
+    digest = week.digest(untold=(preliminary,), changed=(), closing=())
     assert "Först stänger Utlysning new: lördag 11 juli (preliminärt), om 40 dagar." in plain(
         render_digest(digest).text
     )
@@ -87,20 +87,20 @@ def test_what_was_there_before_the_last_digest_is_not_called_new() -> None:
     last = NOW - timedelta(days=7)
     old = [replace(found(closing_in(n, f"{n}")), first_seen=last - timedelta(days=1)) for n in range(10, 14)]
     new = found(closing_in(50, "new"))
-    digest = week.digest(offers=[*old, new], changed=(), closing=(), readings=WELL, last=last)
+    digest = week.digest(untold=[*old, new], changed=(), closing=(), readings=WELL, last=last)
     assert (digest.total_new, digest.total_waiting) == (1, 4)
     message = render_digest(digest)
     assert message.subject == "Utblick vecka 23: en ny utlysning och 4 kvar sedan tidigare"
     assert "En ny utlysning kan passa oss, och 4 väntar sedan tidigare veckor." in plain(message.text)
-    only_old = render_digest(week.digest(offers=old, changed=(), closing=(), readings=WELL, last=last))
+    only_old = render_digest(week.digest(untold=old, changed=(), closing=(), readings=WELL, last=last))
     assert "Ingen ny utlysning kan passa oss, men 4 väntar sedan tidigare veckor." in plain(only_old.text)
-    first = week.digest(offers=old, changed=(), closing=(), readings=WELL)
+    first = week.digest(untold=old, changed=(), closing=(), readings=WELL)
     assert (first.total_new, first.total_waiting) == (4, 0)  # the reader's first digest
 
 
 def test_what_an_alert_has_told_stands_apart_and_is_not_called_new() -> None:
     alerted = found(closing_in(20, "alerted"))
-    digest = week.digest(offers=(), changed=(), closing=(), readings=WELL, alerted=(alerted,))
+    digest = week.digest(untold=(), changed=(), closing=(), readings=WELL, alerted=(alerted,))
     assert not digest.silent
     assert (refs(digest.new), refs(digest.alerted)) == ([], ["alerted"])
     assert stored(digest.mentions) == {(alerted.call.key, "new")}
@@ -109,7 +109,7 @@ def test_what_an_alert_has_told_stands_apart_and_is_not_called_new() -> None:
     assert "REDAN TIPSADE ============= De här har ni redan fått tips om. Utlysning alerted söndag 21 juni" in plain(
         message.text
     )
-    again = week.digest(offers=(), changed=(), closing=(alerted,), readings=WELL, alerted=(alerted,))
+    again = week.digest(untold=(), changed=(), closing=(alerted,), readings=WELL, alerted=(alerted,))
     assert (refs(again.closing), refs(again.alerted)) == (["alerted"], [])
     assert stored(again.mentions) == {(alerted.call.key, "new"), (alerted.call.key, "closing:2026-06-21")}
 
@@ -118,15 +118,15 @@ REFUSED = Eligibility(Verdict.NO, quote="Only universities may apply.")
 GUESSED = Eligibility(Verdict.UNLIKELY, rule="Texten tycks vända sig till forskare (automatisk gissning).")
 
 
-def refused(days: int, ref: str, verdict: Eligibility = REFUSED, score: float = 0.9) -> Offer:
+def refused(days: int, ref: str, verdict: Eligibility = REFUSED, score: float = 0.9) -> week.Scored:
     call = closing_in(days, ref)
-    return offer(call, match(call, "P2", score, verdict=verdict))
+    return scored(call, match(call, "P2", score, verdict=verdict))
 
 
 def test_what_we_may_not_apply_for_is_a_list_of_its_own_with_its_reason() -> None:
     low = found(closing_in(10, "low"), 0.3)
     digest = week.digest(
-        offers=(refused(20, "a"), refused(30, "b", GUESSED), refused(5, "c", score=0.2), low),
+        untold=(refused(20, "a"), refused(30, "b", GUESSED), refused(5, "c", score=0.2), low),
         changed=(),
         closing=(),
         readings=WELL,
@@ -152,7 +152,7 @@ def test_what_we_may_not_apply_for_is_a_list_of_its_own_with_its_reason() -> Non
 
 
 def test_what_has_no_room_among_the_rejected_comes_next_week() -> None:
-    digest = week.digest(offers=[refused(n, f"{n:02}") for n in range(10, 35)], changed=(), closing=(), readings=WELL)
+    digest = week.digest(untold=[refused(n, f"{n:02}") for n in range(10, 35)], changed=(), closing=(), readings=WELL)
     assert (refs(digest.rejected), digest.total_rejected) == ([f"{n}" for n in range(10, 20)], 25)
     assert len(digest.mentions) == 10
     text = plain(render_digest(digest).text)
@@ -251,7 +251,7 @@ def test_a_call_that_closes_earlier_than_it_had_said_is_told_of() -> None:
     assert subject == "Stängd i förtid: LIFE klimatanpassning"
     assert first.endswith("28 maj 2026 (förut 22 september 2026).")
     assert "ej angivet" not in text
-    digest = week.digest(offers=(), changed=(moved(shut, "2026-09-22", "2026-05-28"),), closing=())
+    digest = week.digest(untold=(), changed=(moved(shut, "2026-09-22", "2026-05-28"),), closing=())
     assert refs(digest.changed) == ["klimat"]
 
 
@@ -266,7 +266,7 @@ def test_a_call_that_its_page_takes_back_is_told_in_its_words() -> None:
     assert "tagit bort" not in text
     assert "Sista ansökningsdag" not in text
     assert "22 september" not in text
-    digest = week.digest(offers=(), changed=(told,), closing=())
+    digest = week.digest(untold=(), changed=(told,), closing=())
     assert refs(digest.changed) == ["klimat"]
 
 

@@ -1,12 +1,14 @@
 """A week as the office might meet it: calls of the true shape with words of our own."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import cast
 
+from notifier.alert import Alert, compose_alert, interests_of
 from notifier.composing import compose_digest
 from notifier.digest import Digest, PortalReading, WeekNotes
-from notifier.entry import Offer
+from notifier.entry import Entry, weigh
 from notifier.notice import ChangedCall
 from store.model import (
     Call,
@@ -15,6 +17,7 @@ from store.model import (
     ChangeKind,
     Eligibility,
     Event,
+    Fact,
     Interest,
     InterestKind,
     Key,
@@ -27,6 +30,7 @@ from store.model import (
     Verdict,
 )
 
+TOWN = "Södertälje kommun"
 NOW = datetime(2026, 6, 1, 5, 30, tzinfo=UTC)  # Monday, 07.30 in Sweden
 PAGE = "https://ec.europa.eu/info/funding-tenders/opportunities/portal/screen/opportunities/topic-details/"
 
@@ -82,8 +86,30 @@ def match(
     )
 
 
-def offer(call: Call, *matches: Match) -> Offer:
-    return Offer(call, matches, NOW - timedelta(days=2))
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A call with its matches, before somebody's interests weigh it."""
+
+    call: Call
+    matches: tuple[Match, ...]
+    first_seen: datetime
+    facts: tuple[Fact, ...] = ()
+
+
+def scored(call: Call, *matches: Match) -> Scored:
+    return Scored(call, matches, NOW - timedelta(days=2))
+
+
+def weighed(calls: Iterable[Scored], interests: Sequence[Interest] = INTERESTS) -> list[Entry]:
+    return [weigh(one.call, one.matches, interests, one.facts, one.first_seen) for one in calls]
+
+
+def alert(
+    *calls: Scored, recipient: str = "energi@example.se", interests: Sequence[Interest] = INTERESTS, town: str = TOWN
+) -> Alert:
+    """What the recipient is told of the calls."""
+    entries = weighed(calls, interests_of(recipient, interests))
+    return compose_alert(municipality=town, now=NOW, recipient=recipient, weighed=entries)
 
 
 def deadline(day: date, kind: StageKind = StageKind.ONLY) -> Stage:
@@ -184,7 +210,7 @@ def own_quote(verdict: Verdict, quote: str) -> Eligibility:
     return Eligibility(verdict, quote=quote)
 
 
-def offers() -> tuple[Offer, ...]:
+def calls() -> tuple[Scored, ...]:
     can = own_quote(Verdict.YES, "Applicants must be public or private bodies established in an eligible country.")
     anyone = own_quote(Verdict.YES, "Kommuner, företag och föreningar med säte i Sverige kan söka.")
     towns = Eligibility(
@@ -194,26 +220,26 @@ def offers() -> tuple[Offer, ...]:
     why = "Projects should help municipalities bundle renovation of schools and care homes, with smart control systems."
     lessons = "Proposals should study how leisure screen time affects reading and drop-out in lower secondary school."
     return (
-        offer(
+        scored(
             RENOVATION,
             match(RENOVATION, "P3", 0.87, why, can),
             match(RENOVATION, "solceller", 0.91, why, can, "renovation schools care"),
             match(RENOVATION, "styrning", 0.66, why, can),
         ),
-        offer(
+        scored(
             MOBILITY,
             match(MOBILITY, "P3", 0.71, "Support cities in testing low-emission zones and quieter streets."),
             match(MOBILITY, "luft", 0.58),
         ),
-        offer(SCHOOL, match(SCHOOL, "P4", 0.62, lessons, research), match(SCHOOL, "avhopp", 0.69, lessons, research)),
-        offer(
+        scored(SCHOOL, match(SCHOOL, "P4", 0.62, lessons, research), match(SCHOOL, "avhopp", 0.69, lessons, research)),
+        scored(
             WORK,
             match(WORK, "P2", 0.78, "Lösningarna ska ge människor som står långt från arbete en väg in.", anyone),
             match(WORK, "arbete", 0.74),
         ),
-        offer(TWINNING, match(TWINNING, "P2", 0.52, "Projects bring citizens of twinned towns together.", towns)),
-        offer(CABLES, match(CABLES, "P1", 0.31)),
-        offer(FISHERY, match(FISHERY, "P3", 0.12)),
+        scored(TWINNING, match(TWINNING, "P2", 0.52, "Projects bring citizens of twinned towns together.", towns)),
+        scored(CABLES, match(CABLES, "P1", 0.31)),
+        scored(FISHERY, match(FISHERY, "P3", 0.12)),
     )
 
 
@@ -227,11 +253,11 @@ def changes() -> tuple[ChangedCall, ...]:
     )
 
 
-def closing() -> tuple[Offer, ...]:
+def closing() -> tuple[Scored, ...]:
     soon = replace(
         ROLLING, ref="kultur", title="Kulturmiljöer som lockar fler besökare", stages=(deadline(date(2026, 6, 10)),)
     )
-    return (offer(soon, match(soon, "P1", 0.64)),)
+    return (scored(soon, match(soon, "P1", 0.64)),)
 
 
 READINGS = (
@@ -244,14 +270,18 @@ READINGS = (
 def digest(**changed: object) -> Digest:
     """The week, with some arguments of compose_digest replaced."""
     arguments: dict[str, object] = {
-        "municipality": "Södertälje kommun",
+        "municipality": TOWN,
         "now": NOW,
         "week": "2026-W23",
-        "offers": offers(),
+        "untold": calls(),
         "changed": changes(),
         "closing": closing(),
         "interests": INTERESTS,
         "readings": READINGS,
         "notes": WeekNotes("utblick-sv-en-1", degraded=False),
     }
-    return compose_digest(**(arguments | changed))  # type: ignore[arg-type]
+    arguments |= changed
+    interests = cast("Sequence[Interest]", arguments["interests"])
+    for name in {"untold", "closing", "alerted", "standing", "sample"} & arguments.keys():
+        arguments[name] = weighed(cast("Sequence[Scored]", arguments[name]), interests)
+    return compose_digest(**arguments)  # type: ignore[arg-type]

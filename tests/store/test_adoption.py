@@ -11,12 +11,17 @@ from store.engine import connect
 from store.model import (
     Answer,
     AnswerKind,
+    Assessment,
+    CallCopy,
     DeliveryKind,
     DeliveryState,
     Eligibility,
     Event,
     EventKind,
+    FormVerdict,
+    InterestScore,
     Key,
+    LegalForm,
     Match,
     Mention,
     SetAside,
@@ -30,6 +35,12 @@ from tests.store.samples import BENCHES, EMAIL, HOME, NOW
 
 MATCH = Match(
     portal="benches", ref="7001", interest="school/yards", score=0.7, eligibility=Eligibility(Verdict.YES, "x")
+)
+ASSESSED = Assessment(
+    portal="benches",
+    ref="7001",
+    verdicts=(FormVerdict(LegalForm.MUNICIPALITY, MATCH.eligibility),),
+    scores=(InterestScore("school/yards", LegalForm.MUNICIPALITY, 0.7, 0.5),),
 )
 ROWS: dict[str, dict[str, object]] = {
     "calls": {"portal": "benches", "ref": "7001", "document": write_document(BENCHES)},
@@ -121,13 +132,15 @@ def test_nothing_is_lost(old: str) -> None:
         assert store.organisations() == []
         store.adopt(HOME)
         tenant = store.tenant(HOME)
-        assert tenant.matches() == [MATCH]
+        assert tenant.assessments() == [ASSESSED]
         assert [(one.id, one.state, one.payload) for one in tenant.deliveries()] == [
             (4, DeliveryState.SENT, b"From: x")
         ]
         told = Mention(DeliveryKind.DIGEST, "a@example.se", "benches", "7001", Event(EventKind.NEW))
         assert tenant.mentions(DeliveryKind.DIGEST, "a@example.se") == [told]
-        assert tenant.answers() == [Answer("Parks", "benches", "7001", AnswerKind.APPLY, NOW, "ja", 9)]
+        assert tenant.answers() == [
+            Answer("Parks", "benches", "7001", AnswerKind.APPLY, NOW, "ja", 9, CallCopy.of(BENCHES))
+        ]
         assert tenant.set_aside() == [SetAside("benches", "7002", Step.TELL, "odd", NOW)]
         assert tenant.troubles() == [Trouble(EMAIL, NOW, NOW, True, "553")]
         assert store.call(Key("benches", "7001"))
@@ -145,4 +158,4 @@ def test_a_second_organisation_gets_nothing_of_it(old: str) -> None:
         store.adopt(HOME)
         store.adopt("havsstad")
         other = store.tenant("havsstad")
-        assert (other.matches(), other.deliveries(), other.answers(), other.set_aside()) == ([], [], [], [])
+        assert (other.assessments(), other.deliveries(), other.answers(), other.set_aside()) == ([], [], [], [])

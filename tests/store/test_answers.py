@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from store.database import Store, StoreError
-from store.model import Answer, AnswerKind, Key
+from store.model import Answer, AnswerKind, CallCopy, Key, Money
 from tests.store.samples import BENCHES, DAY, HOME, NOW, bench
 
 WRONG = Answer("Park", *BENCHES.key, AnswerKind.WRONG, NOW, "Vi har redan bänkar")
@@ -22,7 +22,9 @@ def furnished(store: Store) -> Store:
 def test_an_answer_comes_back_as_it_was_given(furnished: Store) -> None:
     kept = furnished.tenant(HOME).keep_answer(WRONG)
     assert kept.id
-    assert replace(kept, id=0) == WRONG
+    assert replace(kept, id=0, about=CallCopy()) == WRONG
+    money = Money(4_000_000), Money(1_000_000), Money(2_000_000)
+    assert kept.about == CallCopy("Benches that warm themselves", "LIFE", *money)
     assert furnished.tenant(HOME).answers() == [kept]
 
 
@@ -48,7 +50,27 @@ def test_an_answer_taken_back_lets_the_one_before_count(furnished: Store) -> Non
 
 
 def test_an_answer_about_a_call_that_is_not_known_is_refused(furnished: Store) -> None:
-    with pytest.raises(StoreError, match=r"(?i:foreign key)"):
+    with pytest.raises(StoreError, match=r"no call benches:7009 is known"):
         furnished.tenant(HOME).keep_answer(replace(WRONG, ref="7009"))
     assert not furnished.tenant(HOME).undo_answer("Park", Key("benches", "7009"))
     assert furnished.tenant(HOME).answers() == []
+
+
+def test_an_answer_outlives_its_call_with_what_it_was_about(furnished: Store) -> None:
+    tenant = furnished.tenant(HOME)
+    kept = tenant.keep_answer(WRONG)
+    furnished.remember_reading("benches", [bench(title="Renamed since"), bench("7002")], NOW + DAY)
+    assert tenant.answers() == [kept]  # as it was when it was answered
+    with furnished._writing() as connection:  # noqa: SLF001  # nothing of ours takes a call out
+        connection.exec_driver_sql("DELETE FROM calls WHERE ref = '7001'")
+    assert tenant.answers() == [kept]
+    assert kept.about.title == "Benches that warm themselves"
+    assert tenant.undo_answer("Park", BENCHES.key)
+
+
+def test_an_answer_about_a_call_that_cannot_be_read_is_kept(furnished: Store) -> None:
+    with furnished._writing() as connection:  # noqa: SLF001  # as a row of another version would stand there
+        connection.exec_driver_sql("UPDATE calls SET document = '{' WHERE ref = '7001'")
+    kept = furnished.tenant(HOME).keep_answer(WRONG)
+    assert kept.about == CallCopy()
+    assert furnished.tenant(HOME).answers() == [kept]

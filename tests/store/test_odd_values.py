@@ -186,16 +186,18 @@ def test_a_word_that_nobody_knows_is_never_written(store: Store) -> None:
     assert store.tenant(HOME).deliveries() == []
 
 
-def test_interests_matches_and_vectors_that_cannot_be_read_never_hide_the_others(store: Store, address: str) -> None:
+def test_interests_assessments_and_vectors_that_cannot_be_read_never_hide_the_others(
+    store: Store, address: str
+) -> None:
     store.tenant(HOME).keep_profile(town := Profile(organisation=Organisation(id=HOME, name="Björkstads kommun")))
-    assert (store.tenant(HOME).profile(), store.tenant(HOME).matches(), store.embeddings("m")) == (town, [], [])
+    assert (store.tenant(HOME).profile(), store.tenant(HOME).assessments(), store.embeddings("m")) == (town, [], [])
     store.remember_reading("benches", [BENCHES], NOW)
     spoil(address, "INSERT INTO interests (organisation, id, position, document) VALUES ('bjorkstad', 'x', 1, '{')")
-    spoil(address, "INSERT INTO matches (organisation, interest, portal, ref, score, document, matched_at)"
-          " VALUES ('bjorkstad', 'x', 'benches', '7001', 0.9, '{}', '2031-03-03 06:00:00')")  # fmt: skip
+    spoil(address, "INSERT INTO assessments (organisation, portal, ref, reached, document)"
+          " VALUES ('bjorkstad', 'benches', '7001', true, '{}')")  # fmt: skip
     spoil(address, "INSERT INTO embeddings (model, portal, ref, fingerprint, rows, dimensions, data)"
           " VALUES ('m', 'benches', '7001', 'f', 3, 4, :data)", {"data": b"short"})  # fmt: skip
-    assert (store.tenant(HOME).profile(), store.tenant(HOME).matches(), store.embeddings("m")) == (town, [], [])
+    assert (store.tenant(HOME).profile(), store.tenant(HOME).assessments(), store.embeddings("m")) == (town, [], [])
     assert Key("benches", "7001") in {call.key for call in store.calls()}
 
 

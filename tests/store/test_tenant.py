@@ -15,11 +15,14 @@ from store.database import Store, TenantStore
 from store.model import (
     Answer,
     AnswerKind,
+    Assessment,
+    AssessmentBasis,
     DeliveryKind,
     DeliveryState,
     Interest,
     InterestKind,
-    Match,
+    InterestScore,
+    LegalForm,
     Organisation,
     Person,
     Profile,
@@ -55,8 +58,9 @@ def profile(organisation: str, number: int) -> Profile:
     )
 
 
-def match(number: int) -> Match:
-    return Match(portal="benches", ref="7001", interest=f"unit{number}/a", score=number / 10)
+def assessment(number: int) -> Assessment:
+    score = InterestScore(f"unit{number}/a", LegalForm.MUNICIPALITY, number / 10, 0.5)
+    return Assessment(portal="benches", ref="7001", scores=(score,))
 
 
 def aside(number: int) -> SetAside:
@@ -88,8 +92,9 @@ def claim_and(mark: str, *more: object) -> Callable[[TenantStore, int], object]:
 CHANGES: dict[str, Callable[[TenantStore, int], object]] = {
     "keep_profile": lambda tenant, n: tenant.keep_profile(profile(tenant.organisation, n), f"seed{n}"),
     "rename_unit": lambda tenant, n: tenant.rename_unit("Unit 1", f"unit{n}"),
-    "keep_lines": lambda tenant, n: tenant.keep_lines({"unit1/a": n / 10}),
-    "save_matches": lambda tenant, n: tenant.save_matches([match(n)], NOW, [BENCHES.key]),
+    "replace_assessments": lambda tenant, n: tenant.replace_assessments(
+        [assessment(n)] if n > 1 else [], AssessmentBasis(f"{tenant.organisation} {n}"), {"unit1/a": n / 10}
+    ),
     "keep_answer": lambda tenant, n: tenant.keep_answer(Answer("Unit 1", *BENCHES.key, AnswerKind.APPLY, NOW)),
     "undo_answer": lambda tenant, n: tenant.undo_answer("Unit 1", BENCHES.key),
     "enqueue": lambda tenant, n: tenant.enqueue([delivery(f"{tenant.organisation}/{n}")], [mention(f"event{n}")]),
@@ -112,7 +117,9 @@ LOOKS: dict[str, Callable[[TenantStore], object]] = {
     "profile": lambda tenant: tenant.profile(),
     "seed": lambda tenant: tenant.seed(),
     "lines": lambda tenant: tenant.lines(),
-    "matches": lambda tenant: tenant.matches(),
+    "assessments": lambda tenant: [tenant.assessments(), tenant.assessments([BENCHES.key])],
+    "basis": lambda tenant: tenant.basis(),
+    "calls_below": lambda tenant: tenant.calls_below(),
     "answers": lambda tenant: tenant.answers(),
     "deliveries": lambda tenant: tenant.deliveries(),
     "delivery": lambda tenant: [tenant.delivery(f"{town}/1") for town in (HOME, AWAY)],
@@ -123,7 +130,6 @@ LOOKS: dict[str, Callable[[TenantStore], object]] = {
         [DeliveryKind.ALERT], ["park@example.se", "p1@example.se"], [BENCHES.key]
     ),
     "tellings": lambda tenant: tenant.tellings([BENCHES.key]),
-    "matches_of": lambda tenant: tenant.matches_of(BENCHES.key),
     "mentions_of": lambda tenant: [tenant.mentions_of(one) for one in tenant.deliveries()],
     "untold_runs": lambda tenant: tenant.untold_runs(),
     "set_aside": lambda tenant: tenant.set_aside(),

@@ -1,0 +1,61 @@
+"""The open calls without their texts: each once, however many portals publish it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from bot.aside import Aside
+from bot.corpora import open_features
+from bot.instance import Instance
+from bot.watching import pages_without_news
+from matcher.duplicates import DuplicateGroup, Pair, join
+from matcher.features import Brief
+from store.model import Call, Key
+
+
+def open_briefs(instance: Instance, now: datetime, aside: Aside) -> Mapping[Key, Brief]:
+    """Every stored call that is open or to come at `now`, without its texts, as each portal has it.
+
+    A watched page that says nothing of applying is none, and one that cannot be worked on is left out.
+    """
+    features = open_features(instance, now, aside)
+    silent = pages_without_news(instance.store, [key for key, one in features.items() if not one.brief.dated], now)
+    return {key: one.brief for key, one in features.items() if key not in silent}
+
+
+def open_calls(instance: Instance, now: datetime, aside: Aside | None = None) -> tuple[DuplicateGroup, ...]:
+    """The same, each once however many portals publish it."""
+    with instance.kept.lock:
+        return joined(instance, open_briefs(instance, now, aside or Aside()))
+
+
+def joined(instance: Instance, briefs: Mapping[Key, Brief]) -> tuple[DuplicateGroup, ...]:
+    """Those calls, each once; the last answer where nothing has changed."""
+    asked, last = (briefs, apart(instance)), instance.kept.joined
+    if last and last[0] == asked:
+        return last[1]
+    found = join([one.call for one in briefs.values()], asked[1], lambda call: briefs[call.key].richness)
+    instance.kept.joined = asked, found
+    return found
+
+
+def apart(instance: Instance) -> set[Pair]:
+    """The pairs of calls that an operator has said are not one."""
+    pairs = (pair.split() for pair in instance.settings.matching.apart)
+    return {(one, other) for one, other in (sorted(map(key_of, pair)) for pair in pairs)}
+
+
+def key_of(name: str) -> Key:
+    """The key of a call named as portal:ref."""
+    portal, _, ref = name.partition(":")
+    return Key(portal, ref)
+
+
+def whole_calls(instance: Instance, calls: Iterable[Call]) -> list[Call]:
+    """The calls with their texts; one that is not stored is as it is."""
+    asked = list(calls)
+    stored = {call.key: call for call, _ in instance.store.calls_with_fingerprints(call.key for call in asked)}
+    return [
+        replace(stored[call.key], links=call.links, title_sv=call.title_sv) if call.key in stored else call
+        for call in asked
+    ]
