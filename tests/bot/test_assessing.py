@@ -85,7 +85,6 @@ def test_what_reaches_a_line_is_kept_with_its_reason_and_the_facts_of_each_form(
     assert schools.reason
     assert schools.reason.passage == "Local authorities renovate schools and care homes."
     assert {"renovate", "schools"} <= set(schools.reason.terms)
-    assert BEACHES.id in {one.interest for one in found.scores}  # the nearest area, however far, is where it is told
     assert (schools.line, schools.form) == (SCHOOLS.line, LegalForm.COMPANY)
     assert {one.form for one in found.verdicts} == {LegalForm.MUNICIPALITY, LegalForm.COMPANY}
     assert {one.form for one in found.facts} >= {None, LegalForm.COMPANY}
@@ -115,6 +114,7 @@ def test_a_score_that_falls_under_the_floor_leaves_nothing_behind(town: Instance
     after = judged(town, 1)[ENERGY.ref]
     assert after.reached == ()
     assert max(one.score for one in after.scores) < SCHOOLS.line
+    assert {one.interest for one in after.scores} == {BEACHES.id, SCHOOLS.id}  # the nearest of each kind, however far
     assert missed(town, later(1))["below"] == 1
 
 
