@@ -61,7 +61,7 @@ def _open_features(instance: Instance, now: datetime, aside: Aside) -> Features:
     marks = {call.key: mark for call, mark in lacking}
     work = partial(_read, now=now)
     found = aside.each([call for call, _ in lacking], Step.MATCH, work, others_well=bool(known))
-    made = [_feature(call, maker, marks[call.key], found[call.key]) for call, _ in lacking if call.key in found]
+    made = [_feature(call, maker, marks[call.key], found[call.key], now) for call, _ in lacking if call.key in found]
     fresh = {key: (marks[key], features) for key, features in found.items() if features}
     standing = _stand(instance, EVERYBODY, maker, now, made)
     known.update({key: one for key, one in fresh.items() if key in standing})
@@ -81,9 +81,10 @@ def _read(call: Call, now: datetime) -> CallFeatures | None:
     return None if call.status(now) is Status.CLOSED else features_of(call, dated=dated)
 
 
-def _feature(call: Call, maker: str, mark: str, features: CallFeatures | None) -> Feature:
-    packed = pack(features) if features else ()
-    return Feature(call.portal, call.ref, EVERYBODY, maker, mark, call.closes, *packed)
+def _feature(call: Call, maker: str, mark: str, features: CallFeatures | None, now: datetime) -> Feature:
+    """`features` are None for a call that is closed; one without a day at which it closes has done so by `now`."""
+    packed, until = pack(features) if features else (), call.closes or (None if features else now)
+    return Feature(call.portal, call.ref, EVERYBODY, maker, mark, until, *packed)
 
 
 def _stand(instance: Instance, owner: str, maker: str, now: datetime, made: list[Feature]) -> dict[Key, str]:

@@ -60,11 +60,23 @@ def call_record(call: Call, sighting: Sighting | None, now: datetime) -> Record:
     end = stage.end() if stage else None
     document: Record = json.loads(write_document(call))
     return document | {
-        "status": call.status(now).value,
+        "status": _status(call, sighting, now).value,
         "closes": end.isoformat() if end else (stage.certainty.value if stage else ""),
         "url": call.url,
         **{name: _moment(sighting, name) for name in ("first_seen", "last_seen", "missing_since", "withdrawn_at")},
     }
+
+
+def _status(call: Call, sighting: Sighting | None, now: datetime) -> Status:
+    """That of the call at `now`; one that its portal has taken away is closed."""
+    return Status.CLOSED if sighting and sighting.withdrawn_at else call.status(now)
+
+
+def _statuses(instance: Instance, now: datetime) -> list[Status]:
+    """Those of all stored calls, without the calls that cannot be worked on."""
+    seen = {sighting.key: sighting for sighting in instance.store.sightings()}
+    found = Aside().each(instance.store.calls(), Step.TELL, lambda call: _status(call, seen.get(call.key), now))
+    return list(found.values())
 
 
 def _moment(sighting: Sighting | None, name: str) -> str | None:
@@ -164,7 +176,7 @@ def status_record(instance: Instance, now: datetime, read: Sequence[Record] = ()
 
     `read`: the records of the portals at `now`, where they have been worked out.
     """
-    open_or_not = list(Aside().each(instance.store.calls(), Step.TELL, lambda call: call.status(now)).values())
+    open_or_not = _statuses(instance, now)
     aside = [*instance.store.set_aside(), *instance.tenant.set_aside()]
     deliveries, lost = instance.tenant.deliveries(payloads=False), unremembered(instance)
     portals = [name for name, portal in instance.settings.portals.items() if portal.enabled]

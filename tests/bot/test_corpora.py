@@ -17,7 +17,7 @@ from bot.instance import Instance, open_instance
 from bot.matching import score_calls, score_open
 from bot.telling import plan_alerts, plan_digests
 from config.settings import default_folder
-from store.model import Call, Interest, LegalForm, Section, SectionKind, Stage, Verdict
+from store.model import Call, Certainty, Interest, LegalForm, Section, SectionKind, Stage, Verdict
 from tests.bot.conftest import MONDAY, assessed, call, interests_of, later, remember
 from tests.bot.test_telling import CONTACT
 
@@ -111,6 +111,20 @@ def test_calls_come_and_go_with_time_and_with_their_portal(instance: Instance) -
     assert open_calls(instance, later(5)) == ()
     remember(instance, [ENERGY], later(6))
     assert [group.call.ref for group in open_calls(instance, later(6))] == [ENERGY.ref]
+
+
+def test_a_call_that_its_page_calls_closed_is_read_once_and_no_fault(
+    instance: Instance, caplog: pytest.LogCaptureFixture
+) -> None:
+    remember(instance, [ENERGY, BATHING])
+    over = replace(BATHING, stages=(Stage(certainty=Certainty.CLOSED, quote="The call is closed."),))
+    for day in (1, 2):
+        remember(instance, [ENERGY, over], later(day))
+    assert {group.call.ref for group in open_calls(instance, later(2))} == {ENERGY.ref}
+    with statements() as said:
+        open_calls(instance, later(3))
+    assert not [one for one in said if "INSERT INTO features" in one]
+    assert caplog.text == ""
 
 
 def test_a_verdict_is_kept_for_who_applies_and_the_rules_of_the_day(instance: Instance) -> None:

@@ -218,3 +218,6 @@ def test_a_withdrawn_call_is_matched_and_told_no_more(instance: Instance) -> Non
         remember(instance, [GOOD], later(day))
     assert [group.call.ref for group in open_calls(instance, later(3))] == ["good"]
     assert told(round_of(instance, later(3))) == {"good"}
+    assert {one["ref"]: one["status"] for one in call_records(instance, later(3))} == {"good": "open", "gone": "closed"}
+    found = status_record(instance, later(3))
+    assert (found["open"], found["closed"]) == (1, 1)
