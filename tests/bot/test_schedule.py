@@ -3,6 +3,7 @@
 import os
 import signal
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -100,6 +101,15 @@ def test_a_reading_in_the_future_is_of_a_clock_that_was_wrong() -> None:
     assert portals_due(runs, ["ahead"], now, time(4, 30), STOCKHOLM) == ["ahead"]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Ctrl-C interrupts, also where the tests run in a background that ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_the_watch_goes_on_tick_after_tick() -> None:
     ticks: list[int] = []
 
