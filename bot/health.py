@@ -1,6 +1,6 @@
 """How the portals are: derived from their runs, their changes and their passports whenever somebody asks."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -39,9 +39,16 @@ class History:
 
 def incidents(instance: Instance, now: datetime) -> tuple[Incident, ...]:
     """All that is wrong at `now` with the portals that are switched on."""
-    asked = tuple(passports_of(instance))
-    known = zip(asked, _histories(instance, asked), strict=True)
-    return tuple(one for passport, history in known for one in judge(passport, history, now))
+    asked, good = tuple(passports_of(instance)), by_portal(instance.store.latest_good_runs())
+    return tuple(one for found in _incidents(instance, asked, good, now) for one in found)
+
+
+def _incidents(
+    instance: Instance, passports: Sequence[Passport], good: Mapping[str, Run], now: datetime
+) -> list[tuple[Incident, ...]]:
+    """What is wrong with each of those portals; `good`: the last good run of each."""
+    known = zip(passports, _histories(instance, passports, good), strict=True)
+    return [tuple(judge(passport, history, now)) for passport, history in known]
 
 
 def passports_of(instance: Instance) -> Iterator[Passport]:
@@ -94,10 +101,9 @@ def is_ripe(incident: Incident, now: datetime) -> bool:
 def portal_readings(instance: Instance, now: datetime, alarmed: Told, digested: Told) -> Iterator[PortalReading]:
     """How each portal that is switched on was last read, for whom alarms and digests have told those events."""
     good, latest = by_portal(instance.store.latest_good_runs()), by_portal(instance.store.latest_runs())
-    wrong = incidents(instance, now)
-    for passport in passports_of(instance):
+    asked = tuple(passports_of(instance))
+    for passport, mine in zip(asked, _incidents(instance, asked, good, now), strict=True):
         run, error = good.get(passport.name), latest[passport.name].error if passport.name in latest else ""
-        mine = tuple(incident for incident in wrong if incident.portal == passport.name)
         lasting = {incident.event for incident in mine}
         over = [event for key, event in alarmed if key.portal == passport.name and event not in lasting]
         said = {event for key, event in digested if key.portal == passport.name}
@@ -136,19 +142,20 @@ def _left_out(good: Sequence[Run]) -> list[Run]:
     return list(takewhile(lambda run: run.left_out >= limit, good)) if len(counts) > 1 else []
 
 
-def _histories(instance: Instance, passports: Sequence[Passport]) -> Iterator[History]:
+def _histories(instance: Instance, passports: Sequence[Passport], last: Mapping[str, Run]) -> Iterator[History]:
     store = instance.store
     failed, failures = by_portal(store.first_failed_runs()), by_portal(store.latest_failed_runs())
-    begun, last = by_portal(store.first_good_runs()), by_portal(store.latest_good_runs())
-    news, revised = store.last_changes(NEWS), store.last_changes(REVISIONS)
+    begun = by_portal(store.first_good_runs())
+    changed = store.last_changes()
     for passport in passports:
         name, good = passport.name, [last[passport.name]] if passport.name in last else []
+        news = [(name, kind) for kind in (REVISIONS if passport.watched else NEWS)]
         yield History(
             failed=failed.get(name),
             failure=failures[name].incident if name in failures else None,
             begun=begun.get(name),
             good=store.good_runs(name, YEAR) if _crowded(passport, good) or _is_narrow(good) else good,
-            news_at=(revised if passport.watched else news).get(name),
+            news_at=max((changed[one] for one in news if one in changed), default=None),
         )
 
 

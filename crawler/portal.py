@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,6 +80,7 @@ def passport(name: str) -> Passport:
     return _passport(name)
 
 
+@cache
 def _passport(name: str) -> Passport:
     known = values_of(_module(name))
     written = {field: known[field] for field in Passport.__dataclass_fields__ if field in known}

@@ -36,6 +36,12 @@ from store.runs import write_end
 from store.tables import calls, changes, sightings
 from store.version import raise_version
 
+_LAST_CHANGES = (  # of the kinds that this version knows
+    select(changes.c.portal, changes.c.kind, func.max(changes.c.at))
+    .where(changes.c.kind.in_(ChangeKind))
+    .group_by(changes.c.portal, changes.c.kind)
+)
+
 
 class Calls(Readability):
     """Calls, sightings and changes. A row that cannot be read back is left out, and told by `set_aside`."""
@@ -120,11 +126,10 @@ class Calls(Readability):
         with self._reading() as connection:
             return values(connection, Change, query)
 
-    def last_changes(self, kinds: Collection[ChangeKind]) -> dict[str, datetime]:
-        """When a change of one of those kinds was last found at each portal that ever had one."""
-        query = select(changes.c.portal, func.max(changes.c.at).label("at")).where(changes.c.kind.in_(kinds))
+    def last_changes(self) -> dict[tuple[str, ChangeKind], datetime]:
+        """When a change of each kind was last found at each portal that ever had one."""
         with self._reading() as connection:
-            return {found.portal: found.at for found in connection.execute(query.group_by(changes.c.portal))}
+            return {(portal, kind): at for portal, kind, at in connection.execute(_LAST_CHANGES)}
 
 
 def _lock_portal(connection: Connection, portal: str) -> None:

@@ -2,13 +2,35 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from store.engine import Connected, StoreError
 from store.model import Outcome, Run
 from store.rows import insert, row, select_fields, values
 from store.tables import leads, runs
+
+
+def _of_each(number: ColumnElement[int | None], *those: ColumnElement[bool]) -> Select[Any]:
+    """Asks for the run of each portal whose number it is, of `those`."""
+    numbers = select(number).where(*those).group_by(runs.c.portal)
+    return select_fields(runs, Run).where(runs.c.id.in_(numbers)).order_by(runs.c.portal)
+
+
+_good = runs.alias()
+_LAST_GOOD = (
+    select(func.coalesce(func.max(_good.c.id), 0))
+    .where(_good.c.portal == runs.c.portal, _good.c.outcome == Outcome.OK)
+    .scalar_subquery()
+)
+_FIRST, _LAST = func.min(runs.c.id), func.max(runs.c.id)
+_IS_GOOD, _HAS_FAILED = runs.c.outcome == Outcome.OK, runs.c.outcome == Outcome.FAILED
+# Made once: to put a question together takes longer than to ask it.
+_LATEST = _of_each(_LAST, runs.c.outcome.in_(Outcome))
+_LATEST_GOOD, _FIRST_GOOD = _of_each(_LAST, _IS_GOOD), _of_each(_FIRST, _IS_GOOD)
+_LATEST_FAILED = _of_each(_LAST, _HAS_FAILED)
+_FIRST_FAILED = _of_each(_FIRST, _HAS_FAILED, runs.c.id > _LAST_GOOD)
 
 
 class Runs(Connected):
@@ -36,30 +58,23 @@ class Runs(Connected):
 
     def latest_runs(self) -> list[Run]:
         """The last run of each portal, however it went."""
-        return self._latest(*Outcome)
+        return self._values(_LATEST)
 
     def latest_good_runs(self) -> list[Run]:
         """The last run of each portal that went well."""
-        return self._latest(Outcome.OK)
+        return self._values(_LATEST_GOOD)
 
     def latest_failed_runs(self) -> list[Run]:
         """The last run of each portal that failed."""
-        return self._latest(Outcome.FAILED)
+        return self._values(_LATEST_FAILED)
 
     def first_good_runs(self) -> list[Run]:
         """The first run of each portal that went well."""
-        return self._of_each(select(func.min(runs.c.id)).where(runs.c.outcome == Outcome.OK))
+        return self._values(_FIRST_GOOD)
 
     def first_failed_runs(self) -> list[Run]:
         """The first run of each portal that failed after the last good one, or ever."""
-        good = runs.alias()
-        last_good = (
-            select(func.coalesce(func.max(good.c.id), 0))
-            .where(good.c.portal == runs.c.portal, good.c.outcome == Outcome.OK)
-            .scalar_subquery()
-        )
-        failed = select(func.min(runs.c.id)).where(runs.c.outcome == Outcome.FAILED, runs.c.id > last_good)
-        return self._of_each(failed)
+        return self._values(_FIRST_FAILED)
 
     def last_run(self) -> int:
         """The number of the last run that has ended; 0 where there is none."""
@@ -72,13 +87,7 @@ class Runs(Connected):
         with self._reading() as connection:
             return values(connection, Run, query.order_by(runs.c.id.desc()).limit(limit))
 
-    def _latest(self, *outcomes: Outcome) -> list[Run]:
-        return self._of_each(select(func.max(runs.c.id)).where(runs.c.outcome.in_(outcomes)))
-
-    def _of_each(self, number: Select[tuple[int]]) -> list[Run]:
-        """The run of each portal whose number it is."""
-        one = number.group_by(runs.c.portal)
-        query = select_fields(runs, Run).where(runs.c.id.in_(one)).order_by(runs.c.portal)
+    def _values(self, query: Select[Any]) -> list[Run]:
         with self._reading() as connection:
             return values(connection, Run, query)
 
