@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.aside import Aside
-from bot.corpora import open_features
+from bot.corpora import Features, open_features
 from bot.instance import Instance
+from bot.kept import Joined
 from bot.watching import pages_without_news
 from matcher.duplicates import DuplicateGroup, Pair, join
 from matcher.features import Brief
@@ -18,7 +19,11 @@ def open_briefs(instance: Instance, now: datetime, aside: Aside) -> Mapping[Key,
 
     A watched page that says nothing of applying is none, and one that cannot be worked on is left out.
     """
-    features = open_features(instance, now, aside)
+    return briefs_of(instance, open_features(instance, now, aside), now)
+
+
+def briefs_of(instance: Instance, features: Features, now: datetime) -> Mapping[Key, Brief]:
+    """The same of those calls."""
     silent = pages_without_news(instance.store, [key for key, one in features.items() if not one.brief.dated], now)
     return {key: one.brief for key, one in features.items() if key not in silent}
 
@@ -26,16 +31,17 @@ def open_briefs(instance: Instance, now: datetime, aside: Aside) -> Mapping[Key,
 def open_calls(instance: Instance, now: datetime, aside: Aside | None = None) -> tuple[DuplicateGroup, ...]:
     """The same, each once however many portals publish it."""
     with instance.kept.lock:
-        return joined(instance, open_briefs(instance, now, aside or Aside()))
+        return joined(instance, open_briefs(instance, now, aside or Aside())).groups
 
 
-def joined(instance: Instance, briefs: Mapping[Key, Brief]) -> tuple[DuplicateGroup, ...]:
+def joined(instance: Instance, briefs: Mapping[Key, Brief]) -> Joined:
     """Those calls, each once; the last answer where nothing has changed."""
-    asked, last = (briefs, apart(instance)), instance.kept.joined
-    if last and last[0] == asked:
-        return last[1]
-    found = join([one.call for one in briefs.values()], asked[1], lambda call: briefs[call.key].richness)
-    instance.kept.joined = asked, found
+    parted, last = apart(instance), instance.kept.joined
+    if last and (last.briefs, last.apart) == (briefs, parted):
+        return last
+    groups = join([one.call for one in briefs.values()], parted, lambda call: briefs[call.key].richness)
+    found = Joined(briefs, parted, groups, {group.call.key: group.keys for group in groups})
+    instance.kept.joined = found
     return found
 
 

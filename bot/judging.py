@@ -33,6 +33,7 @@ from store.model import (
 )
 
 Verdicts = Mapping[LegalForm, Mapping[Key, Eligibility]]
+UNKNOWN = ("", None)  # of a call that has not been judged
 
 
 def forms_of(interests: Iterable[Interest]) -> list[LegalForm]:
@@ -71,13 +72,13 @@ def _judged(
     known, left = instance.kept.verdicts.setdefault((owner, maker), {}), aside.keys(Step.MATCH)
 
     def unknown() -> list[Key]:
-        return [key for key, mark in marks.items() if key not in left and known.get(key, ("",))[0] != mark]
+        return [key for key, mark in marks.items() if known.get(key, UNKNOWN)[0] != mark and key not in left]
 
     if keys := unknown():
         kept = instance.store.features(owner, maker, keys)
         known.update({one.key: (one.fingerprint, read_document(Eligibility, one.document)) for one in kept})
-    if keys := unknown():
-        known.update(_judge(instance, owner, maker, keys, aside, judging(instance, now, form)))
+        if keys := unknown():
+            known.update(_judge(instance, owner, maker, keys, aside, judging(instance, now, form)))
     return {key: known[key][1] for key in marks if key in known}
 
 

@@ -28,6 +28,17 @@ class Standing:
         return self.version == version and self.since <= now and (self.until is None or now < self.until)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Joined:
+    """The open calls, each once: what they were found in and which pairs were set apart; `keys`: those of each group,
+    by its call's, in the order of the groups."""
+
+    briefs: "Mapping[Key, Brief]"
+    apart: "Collection[Pair]"
+    groups: "tuple[DuplicateGroup, ...]"
+    keys: Mapping[Key, tuple[Key, ...]]
+
+
 Judged = dict[Key, tuple[str, Eligibility]]
 
 
@@ -37,7 +48,7 @@ class Kept:
 
     `standing`: what stood at a version of the calls, and from and until when nothing in it changes by time alone;
     `features`: of the open calls, each with the fingerprint of the call that they were made of; `verdicts`: the same by
-    owner and maker; `joined`: the duplicates found last, with the calls and the pairs set apart that they are of.
+    owner and maker; `joined`: the duplicates found last.
     """
 
     lock: RLock = field(default_factory=RLock)
@@ -45,4 +56,4 @@ class Kept:
     features: "dict[Key, tuple[str, CallFeatures]]" = field(default_factory=dict)
     verdicts: dict[tuple[str, str], Judged] = field(default_factory=dict)
     corpus: "Corpus | None" = None
-    joined: "tuple[tuple[Mapping[Key, Brief], Collection[Pair]], tuple[DuplicateGroup, ...]] | None" = None
+    joined: "Joined | None" = None

@@ -1,6 +1,6 @@
 """What the departments' answers teach: the calls they were about, scored as the others, move scores and lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -42,7 +42,7 @@ class Taught:
 def taught(
     instance: Instance,
     interests: Sequence[Interest],
-    open_keys: Sequence[Key],
+    open_keys: Collection[Key],
     embedder: Embedder | None,
     progress: Progress,
     now: datetime,
@@ -52,10 +52,10 @@ def taught(
     units = {interest.unit for interest in interests if interest.kind is InterestKind.INTEREST}
     # The office's answers count up the weekly sample and move nobody's ranking.
     units -= {OFFICE}
-    if embedder is None:  # what is like an answered call is told by vectors
+    if embedder is None or not units:  # what is like an answered call is told by vectors
         return Taught()
     answers = tuple(answer for answer in instance.tenant.answers() if answer.unit in units)
-    missing = sorted({answer.key for answer in answers} - set(open_keys))
+    missing = sorted({answer.key for answer in answers if answer.key not in open_keys})
     if not missing:
         return Taught(answers)
     read = features_with_marks(instance, missing, aside)

@@ -1,18 +1,20 @@
 """Calls to matches: every open call scored for every interest from what is kept of it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.aside import Aside
-from bot.briefs import joined, open_briefs
+from bot.briefs import briefs_of, joined
 from bot.corpora import Progress, corpus_of, embed, load_model, open_features
 from bot.instance import Instance
 from bot.judging import Verdicts, as_answered, forms_of, judged, judged_matches, judging, scored
+from bot.kept import Joined
 from bot.learning import taught
 from matcher.corpus import Corpus
 from matcher.duplicates import DuplicateGroup
@@ -70,28 +72,24 @@ def _score_open(
     features = open_features(instance, now, aside)
     embedder, degraded = load_model(instance)
     corpus, embedded = corpus_of(instance, features, embedder, progress, aside)
-    groups = joined(instance, open_briefs(instance, now, aside))
-    keys = [group.call.key for group in groups]
-    verdicts = judged(instance, {key: instance.kept.features[key][0] for key in keys}, interests, now, aside)
-    left = aside.keys(Step.MATCH)
-    shown = [group for group in groups if group.call.key not in left]
+    known = joined(instance, briefs_of(instance, features, now))
+    verdicts = judged(instance, {key: instance.kept.features[key][0] for key in known.keys}, interests, now, aside)
     scores = scored(corpus, interests, embedder, verdicts)
-    if best is not None:
-        shown = _best(shown, best, scores, corpus)
-    lessons = taught(instance, interests, keys, embedder, progress, now, aside)
+    shown = [group.call for group in _best(known, best, scores, corpus, aside.keys(Step.MATCH))]
+    lessons = taught(instance, interests, known.keys, embedder, progress, now, aside)
     worth = worth_knowing(scores, interests, lessons.units)
-    places = ((group.call.key, np.flatnonzero(worth[:, corpus.places[group.call.key]])) for group in shown)
+    places = ((call.key, np.flatnonzero(worth[:, corpus.places[call.key]])) for call in shown)
     said = as_answered(verdicts, {one.key: one.kind for one in instance.tenant.answers(OFFICE)})
     found = [one for key, at in places for one in judged_matches(corpus, key, interests, scores, said, at)]
     learnt = lessons.learn(found, interests, corpus)
     return ScoredCalls(
-        calls=tuple(group.call for group in shown),
-        matches=by_call([group.call for group in shown], learnt.matches),
+        calls=tuple(shown),
+        matches=by_call(shown, learnt.matches),
         model=corpus.model,
         embedded=embedded,
         degraded=degraded,
         embedder=embedder,
-        groups={group.call.key: group.keys for group in groups},
+        groups=known.keys,
         interests=learnt.interests,
         verdicts=said,
         corpus=corpus,
@@ -99,11 +97,16 @@ def _score_open(
     )
 
 
-def _best(shown: Sequence[DuplicateGroup], number: int, scores: Numbers, corpus: Corpus) -> list[DuplicateGroup]:
-    """So many of the calls, those with the highest scores; of equals those that come first."""
-    highest = scores.max(axis=0, initial=0)
-    order = sorted(shown, key=lambda group: -highest[corpus.places[group.call.key]])
-    return order[:number]
+def _best(
+    known: Joined, number: int | None, scores: Numbers, corpus: Corpus, left: Collection[Key]
+) -> Iterator[DuplicateGroup]:
+    """So many of the calls, or all, without those left out: those with the highest scores, of equals the first."""
+    places: Iterable[int] = range(len(known.groups))
+    if number is not None:
+        highest = scores.max(axis=0, initial=0)[[corpus.places[key] for key in known.keys]]
+        places = np.argsort(-highest, kind="stable")
+    found = (group for at in places if (group := known.groups[at]).call.key not in left)
+    return islice(found, number)
 
 
 def worth_knowing(scores: Numbers, interests: Sequence[Interest], units: Collection[str]) -> NDArray[np.bool_]:

@@ -24,7 +24,8 @@ class Corpus:
     """Calls in the order of `keys`, with what was worked out of each.
 
     `odds`: calls × WAYS, the log-odds by words and fields that a call is open; `vectors`: of `model`, of the calls in
-    `vectors_at`, which gives the place of each among them; `vector_odds`: what those add to the log-odds.
+    `vectors_at`, which gives the place of each among them; `embedded`: which of all those are; `vector_odds`: what
+    their vectors add to the log-odds.
     """
 
     model: str
@@ -35,6 +36,7 @@ class Corpus:
     odds: Numbers
     vectors: CallVectors | None
     vectors_at: Mapping[Key, int]
+    embedded: NDArray[np.bool_]
     vector_odds: Numbers
 
     def brief(self, key: Key) -> Brief:
@@ -74,6 +76,7 @@ def build(model: str, features: Mapping[Key, CallFeatures], vectors: Mapping[Key
         odds=_stacked([one.odds for one in held]),
         vectors=gathered,
         vectors_at={key: place for place, key in enumerate(embedded)},
+        embedded=np.array([key in vectors for key in keys], np.bool_),
         vector_odds=_vector_odds(model, gathered),
     )
 

@@ -60,10 +60,11 @@ def _terms(held: tuple[Passage, ...], asked: lexical.InterestWords, language: st
             if rarity >= _COMMON and stem not in binding:
                 weights[stem] = max(weights.get(stem, 0.0), share * rarity)
     found: dict[str, tuple[float, str]] = {}
-    for spoken in (word for passage in held for word in _WORD.findall(passage.text)):
-        stem = words.stems[language][spoken.lower()][0]
+    letters = {stem[0] for stem in weights}  # a word begins as its stem does; to find the stem takes long
+    for spoken in (word.lower() for passage in held for word in _WORD.findall(passage.text)):
+        stem = words.stems[language][spoken][0] if spoken[0] in letters else ""
         if stem in weights:
-            found.setdefault(stem, (weights[stem], spoken.lower()))
+            found.setdefault(stem, (weights[stem], spoken))
     return tuple(word for _, word in sorted(found.values(), key=lambda pair: (-pair[0], pair[1]))[:TERMS])
 
 

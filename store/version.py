@@ -6,6 +6,7 @@ from store.organisation_tables import progress
 from store.rows import insert
 
 CALLS = {"organisation": "", "name": "calls"}  # of nobody, as the calls are everybody's
+_VERSION = select(progress.c.run).filter_by(**CALLS)
 
 
 def raise_version(connection: Connection) -> None:
@@ -17,4 +18,4 @@ def raise_version(connection: Connection) -> None:
 
 def version(connection: Connection) -> int:
     """The number as this transaction sees it; 0 before the first change."""
-    return connection.scalar(select(progress.c.run).filter_by(**CALLS)) or 0
+    return connection.scalar(_VERSION) or 0

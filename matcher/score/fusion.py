@@ -20,6 +20,7 @@ Numbers = NDArray[np.float32]
 
 # A priority area is a heading over whole fields: a call may answer it without being near to its words.
 PRIORITY = "priority"
+UNJUDGED = Eligibility()
 # Calls encoded at once: enough to keep two cores busy, few enough for a progress bar to move.
 BATCH = 32
 
@@ -69,7 +70,7 @@ def matches_of(
     places: Iterable[int],
 ) -> Iterator[Match]:
     """The matches of one call for the interests at those places, with the scores that `score` gave."""
-    at, eligibility = corpus.places[key], eligibilities.get(key, Eligibility())
+    at, eligibility = corpus.places[key], eligibilities.get(key, UNJUDGED)
     model = corpus.model if key in corpus.vectors_at else ""
     for place in places:
         yield Match(
@@ -92,9 +93,8 @@ def score(
     weights, words = read_weights(), read_words()
     evidence = lexical.weigh_calls(corpus.words, interests, words)
     evidence[PRIORITY] = priority(interests)
-    verdicts = [eligibilities.get(key, Eligibility()) for key in corpus.keys]
-    known = np.array([key in corpus.vectors_at for key in corpus.keys])
-    for at, model in ((np.flatnonzero(known), corpus.model), (np.flatnonzero(~known), "")):
+    verdicts = [eligibilities.get(key, UNJUDGED) for key in corpus.keys]
+    for at, model in ((np.flatnonzero(corpus.embedded), corpus.model), (np.flatnonzero(~corpus.embedded), "")):
         if not len(at):
             continue
         name = weights.name_of(model)

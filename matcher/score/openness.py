@@ -43,14 +43,12 @@ def weigh_text(call: Call, count: Counter[str], weights: Openness, words: Words)
 
 def weigh_verdicts(eligibilities: Sequence[Eligibility], weights: Openness) -> Numbers:
     """What each verdict and its basis add to the log-odds."""
-    known: dict[tuple[str, str], float] = {}
-    found = np.zeros(len(eligibilities), np.float32)
-    for at, eligibility in enumerate(eligibilities):
-        each = verdict_marks(eligibility)
-        if each not in known:
-            known[each] = MARK * sum(weights.marks.get(mark, 0.0) for mark in each)
-        found[at] = known[each]
-    return found
+    kinds = [(one.verdict, bool(one.quote), bool(one.rule)) for one in eligibilities]
+    examples = dict(zip(kinds, eligibilities, strict=True))  # few: their marks are the same
+    known = {
+        kind: MARK * sum(weights.marks.get(mark, 0.0) for mark in verdict_marks(one)) for kind, one in examples.items()
+    }
+    return np.array([known[kind] for kind in kinds], np.float32)
 
 
 def weigh_vectors(vectors: CallVectors, weights: Openness) -> Numbers:
