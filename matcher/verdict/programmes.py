@@ -24,7 +24,8 @@ def applying(call: Call, programmes: Sequence[ProgrammeFact], on: date) -> Itera
 
 def is_of_programme(fact: ProgrammeFact, call: Call) -> bool:
     """Whether the fact speaks of the call's programme, be it of another type of action."""
-    return any(_begins(fact.code).match(name) for name in (call.programme, call.identifier))
+    begins = _begins(fact.code).match
+    return bool(begins(call.programme) or begins(call.identifier))
 
 
 def as_it_lies(fact: ProgrammeFact, call: Call, municipality: Municipality) -> ProgrammeFact:

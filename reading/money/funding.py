@@ -35,11 +35,10 @@ _BOUNDARY = re.compile(
     r"|upp till|up to"
     r"|högst|max\w*|minst|at most|at least|for projects|för projekt|from|från)\b"
 )
-_MONEY = re.compile(  # without one of these nothing is said of money
+_MONEY = re.compile(  # without one of these, in small letters, nothing is said of money
     r"%|procent|per\s?cent|pct|€|£|\$|kr|eur|sek|nok|dkk|isk|usd|gbp|pln|chf|pound|zlot|zł|:-|finans|financ"
     r"|contribution|match"
-    r"|insats|hälften|half of|(?:tredje|fjärde|femte)del|thirds? of|quarters? of|fifths of|\d/\d (?:av|of) ",
-    re.IGNORECASE,
+    r"|insats|hälften|half of|(?:tredje|fjärde|femte)del|thirds? of|quarters? of|fifths of|\d/\d (?:av|of) "
 )
 _STOP = re.compile(r"[;:()]|, ")
 
@@ -72,7 +71,9 @@ def read_funding(text: str, *, passed_on: bool = False) -> Funding:
 def read_sentences(text: str, *, passed_on: bool = False) -> Iterator[tuple[str, Funding]]:
     """The sentences that say something of money, each with what it says."""
     handed_on = not passed_on and bool(other.PASSED_ON.search(even(text)))
-    for sentence in filter(_MONEY.search, _sentences(bounded(text))):
+    for sentence in _sentences(bounded(text)):
+        if not _MONEY.search(sentence.lower()):
+            continue
         told = even(sentence)
         funding = Funding() if len(told) > LONGEST_SENTENCE else _read(told, handed_on, passed_on)
         if funding:
