@@ -33,7 +33,6 @@ from store.model import (
 )
 
 Verdicts = Mapping[LegalForm, Mapping[Key, Eligibility]]
-UNKNOWN = ("", None)  # of a call that has not been judged
 
 
 def forms_of(interests: Iterable[Interest]) -> list[LegalForm]:
@@ -64,22 +63,28 @@ def as_answered(verdicts: Verdicts, answers: Mapping[Key, AnswerKind]) -> Verdic
 
 def _judged(
     instance: Instance, marks: Mapping[Key, str], form: LegalForm, now: datetime, aside: Aside
-) -> dict[Key, Eligibility]:
+) -> Mapping[Key, Eligibility]:
     """What is not kept for just these rules is judged anew; a call that broke for another form is not tried again."""
     applicant = replace(instance.municipality, form=form)
     owner = f"{instance.tenant.organisation}/{form}"
     maker = f"{code_version()}:{rules_of(applicant, instance.programmes, day_of(instance, now))}"
+    last = instance.kept.judged.get((owner, maker))
+    if last and last[0] == marks:
+        return last[1]
     known, left = instance.kept.verdicts.setdefault((owner, maker), {}), aside.keys(Step.MATCH)
 
     def unknown() -> list[Key]:
-        return [key for key, mark in marks.items() if known.get(key, UNKNOWN)[0] != mark and key not in left]
+        return [key for key, mark in marks.items() if key not in left and known.get(key, ("",))[0] != mark]
 
     if keys := unknown():
         kept = instance.store.features(owner, maker, keys)
         known.update({one.key: (one.fingerprint, read_document(Eligibility, one.document)) for one in kept})
-        if keys := unknown():
-            known.update(_judge(instance, owner, maker, keys, aside, judging(instance, now, form)))
-    return {key: known[key][1] for key in marks if key in known}
+    if keys := unknown():
+        known.update(_judge(instance, owner, maker, keys, aside, judging(instance, now, form)))
+    found = {key: known[key][1] for key in marks if key in known}
+    if len(found) == len(marks) and not aside.keys(Step.MATCH):  # what was left out is to be tried again
+        instance.kept.judged[owner, maker] = marks, found
+    return found
 
 
 def day_of(instance: Instance, now: datetime) -> date:

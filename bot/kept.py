@@ -48,12 +48,14 @@ class Kept:
 
     `standing`: what stood at a version of the calls, and from and until when nothing in it changes by time alone;
     `features`: of the open calls, each with the fingerprint of the call that they were made of; `verdicts`: the same by
-    owner and maker; `joined`: the duplicates found last.
+    owner and maker; `judged`: those of the calls asked about last, with their fingerprints; `joined`: the duplicates
+    found last.
     """
 
     lock: RLock = field(default_factory=RLock)
     standing: "Standing | None" = None
     features: "dict[Key, tuple[str, CallFeatures]]" = field(default_factory=dict)
     verdicts: dict[tuple[str, str], Judged] = field(default_factory=dict)
+    judged: dict[tuple[str, str], tuple[Mapping[Key, str], Mapping[Key, Eligibility]]] = field(default_factory=dict)
     corpus: "Corpus | None" = None
     joined: "Joined | None" = None

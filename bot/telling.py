@@ -14,7 +14,7 @@ from bot.rendering import left_out, rendered, shower, unshown
 from bot.schedule import week_name
 from bot.told import News, Plan, including_duplicates, known_calls, plan, told_about, told_events, told_of
 from matcher.sample import draw_sample
-from notifier.alert import Alert, compose_alert, interests_of
+from notifier.alert import Alert, compose_alert, interests_by_person, interests_of
 from notifier.composing import compose_digest
 from notifier.digest import SAMPLED, Digest, WeekNotes
 from notifier.entry import Entry, weigh
@@ -56,9 +56,9 @@ def plan_alerts(
     calls = dict(enumerate(assessed.calls))
     keys = {key for places in reached.values() for place in places for key in assessed.groups[calls[place].key]}
     told, news = told_about(instance, [reader for _, reader in heard_by], keys), recent_changes(instance, now)
-    plans = []
+    plans, interests = [], interests_by_person(assessed.interests)
     for way, reader in heard_by:
-        own = interests_of(reader, assessed.interests)
+        own = interests.get(person(reader), assessed.interests)
         known = known_calls(told.get(person(reader), ()))
         wanted = [calls[place] for place in sorted({at for wish in own for at in reached.get(wish.id, ())})]
         if untold := [call for call in wanted if known.isdisjoint(assessed.groups[call.key])]:

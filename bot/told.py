@@ -86,7 +86,7 @@ def _events(instance: Instance, mentions: Iterable[Mention]) -> set[tuple[Key, E
     for one in mentions:
         key, lead = Key(one.portal, one.ref), one.event.shown_as
         if not lead or (min(key, lead), max(key, lead)) not in set_apart:
-            events.add((key, replace(one.event, shown_as=None)))
+            events.add((key, replace(one.event, shown_as=None) if lead else one.event))
     return events
 
 

@@ -1,6 +1,7 @@
 """An alert composed: what one person hears at once, each call one time however many interests it answers; pure."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,5 +58,13 @@ def compose_alert(
 
 def interests_of(recipient: str, interests: Sequence[Interest]) -> Sequence[Interest]:
     """Those among whose contacts the recipient stands, in whatever letter case; all where it stands in none."""
-    mine = [interest for interest in interests if person(recipient) in map(person, interest.contacts)]
-    return mine or interests
+    return interests_by_person(interests).get(person(recipient), interests)
+
+
+def interests_by_person(interests: Sequence[Interest]) -> Mapping[str, Sequence[Interest]]:
+    """The interests of each contact person, in order."""
+    found: dict[str, list[Interest]] = defaultdict(list)
+    for interest in interests:
+        for one in {person(contact) for contact in interest.contacts}:
+            found[one].append(interest)
+    return found

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from notifier.digest import PortalReading
 from notifier.entry import Entry
-from notifier.render import render_page
+from notifier.render import render_text
 from notifier.texts.answer import answer_page
 
 
@@ -18,4 +18,4 @@ def render_answer(
     degraded: bool,
 ) -> str:
     """Plain text in Swedish; `found` is best first. `degraded`: only words were compared."""
-    return render_page(answer_page(question, list(found), now, readings, degraded=degraded)).text
+    return render_text(answer_page(question, list(found), now, readings, degraded=degraded))

@@ -27,8 +27,12 @@ class Message:
 def render_page(page: Page) -> Message:
     """Any page as an e-mail."""
     html = _environment(True).get_template("page.html.j2").render(page=page)
-    text = _environment(False).get_template("page.txt.j2").render(page=page)
-    return Message(page.subject, _inliner().inline(html), text)
+    return Message(page.subject, _inliner().inline(html), render_text(page))
+
+
+def render_text(page: Page) -> str:
+    """Any page as plain text."""
+    return _environment(False).get_template("page.txt.j2").render(page=page)
 
 
 @cache

@@ -40,7 +40,8 @@ def values(connection: Connection, kind: type[Value], query: Select[Any]) -> lis
 
 
 def _readable(connection: Connection, kind: type[Value], query: Select[Any]) -> Iterator[Value]:
-    rows = connection.execute(query).mappings()
+    rows = connection.execute(query)
+    names = tuple(rows.keys())
     while True:
         try:
             found = rows.fetchone()
@@ -49,7 +50,7 @@ def _readable(connection: Connection, kind: type[Value], query: Select[Any]) -> 
             continue
         if found is None:
             return
-        yield kind(**found)
+        yield kind(**dict(zip(names, found, strict=True)))
 
 
 def documents(connection: Connection, kind: type[Item], query: Select[Any]) -> list[Item]:

@@ -18,6 +18,8 @@ _NAMES = ("title", "title_sv", "identifier", "programme", "type_of_action")
 
 def bounded(text: str, limit: int = TEXT_LIMIT) -> str:
     """The text cut at `limit` characters, and each word at WORD_LIMIT letters; ordinary text comes back unchanged."""
+    if max(map(len, text[:limit].split()), default=0) <= WORD_LIMIT:
+        return text[:limit]
     return _LONG_WORD.sub(r"\1", text[:limit])
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from store.model.call import Key
@@ -52,6 +53,7 @@ class Event:
         return cls(EventKind.CLOSING, day.isoformat())
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def parse(cls, text: str) -> Self:
         """The event that `str` has written so; never fails, and `str` gives the same text again."""
         words, _, shown = text.partition(SHOWN_AS)

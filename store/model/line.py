@@ -9,7 +9,8 @@ def one_line(text: str, limit: int = 500) -> str:
     Control characters and line breaks become spaces; invisible ones, among them those that turn the direction of
     reading, go.
     """
-    line = " ".join("".join(map(_printable, text[: limit * 4])).split())
+    seen = text[: limit * 4]
+    line = " ".join((seen if seen.isprintable() else "".join(map(_printable, seen))).split())
     if len(line) <= limit:
         return line
     head = line[: limit - 1]
