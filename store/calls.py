@@ -36,11 +36,9 @@ from store.runs import write_end
 from store.tables import calls, changes, sightings
 from store.version import raise_version
 
-_LAST_CHANGES = (  # of the kinds that this version knows
-    select(changes.c.portal, changes.c.kind, func.max(changes.c.at))
-    .where(changes.c.kind.in_(ChangeKind))
-    .group_by(changes.c.portal, changes.c.kind)
-)
+# Of the kinds that this version knows.
+_BY = changes.c.portal, changes.c.kind
+_LAST_CHANGES = select(*_BY, func.max(changes.c.at)).where(changes.c.kind.in_(ChangeKind)).group_by(*_BY)
 
 
 class Calls(Readability):
