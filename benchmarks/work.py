@@ -23,7 +23,18 @@ from bot.instance import Instance, open_instance
 from bot.telling import calls_reached, plan_alerts, plan_changes
 from config.settings import default_folder
 from notifier.alert import interests_of
-from store.model import ChannelName, Delivery, DeliveryKind, Event, EventKind, Mention, Outcome, Person, Topic, person
+from store.model import (
+    ChannelName,
+    Delivery,
+    DeliveryKind,
+    Event,
+    EventKind,
+    Mention,
+    Outcome,
+    Person,
+    SubscriptionKind,
+    person,
+)
 
 QUESTIONS = ("solceller på skolor", "lekplatser", "vatten och avlopp", "unga i arbete", "cykelbanor", "äldres hälsa")
 FEW, MANY = 4, 400
@@ -108,7 +119,7 @@ def served(instance: Instance, readers: list[str]) -> Instance:
     size = len(instance.interests)
     interests = tuple(replace(one, contacts=tuple(readers[at::size])) for at, one in enumerate(instance.interests))
     people = (*instance.profile.people, *(Person(id=one, address=one) for one in readers))
-    others = tuple(one for one in instance.profile.subscriptions if one.topic is not Topic.ALERT)
+    others = tuple(one for one in instance.profile.subscriptions if one.topic is not SubscriptionKind.ALERT)
     return replace(
         instance, interests=interests, profile=replace(instance.profile, people=people, subscriptions=others)
     )

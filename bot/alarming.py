@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from bot.health import incidents, is_ripe
+from bot.health import incidents, is_alarm_due
 from bot.instance import Instance, channel_of, sender_of
+from bot.mentions import Plan, mentioned_events, plan
 from bot.readers import digest_recipients
-from bot.told import Plan, plan, told_events
 from notifier.alarm import Alarm
 from notifier.outbox import alarm_deliveries
 from store.model import ChannelName, DeliveryKind, Incident, Key
@@ -14,7 +14,7 @@ from store.model import ChannelName, DeliveryKind, Incident, Key
 
 def plan_alarms(instance: Instance, now: datetime) -> tuple[Plan, ...]:
     """One message for each who gets the digest, with all the incidents that it has not heard of."""
-    ripe = [incident for incident in incidents(instance, now) if is_ripe(incident, now)]
+    ripe = [incident for incident in incidents(instance, now) if is_alarm_due(incident, now)]
     plans = [_plan_alarm(instance, ripe, channel, reader, now) for channel, reader in digest_recipients(instance)]
     return tuple(one for one in plans if one.deliveries)
 
@@ -22,7 +22,7 @@ def plan_alarms(instance: Instance, now: datetime) -> tuple[Plan, ...]:
 def _plan_alarm(
     instance: Instance, ripe: Collection[Incident], channel: ChannelName, recipient: str, now: datetime
 ) -> Plan:
-    known = told_events(instance, DeliveryKind.ALARM, recipient)
+    known = mentioned_events(instance, DeliveryKind.ALARM, recipient)
     alarm = Alarm(
         municipality=instance.municipality.name,
         now=now,

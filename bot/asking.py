@@ -59,7 +59,7 @@ def ask(instance: Instance, question: str, now: datetime, progress: Progress, li
         )
 
     shown = whole_calls(instance, [call for call, _ in best])
-    found = list(scored.aside.each(shown, Step.TELL, entry).values())
+    found = list(scored.quarantine.each(shown, Step.TELL, entry).values())
     readings = tuple(portal_readings(instance, now, (), ()))
     text = render_answer(question, found, now=now, readings=readings, degraded=bool(scored.degraded))
     outdated = frozenset(one.call.key for one in found if one.outdated)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.aside import Aside
 from bot.briefs import open_briefs
 from bot.instance import Instance
+from bot.quarantine import Quarantine
 from matcher.duplicates import merged
 from matcher.features import Brief
 from matcher.verdict.review import is_outdated
@@ -19,7 +19,8 @@ class AssessedCalls:
 
     `groups`: by the key of each open call that is shown, those of it and its duplicates, in order. `interests` have
     their lines as the answers moved them. `outdated` are the calls of which something is quoted that they no longer
-    say. `aside` are those that could not be worked on, and grows with the round; `embedded` had no vectors before it.
+    say. `quarantine`: those that could not be processed; it grows with the round. `embedded`: how many had no vectors
+    before it.
     """
 
     calls: tuple[Call, ...]
@@ -29,20 +30,22 @@ class AssessedCalls:
     basis: AssessmentBasis
     outdated: frozenset[Key] = frozenset()
     embedded: int = 0
-    aside: Aside = field(default_factory=Aside)
+    quarantine: Quarantine = field(default_factory=Quarantine)
 
 
 def read_assessed(instance: Instance, now: datetime) -> AssessedCalls:
     """The calls that are open or to come at `now` and were assessed."""
     with instance.kept.lock:
-        aside = Aside()
-        return assessed_of(instance, open_briefs(instance, now, aside), aside)
+        quarantine = Quarantine()
+        return assessed_of(instance, open_briefs(instance, now, quarantine), quarantine)
 
 
-def assessed_of(instance: Instance, briefs: Mapping[Key, Brief], aside: Aside, embedded: int = 0) -> AssessedCalls:
-    """Those of these open calls that were assessed, without what was set `aside` at it."""
+def assessed_of(
+    instance: Instance, briefs: Mapping[Key, Brief], quarantine: Quarantine, embedded: int = 0
+) -> AssessedCalls:
+    """Those of these open calls that were assessed, without the ones in `quarantine`."""
     marks = {key: instance.kept.features[key][0] for key in briefs}
-    lines, left = instance.tenant.lines(), aside.keys(Step.MATCH)
+    lines, left = instance.tenant.lines(), quarantine.keys(Step.MATCH)
     stored = {one.key: one for one in instance.tenant.assessments() if one.key in briefs}
     groups = _groups(briefs, stored)
     shown = {key: stored[key] for key in groups if key in stored and key not in left}
@@ -54,7 +57,7 @@ def assessed_of(instance: Instance, briefs: Mapping[Key, Brief], aside: Aside, e
         basis=instance.tenant.basis() or AssessmentBasis(),
         outdated=outdated(instance, (one for one in shown.values() if one.fingerprint != marks[one.key])),
         embedded=embedded,
-        aside=aside,
+        quarantine=quarantine,
     )
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 from hashlib import sha256
 
-from bot.aside import Aside
 from bot.assessed import AssessedCalls, assessed_of
 from bot.briefs import apart, open_briefs, whole_calls
 from bot.corpora import Progress
@@ -15,6 +14,7 @@ from bot.describing import known_facts
 from bot.instance import Instance
 from bot.judging import day_of, rules_of
 from bot.matching import FLOOR, ScoredCalls, explained, score_open
+from bot.quarantine import Quarantine
 from matcher.embedder import model_mark
 from matcher.features import code_version
 from store.model import (
@@ -39,23 +39,23 @@ TOGETHER = 200  # calls whose texts are held at once
 def assess(instance: Instance, now: datetime, progress: Progress) -> AssessedCalls:
     """Bring what is thought of the open calls up to date and read it; where all it rests on is as it was, only read."""
     with instance.kept.lock:
-        aside = Aside()
-        briefs = open_briefs(instance, now, aside)
+        quarantine = Quarantine()
+        briefs = open_briefs(instance, now, quarantine)
         inputs = fingerprint_of_inputs(instance, briefs, now)
         basis = instance.tenant.basis()
-        if basis and basis.inputs == inputs and not aside.left:
-            return assessed_of(instance, briefs, aside)
+        if basis and basis.inputs == inputs and not quarantine.left:
+            return assessed_of(instance, briefs, quarantine)
         scored = score_open(instance, now, progress)
         made = assessments_of(instance, scored, now)
-        again = scored.degraded or scored.aside.left  # what was left out is to be tried, and named, again
+        again = scored.degraded or scored.quarantine.left  # what was left out is to be tried, and named, again
         instance.tenant.replace_assessments(
             made,
             AssessmentBasis("" if again else inputs, scored.model, scored.degraded),
             {interest.id: interest.line for interest in scored.interests},
-            scored.aside.keys(Step.MATCH),
+            scored.quarantine.keys(Step.MATCH),
         )
         _forget_other_models(instance, scored.model)
-        return assessed_of(instance, open_briefs(instance, now, aside), scored.aside, scored.embedded)
+        return assessed_of(instance, open_briefs(instance, now, quarantine), scored.quarantine, scored.embedded)
 
 
 def _forget_other_models(instance: Instance, model: str) -> None:
@@ -95,7 +95,7 @@ def assessments_of(instance: Instance, scored: ScoredCalls, now: datetime) -> li
     describe = partial(_described, instance, scored, kept, now)
     for start in range(0, len(lacking), TOGETHER):
         whole = whole_calls(instance, lacking[start : start + TOGETHER])
-        kept |= scored.aside.each(whole, Step.TELL, describe, others_well=len(lacking) < len(made))
+        kept |= scored.quarantine.each(whole, Step.TELL, describe, others_well=len(lacking) < len(made))
     return list(kept.values())
 
 

@@ -4,22 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from bot.aside import Aside
 from bot.corpora import Features, open_features
 from bot.instance import Instance
 from bot.kept import Joined
+from bot.quarantine import Quarantine
 from bot.watching import pages_without_news
 from matcher.duplicates import DuplicateGroup, Pair, join
 from matcher.features import Brief
 from store.model import Call, Key
 
 
-def open_briefs(instance: Instance, now: datetime, aside: Aside) -> Mapping[Key, Brief]:
+def open_briefs(instance: Instance, now: datetime, quarantine: Quarantine) -> Mapping[Key, Brief]:
     """Every stored call that is open or to come at `now`, without its texts, as each portal has it.
 
     A watched page that says nothing of applying is none, and one that cannot be worked on is left out.
     """
-    return briefs_of(instance, open_features(instance, now, aside), now)
+    return briefs_of(instance, open_features(instance, now, quarantine), now)
 
 
 def briefs_of(instance: Instance, features: Features, now: datetime) -> Mapping[Key, Brief]:
@@ -28,10 +28,10 @@ def briefs_of(instance: Instance, features: Features, now: datetime) -> Mapping[
     return {key: one.brief for key, one in features.items() if key not in silent}
 
 
-def open_calls(instance: Instance, now: datetime, aside: Aside | None = None) -> tuple[DuplicateGroup, ...]:
+def open_calls(instance: Instance, now: datetime, quarantine: Quarantine | None = None) -> tuple[DuplicateGroup, ...]:
     """The same, each once however many portals publish it."""
     with instance.kept.lock:
-        return joined(instance, open_briefs(instance, now, aside or Aside())).groups
+        return joined(instance, open_briefs(instance, now, quarantine or Quarantine())).groups
 
 
 def joined(instance: Instance, briefs: Mapping[Key, Brief]) -> Joined:

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
 
-from bot.aside import Aside
 from bot.instance import Instance
 from bot.kept import Standing
+from bot.quarantine import Quarantine
 from matcher import MatchError
 from matcher.corpus import Corpus, build
 from matcher.duplicates import join
@@ -37,30 +37,30 @@ def load_model(instance: Instance) -> tuple[Embedder | None, str]:
         return None, str(error)
 
 
-def open_features(instance: Instance, now: datetime, aside: Aside) -> Features:
+def open_features(instance: Instance, now: datetime, quarantine: Quarantine) -> Features:
     """Of every stored call that is open or to come at `now`: what was worked out of it.
 
-    What is not kept yet is worked out and kept; a call for which that breaks is set aside.
+    What is not kept yet is worked out and kept; a call for which that fails is quarantined.
     """
     kept, store = instance.kept, instance.store
     version = store.calls_version()
     if kept.standing and kept.standing.holds(version, now):
         return kept.standing.features
-    left, features = len(aside.left), _open_features(instance, now, aside)
+    left, features = len(quarantine.left), _open_features(instance, now, quarantine)
     if version != store.calls_version():  # by what was kept just now, or by a reading meanwhile
-        version, features = store.calls_version(), _open_features(instance, now, aside)
+        version, features = store.calls_version(), _open_features(instance, now, quarantine)
     ends = [end for one in features.values() if (end := one.brief.call.closes)]
-    whole = len(aside.left) == left  # what was left out is to be tried, and named, again
+    whole = len(quarantine.left) == left  # what was left out is to be tried, and named, again
     kept.standing = Standing(version, now, min(ends, default=None), features) if whole else None
     return features
 
 
-def _open_features(instance: Instance, now: datetime, aside: Aside) -> Features:
+def _open_features(instance: Instance, now: datetime, quarantine: Quarantine) -> Features:
     maker, store, known = code_version(), instance.store, instance.kept.features
     lacking = store.calls_without_features(maker, now)
     marks = {call.key: mark for call, mark in lacking}
     work = partial(_read, now=now)
-    found = aside.each([call for call, _ in lacking], Step.MATCH, work, others_well=bool(known))
+    found = quarantine.each([call for call, _ in lacking], Step.MATCH, work, others_well=bool(known))
     made = [_feature(call, maker, marks[call.key], found[call.key], now) for call, _ in lacking if call.key in found]
     fresh = {key: (marks[key], features) for key, features in found.items() if features}
     standing = _stand(instance, EVERYBODY, maker, now, made)
@@ -73,7 +73,7 @@ def _open_features(instance: Instance, now: datetime, aside: Aside) -> Features:
 
 
 def _read(call: Call, now: datetime) -> CallFeatures | None:
-    """What is worked out of a call; None for one that is closed. Raises where it cannot be held against the others."""
+    """Compute a call's features; None for a closed call. Raises where duplicate detection fails on it."""
     from crawler.outline import says_when  # loaded only where a call is read for the first time
 
     dated = says_when(call)
@@ -105,18 +105,22 @@ def _readable(instance: Instance, maker: str, keys: list[Key]) -> Iterable[tuple
             log.warning("the kept features of %s cannot be read and are left out: %s", ":".join(one.key), error)
 
 
-def features_with_marks(instance: Instance, keys: Sequence[Key], aside: Aside) -> dict[Key, tuple[str, CallFeatures]]:
+def features_with_marks(
+    instance: Instance, keys: Sequence[Key], quarantine: Quarantine
+) -> dict[Key, tuple[str, CallFeatures]]:
     """What was worked out of some calls, open or not, each with the fingerprint of the call."""
     maker = code_version()
     stored = instance.store.features(EVERYBODY, maker, keys)
     found = {one.key: (one.fingerprint, unpack(one.document, one.data)) for one in stored if one.data}
     lacking = instance.store.calls_with_fingerprints(key for key in keys if key not in found)
-    made = aside.each([call for call, _ in lacking], Step.MATCH, partial(features_of, dated=True), others_well=True)
+    made = quarantine.each(
+        [call for call, _ in lacking], Step.MATCH, partial(features_of, dated=True), others_well=True
+    )
     return found | {call.key: (mark, made[call.key]) for call, mark in lacking if call.key in made}
 
 
 def corpus_of(
-    instance: Instance, features: Features, embedder: Embedder | None, progress: Progress, aside: Aside
+    instance: Instance, features: Features, embedder: Embedder | None, progress: Progress, quarantine: Quarantine
 ) -> tuple[Corpus, int]:
     """Those calls ready to be ranked, and how many had to be embedded; the last corpus where nothing has changed."""
     last, model = instance.kept.corpus, embedder.name if embedder else ""
@@ -131,7 +135,7 @@ def corpus_of(
     missing = {key: one for key, one in features.items() if key not in vectors} if embedder else {}
     embedded = 0
     if embedder:
-        stored, embedded = vectors_of_calls(instance, missing, embedder, progress, aside)
+        stored, embedded = vectors_of_calls(instance, missing, embedder, progress, quarantine)
         vectors |= stored
     corpus = instance.kept.corpus = build(model, features, vectors)
     return corpus, embedded
@@ -146,7 +150,7 @@ def _are_same(corpus: Corpus, features: Features, *, embedded: bool) -> bool:
 
 
 def vectors_of_calls(
-    instance: Instance, missing: Features, embedder: Embedder, progress: Progress, aside: Aside
+    instance: Instance, missing: Features, embedder: Embedder, progress: Progress, quarantine: Quarantine
 ) -> tuple[dict[Key, Vectors], int]:
     """The vectors of those calls, and how many were made now."""
     marks = {key: one.brief.passages for key, one in missing.items()}
@@ -154,12 +158,12 @@ def vectors_of_calls(
     found = {one.key: vectors_of(one) for one in stored if one.fingerprint == marks[one.key]}
     without = [key for key in marks if key not in found]
     calls = [call for call, _ in instance.store.calls_with_fingerprints(without)]
-    made = embed(calls, embedder, progress, aside) if calls else []
+    made = embed(calls, embedder, progress, quarantine) if calls else []
     if made and not instance.store.only_reads:
         instance.store.save_embeddings(made)
     return found | {one.key: vectors_of(one) for one in made}, len(made)
 
 
-def embed(calls: Sequence[Call], embedder: Embedder, progress: Progress, aside: Aside) -> list[Embedding]:
-    """Their embeddings; a call for which that breaks is set aside."""
-    return aside.together(calls, Step.MATCH, lambda some: list(progress(embed_calls(some, embedder), len(some))))
+def embed(calls: Sequence[Call], embedder: Embedder, progress: Progress, quarantine: Quarantine) -> list[Embedding]:
+    """Compute embeddings of the calls; a call for which that fails is quarantined."""
+    return quarantine.together(calls, Step.MATCH, lambda some: list(progress(embed_calls(some, embedder), len(some))))

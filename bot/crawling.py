@@ -12,8 +12,8 @@ from importlib.metadata import version
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.doubt import Doubt, doubt, usual_fill
 from bot.instance import Instance, Origin, cache_of, settings_from
+from bot.plausibility import PlausibilityFailure, check_plausibility, usual_fill
 from config.settings import Settings
 from crawler.child import Reading, read_portal
 from crawler.polite.guard import place
@@ -137,7 +137,7 @@ def _keep(store: Store, reading: Reading, run: Run, now: datetime, *, accept_los
 
 
 def _judge(store: Store, reading: Reading, run: Run, now: datetime, *, accept_loss: bool) -> Run:
-    found = None if reading.error else doubted(store, reading, now)
+    found = None if reading.error else check_reading(store, reading, now)
     if found and accept_loss:
         log.warning("portal %s: accepted: %s", reading.portal, found.words)
         run, found = replace(run, incident=found.kind), None
@@ -152,10 +152,10 @@ def _judge(store: Store, reading: Reading, run: Run, now: datetime, *, accept_lo
     return store.runs(reading.portal, limit=1)[0]
 
 
-def doubted(store: Store, reading: Reading, now: datetime) -> Doubt | None:
-    """Why a whole reading is not believed, beside what is remembered of its portal."""
+def check_reading(store: Store, reading: Reading, now: datetime) -> PlausibilityFailure | None:
+    """The plausibility check that a reading fails, compared with what is stored of its portal; None if it passes."""
     missing = {sighting.key for sighting in store.sightings() if sighting.missing_since}
     usual = usual_fill(store.good_runs(reading.portal, limit=DEFAULT_HISTORY))
     ended = dict(reading.stats.ended)  # seen, and over by their own words
     known = [call for call in store.calls(reading.portal) if call.ref not in ended]
-    return doubt(reading.calls, known, missing, usual, now)
+    return check_plausibility(reading.calls, known, missing, usual, now)

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.aside import Aside
 from bot.briefs import apart, open_briefs
 from bot.health import portal_readings
 from bot.instance import Instance, portals_missing_key
+from bot.mentions import mentioned_events
 from bot.needless import DROPPED, standing
+from bot.quarantine import Quarantine
 from bot.receipts import held, unremembered
 from bot.sending import paused
-from bot.told import told_events
 from matcher.duplicates import join
 from matcher.feedback import worthwhile
 from matcher.sample import estimate_missed
@@ -28,14 +28,14 @@ from store.model import (
     DeliveryState,
     Incident,
     Key,
+    QuarantinedCall,
     Run,
-    SetAside,
     Sighting,
     Status,
     Step,
-    Topic,
+    SubscriptionKind,
     one_line,
-    write_document,
+    serialize_document,
 )
 
 Record = dict[str, Any]
@@ -46,11 +46,11 @@ DIED_LATELY = timedelta(days=7)  # a dead message is a fault until somebody has 
 def call_records(instance: Instance, now: datetime, portal: str = "") -> list[Record]:
     """Every stored call, or those of one portal, with the calls that it is joined with; an odd one is left out."""
     sightings = {sighting.key: sighting for sighting in instance.store.sightings()}
-    stored, aside = instance.store.calls(), Aside()
-    whole = aside.each(stored, Step.MATCH, lambda call: join((call,)))
+    stored, quarantine = instance.store.calls(), Quarantine()
+    whole = quarantine.each(stored, Step.MATCH, lambda call: join((call,)))
     duplicates = duplicates_of(instance, [call for call in stored if call.key in whole])
     shown = [call for call in stored if portal in ("", call.portal)]
-    records = aside.each(shown, Step.TELL, lambda call: call_record(call, sightings.get(call.key), now))
+    records = quarantine.each(shown, Step.TELL, lambda call: call_record(call, sightings.get(call.key), now))
     return [record | {"twins": duplicates.get(key, {})} for key, record in records.items()]
 
 
@@ -58,7 +58,7 @@ def call_record(call: Call, sighting: Sighting | None, now: datetime) -> Record:
     """All that is known of a call, with its status and next deadline as they are at `now`."""
     stage = call.next_stage(now)
     end = stage.end() if stage else None
-    document: Record = json.loads(write_document(call))
+    document: Record = json.loads(serialize_document(call))
     return document | {
         "status": _status(call, sighting, now).value,
         "closes": end.isoformat() if end else (stage.certainty.value if stage else ""),
@@ -75,7 +75,7 @@ def _status(call: Call, sighting: Sighting | None, now: datetime) -> Status:
 def _statuses(instance: Instance, now: datetime) -> list[Status]:
     """Those of all stored calls, without the calls that cannot be worked on."""
     seen = {sighting.key: sighting for sighting in instance.store.sightings()}
-    found = Aside().each(instance.store.calls(), Step.TELL, lambda call: _status(call, seen.get(call.key), now))
+    found = Quarantine().each(instance.store.calls(), Step.TELL, lambda call: _status(call, seen.get(call.key), now))
     return list(found.values())
 
 
@@ -96,7 +96,7 @@ def duplicates_of(instance: Instance, calls: Sequence[Call]) -> dict[Key, Record
 
 def change_record(change: Change) -> Record:
     """One change: at, portal, ref, kind, before, after."""
-    record: Record = json.loads(write_document(change))
+    record: Record = json.loads(serialize_document(change))
     return record
 
 
@@ -119,7 +119,7 @@ def portal_records(instance: Instance, now: datetime) -> list[Record]:
             "calls": good[name].calls if name in good else 0,
             "proof": good[name].proof if name in good else "",
             "warnings": list(good[name].warnings) if name in good else [],
-            "wrong": list(map(told_incident, readings[name].incidents)) if name in readings else [],
+            "wrong": list(map(format_incident, readings[name].incidents)) if name in readings else [],
             "error": latest[name].error if name in latest else without.get(name, ""),
         }
         for name, portal in instance.settings.portals.items()
@@ -130,7 +130,7 @@ def _outcome(run: Run | None) -> str:
     return run.outcome.value if run else "never read"
 
 
-def told_incident(one: Incident) -> str:
+def format_incident(one: Incident) -> str:
     """What is wrong with a portal, and since when."""
     return f"{one.kind} since {one.since.isoformat(timespec='minutes')}"
 
@@ -145,14 +145,17 @@ def missed(instance: Instance, now: datetime) -> Record:
     """How many calls below every line are worth reading, by the office's answers about the weekly samples."""
     tenant = instance.tenant
     with instance.kept.lock:
-        below = len(open_briefs(instance, now, Aside()).keys() & tenant.calls_below())
-    told = (told_events(instance, DeliveryKind.DIGEST, reader) for reader in instance.profile.subscribers(Topic.DIGEST))
+        below = len(open_briefs(instance, now, Quarantine()).keys() & tenant.calls_below())
+    told = (
+        mentioned_events(instance, DeliveryKind.DIGEST, reader)
+        for reader in instance.profile.subscribers(SubscriptionKind.DIGEST)
+    )
     sampled = {key for events in told for key, event in events if event == SAMPLED}
     said = [answer.kind for answer in tenant.answers(OFFICE) if answer.key in sampled]
     return asdict(estimate_missed(below, len(said), sum(map(worthwhile, said))))
 
 
-def told_aside(one: SetAside) -> str:
+def format_quarantined(one: QuarantinedCall) -> str:
     """A call that is left out, at which step, why and since when, on one line."""
     since = f" since {one.since.isoformat(timespec='minutes')}" if one.since else ""
     return f"{one_line(':'.join(one.key), 250)}: {one.step}{since}: {one_line(one.reason, 300)}"
@@ -177,7 +180,7 @@ def status_record(instance: Instance, now: datetime, read: Sequence[Record] = ()
     `read`: the records of the portals at `now`, where they have been worked out.
     """
     open_or_not = _statuses(instance, now)
-    aside = [*instance.store.set_aside(), *instance.tenant.set_aside()]
+    quarantine = [*instance.store.quarantined(), *instance.tenant.quarantined()]
     deliveries, lost = instance.tenant.deliveries(payloads=False), unremembered(instance)
     portals = [name for name, portal in instance.settings.portals.items() if portal.enabled]
     gaps = instance.settings.missing_for_sending()
@@ -190,8 +193,8 @@ def status_record(instance: Instance, now: datetime, read: Sequence[Record] = ()
         "open": open_or_not.count(Status.OPEN),
         "forthcoming": open_or_not.count(Status.FORTHCOMING),
         "closed": open_or_not.count(Status.CLOSED),
-        "set_aside": len(aside),
-        "set_aside_calls": [told_aside(one) for one in aside],
+        "set_aside": len(quarantine),
+        "set_aside_calls": [format_quarantined(one) for one in quarantine],
         "unreadable_rows": instance.store.unreadable_rows(),
         "missed_estimate": missed(instance, now),
         "portals_read": f"{len(portals) - len(unread)} of {len(portals)}",

@@ -10,7 +10,7 @@ from crawler.portal import Passport, passports
 from notifier.digest import PortalReading, Unread, recovery
 from store.model import ChangeKind, Event, Incident, IncidentKind, Key, Run
 
-Told = Collection[tuple[Key, Event]]
+ReportedEvents = Collection[tuple[Key, Event]]
 
 # Nobody is woken by a portal that is well again within the day; two daily readings are a little less than one apart.
 PATIENCE = timedelta(hours=20)
@@ -93,12 +93,14 @@ def judge(passport: Passport, history: History, now: datetime) -> Iterator[Incid
             yield replace(blank, kind=IncidentKind.SILENT, since=news_at)
 
 
-def is_ripe(incident: Incident, now: datetime) -> bool:
-    """Whether somebody should be told: a portal that may only be out for the day gets its time."""
+def is_alarm_due(incident: Incident, now: datetime) -> bool:
+    """Whether an alarm is due: at once, but for UNREAD only after PATIENCE, as the portal may recover."""
     return incident.kind is not IncidentKind.UNREAD or now - incident.since >= PATIENCE
 
 
-def portal_readings(instance: Instance, now: datetime, alarmed: Told, digested: Told) -> Iterator[PortalReading]:
+def portal_readings(
+    instance: Instance, now: datetime, alarmed: ReportedEvents, digested: ReportedEvents
+) -> Iterator[PortalReading]:
     """How each portal that is switched on was last read, for whom alarms and digests have told those events."""
     good, latest = by_portal(instance.store.latest_good_runs()), by_portal(instance.store.latest_runs())
     asked = tuple(passports_of(instance))

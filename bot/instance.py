@@ -16,9 +16,9 @@ from crawler.portal import names, portals_requiring_key
 from matcher.verdict.eligibility import Municipality, ProgrammeFact
 from notifier.channel import BrokenChannelError, Channel, find, settings_models
 from notifier.settings import secret
-from store.database import NoMemoryError, Store, StoreError, TenantStore
+from store.database import DatabaseNotFoundError, Store, StoreError, TenantStore
 from store.journal import Journal
-from store.model import ChannelName, Interest, Organisation, Profile, Topic
+from store.model import ChannelName, Interest, Organisation, Profile, SubscriptionKind
 
 
 class Absent(StrEnum):
@@ -83,7 +83,7 @@ def open_instance(folder: Path, variables: Mapping[str, str] | None = None, abse
         municipality=municipality_of(profile.organisation),
         programmes=programmes_of(settings),
         origin=origin,
-        journal=Journal.beside(settings.database_url),
+        journal=Journal.for_database(settings.database_url),
         absent=lacking,
     )
 
@@ -127,7 +127,7 @@ def _memory(address: str, absent: Absent) -> tuple[Store, str]:
     """The memory, and what is said of it where it is only stood in for."""
     try:
         return Store.open(address, make=absent is Absent.MAKE), ""
-    except NoMemoryError as error:
+    except DatabaseNotFoundError as error:
         if absent is Absent.REFUSE:
             raise
         return Store.open("sqlite://"), str(error)
@@ -151,7 +151,7 @@ def without_keyless_portals(settings: Settings) -> Settings:
 def with_contacts(profile: Profile) -> tuple[Interest, ...]:
     """The interests, each with the addresses of those who are told at once."""
     return tuple(
-        replace(one, contacts=profile.subscribers(Topic.ALERT, one.unit) if one.unit else ())
+        replace(one, contacts=profile.subscribers(SubscriptionKind.ALERT, one.unit) if one.unit else ())
         for one in profile.interests
     )
 

@@ -13,11 +13,11 @@ from datetime import datetime
 from functools import lru_cache
 
 from bot import assessing
-from bot.aside import Aside
 from bot.corpora import features_with_marks, load_model, vectors_of_calls
 from bot.instance import Absent, Instance, Origin, open_instance, serving
 from bot.kept import Kept
 from bot.pipeline import plan_round, queue
+from bot.quarantine import Quarantine
 from store.database import StoreError
 from store.model import Embedding, Key
 
@@ -27,15 +27,18 @@ WITHOUT_FILE = (
 
 
 def embed(origin: Origin, keys: Sequence[Key]) -> int:
-    """Compute and keep the vectors that those stored calls lack; how many were made, none without a model."""
+    """Compute and store the missing embeddings of these calls.
+
+    Returns how many were computed; 0 without a model.
+    """
     with _opened(origin) as instance:
         embedder, _ = load_model(instance)
         if embedder is None:
             return 0
-        aside = Aside()
-        read = features_with_marks(instance, keys, aside)
+        quarantine = Quarantine()
+        read = features_with_marks(instance, keys, quarantine)
         features = {key: one for key, (_, one) in read.items()}
-        return vectors_of_calls(instance, features, embedder, _silently, aside)[1]
+        return vectors_of_calls(instance, features, embedder, _silently, quarantine)[1]
 
 
 def assess(origin: Origin, now: datetime) -> int:

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from bot.aside import Aside
 from bot.instance import Instance
 from bot.kept import Judged
+from bot.quarantine import Quarantine
 from matcher.corpus import Corpus
 from matcher.embedder import Embedder
 from matcher.features import code_version
@@ -28,8 +28,8 @@ from store.model import (
     LegalForm,
     Match,
     Step,
-    read_document,
-    write_document,
+    parse_document,
+    serialize_document,
 )
 
 Verdicts = Mapping[LegalForm, Mapping[Key, Eligibility]]
@@ -47,10 +47,10 @@ def judging(instance: Instance, now: datetime, form: LegalForm) -> Callable[[Cal
 
 
 def judged(
-    instance: Instance, marks: Mapping[Key, str], interests: Iterable[Interest], now: datetime, aside: Aside
+    instance: Instance, marks: Mapping[Key, str], interests: Iterable[Interest], now: datetime, quarantine: Quarantine
 ) -> Verdicts:
     """The verdicts on calls, given by key and fingerprint, for each legal form among the interests."""
-    return {form: _judged(instance, marks, form, now, aside) for form in forms_of(interests)}
+    return {form: _judged(instance, marks, form, now, quarantine) for form in forms_of(interests)}
 
 
 def as_answered(verdicts: Verdicts, answers: Mapping[Key, AnswerKind]) -> Verdicts:
@@ -62,7 +62,7 @@ def as_answered(verdicts: Verdicts, answers: Mapping[Key, AnswerKind]) -> Verdic
 
 
 def _judged(
-    instance: Instance, marks: Mapping[Key, str], form: LegalForm, now: datetime, aside: Aside
+    instance: Instance, marks: Mapping[Key, str], form: LegalForm, now: datetime, quarantine: Quarantine
 ) -> Mapping[Key, Eligibility]:
     """What is not kept for just these rules is judged anew; a call that broke for another form is not tried again."""
     applicant = replace(instance.municipality, form=form)
@@ -71,18 +71,18 @@ def _judged(
     last = instance.kept.judged.get((owner, maker))
     if last and last[0] == marks:
         return last[1]
-    known, left = instance.kept.verdicts.setdefault((owner, maker), {}), aside.keys(Step.MATCH)
+    known, left = instance.kept.verdicts.setdefault((owner, maker), {}), quarantine.keys(Step.MATCH)
 
     def unknown() -> list[Key]:
         return [key for key, mark in marks.items() if key not in left and known.get(key, ("",))[0] != mark]
 
     if keys := unknown():
         kept = instance.store.features(owner, maker, keys)
-        known.update({one.key: (one.fingerprint, read_document(Eligibility, one.document)) for one in kept})
+        known.update({one.key: (one.fingerprint, parse_document(Eligibility, one.document)) for one in kept})
     if keys := unknown():
-        known.update(_judge(instance, owner, maker, keys, aside, judging(instance, now, form)))
+        known.update(_judge(instance, owner, maker, keys, quarantine, judging(instance, now, form)))
     found = {key: known[key][1] for key in marks if key in known}
-    if len(found) == len(marks) and not aside.keys(Step.MATCH):  # what was left out is to be tried again
+    if len(found) == len(marks) and not quarantine.keys(Step.MATCH):  # what was left out is to be tried again
         instance.kept.judged[owner, maker] = marks, found
     return found
 
@@ -100,14 +100,19 @@ def rules_of(municipality: Municipality, programmes: tuple[ProgrammeFact, ...], 
 
 
 def _judge(
-    instance: Instance, owner: str, maker: str, keys: list[Key], aside: Aside, work: Callable[[Call], Eligibility]
+    instance: Instance,
+    owner: str,
+    maker: str,
+    keys: list[Key],
+    quarantine: Quarantine,
+    work: Callable[[Call], Eligibility],
 ) -> Judged:
     read = instance.store.calls_with_fingerprints(keys)
     marks = {call.key: mark for call, mark in read}
     well = len(keys) < len(instance.kept.features)
-    found = aside.each([call for call, _ in read], Step.MATCH, work, others_well=well)
+    found = quarantine.each([call for call, _ in read], Step.MATCH, work, others_well=well)
     if not instance.store.only_reads:
-        documents = ((call, write_document(found[call.key])) for call, _ in read if call.key in found)
+        documents = ((call, serialize_document(found[call.key])) for call, _ in read if call.key in found)
         instance.store.save_features(
             [Feature(*call.key, owner, maker, marks[call.key], call.closes, one) for call, one in documents]
         )

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.aside import Aside
 from bot.corpora import Progress, features_with_marks, vectors_of_calls
 from bot.instance import Instance
 from bot.judging import judged, judged_matches, scored
+from bot.quarantine import Quarantine
 from matcher.corpus import Corpus, build
 from matcher.embedder import Embedder
 from matcher.feedback import Learnt, learn
@@ -46,7 +46,7 @@ def taught(
     embedder: Embedder | None,
     progress: Progress,
     now: datetime,
-    aside: Aside,
+    quarantine: Quarantine,
 ) -> Taught:
     """What there is to learn for `interests`; most calls that somebody has answered about have closed since."""
     units = {interest.unit for interest in interests if interest.kind is InterestKind.INTEREST}
@@ -58,11 +58,11 @@ def taught(
     missing = sorted({answer.key for answer in answers if answer.key not in open_keys})
     if not missing:
         return Taught(answers)
-    read = features_with_marks(instance, missing, aside)
+    read = features_with_marks(instance, missing, quarantine)
     features = {key: one for key, (_, one) in read.items()}
-    vectors, _ = vectors_of_calls(instance, features, embedder, progress, aside)
+    vectors, _ = vectors_of_calls(instance, features, embedder, progress, quarantine)
     corpus = build(embedder.name, features, vectors)
-    verdicts = judged(instance, {key: mark for key, (mark, _) in read.items()}, interests, now, aside)
+    verdicts = judged(instance, {key: mark for key, (mark, _) in read.items()}, interests, now, quarantine)
     scores, places = scored(corpus, interests, embedder, verdicts), range(len(interests))
     found = (one for key in corpus.keys for one in judged_matches(corpus, key, interests, scores, verdicts, places))
     return Taught(answers, corpus, tuple(found))

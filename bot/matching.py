@@ -9,13 +9,13 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.aside import Aside
 from bot.briefs import briefs_of, joined
 from bot.corpora import Progress, corpus_of, embed, load_model, open_features
 from bot.instance import Instance
 from bot.judging import Verdicts, as_answered, forms_of, judged, judged_matches, judging, scored
 from bot.kept import Joined
 from bot.learning import taught
+from bot.quarantine import Quarantine
 from matcher.corpus import Corpus
 from matcher.duplicates import DuplicateGroup
 from matcher.embedder import Embedder
@@ -33,7 +33,7 @@ class ScoredCalls:
     The calls may be without their texts. Of a call's matches there are the best of each kind and those over the floor
     or some line. `verdicts` are by legal form, as the office has contested them; `interests` have their lines as the
     answers moved them. `degraded` says in one line why only words were compared, and is empty where the model was used.
-    `aside` are the calls that could not be worked on.
+    `quarantine` are the calls that could not be worked on.
     """
 
     calls: tuple[Call, ...]
@@ -47,7 +47,7 @@ class ScoredCalls:
     verdicts: Verdicts
     embeddings: Mapping[Key, Embedding] = field(default_factory=dict)
     corpus: Corpus | None = None
-    aside: Aside = field(default_factory=Aside)
+    quarantine: Quarantine = field(default_factory=Quarantine)
 
     def embedding(self, key: Key) -> Embedding | None:
         """The vectors of a call's passages."""
@@ -68,15 +68,15 @@ def score_open(
 def _score_open(
     instance: Instance, now: datetime, progress: Progress, interests: tuple[Interest, ...], best: int | None
 ) -> ScoredCalls:
-    aside = Aside()
-    features = open_features(instance, now, aside)
+    quarantine = Quarantine()
+    features = open_features(instance, now, quarantine)
     embedder, degraded = load_model(instance)
-    corpus, embedded = corpus_of(instance, features, embedder, progress, aside)
+    corpus, embedded = corpus_of(instance, features, embedder, progress, quarantine)
     known = joined(instance, briefs_of(instance, features, now))
-    verdicts = judged(instance, {key: instance.kept.features[key][0] for key in known.keys}, interests, now, aside)
+    verdicts = judged(instance, {key: instance.kept.features[key][0] for key in known.keys}, interests, now, quarantine)
     scores = scored(corpus, interests, embedder, verdicts)
-    shown = [group.call for group in _best(known, best, scores, corpus, aside.keys(Step.MATCH))]
-    lessons = taught(instance, interests, known.keys, embedder, progress, now, aside)
+    shown = [group.call for group in _best(known, best, scores, corpus, quarantine.keys(Step.MATCH))]
+    lessons = taught(instance, interests, known.keys, embedder, progress, now, quarantine)
     worth = worth_knowing(scores, interests, lessons.units)
     places = ((call.key, np.flatnonzero(worth[:, corpus.places[call.key]])) for call in shown)
     said = as_answered(verdicts, {one.key: one.kind for one in instance.tenant.answers(OFFICE)})
@@ -93,7 +93,7 @@ def _score_open(
         interests=learnt.interests,
         verdicts=said,
         corpus=corpus,
-        aside=aside,
+        quarantine=quarantine,
     )
 
 
@@ -123,19 +123,19 @@ def score_calls(
     instance: Instance, calls: Sequence[Call], interests: Sequence[Interest], now: datetime, progress: Progress
 ) -> ScoredCalls:
     """Score `calls`, which need not be in the memory, for `interests`: every pair."""
-    aside = Aside()
+    quarantine = Quarantine()
     embedder, degraded = load_model(instance)
-    embeddings = embed(calls, embedder, progress, aside) if embedder else []
+    embeddings = embed(calls, embedder, progress, quarantine) if embedder else []
     matches: list[Match] = []
     judged_by: dict[LegalForm, Mapping[Key, Eligibility]] = {}
     for form in forms_of(interests):
         own = [interest for interest in interests if interest.form is form]
-        verdicts = aside.each(without(calls, aside), Step.MATCH, judging(instance, now, form))
+        verdicts = quarantine.each(without(calls, quarantine), Step.MATCH, judging(instance, now, form))
         judged_by[form] = verdicts
         match = partial(match_calls, interests=own, embeddings=embeddings, embedder=embedder, eligibilities=verdicts)
-        whole = without(calls, aside)
-        matches += aside.together(whole, Step.MATCH, match) if whole else []
-    known = without(calls, aside)
+        whole = without(calls, quarantine)
+        matches += quarantine.together(whole, Step.MATCH, match) if whole else []
+    known = without(calls, quarantine)
     return ScoredCalls(
         calls=tuple(known),
         matches=by_call(known, matches),
@@ -147,13 +147,13 @@ def score_calls(
         interests=tuple(interests),
         verdicts=judged_by,
         embeddings={one.key: one for one in embeddings},
-        aside=aside,
+        quarantine=quarantine,
     )
 
 
-def without(calls: Iterable[Call], aside: Aside) -> list[Call]:
+def without(calls: Iterable[Call], quarantine: Quarantine) -> list[Call]:
     """The calls that were not set aside while they were matched."""
-    left = aside.keys(Step.MATCH)
+    left = quarantine.keys(Step.MATCH)
     return [call for call in calls if call.key not in left]
 
 

@@ -10,8 +10,8 @@ from bot.assessed import AssessedCalls
 from bot.briefs import apart
 from bot.describing import known_facts
 from bot.instance import Instance, channel_of, sender_of
+from bot.mentions import News, Plan, including_duplicates, known_calls, mentions_by_reader, plan, planned_for
 from bot.rendering import rendered, shower, unshown
-from bot.told import News, Plan, including_duplicates, known_calls, plan, planned_for, told_about
 from matcher.duplicates import join
 from notifier.notice import ChangedCall, Notice, compose_notice
 from notifier.outbox import notice_deliveries
@@ -25,7 +25,7 @@ from store.model import (
     Fact,
     Key,
     Step,
-    Topic,
+    SubscriptionKind,
     person,
 )
 
@@ -60,7 +60,7 @@ class Happenings:
         untold = {key: [one for one in self.news[key] if (key, one.event) not in told] for key in known}
         for call in self._read(key for key, changes in untold.items() if changes):
             if call.key not in self.facts:
-                found = self.assessed.aside.each([call], Step.TELL, self._facts_of)
+                found = self.assessed.quarantine.each([call], Step.TELL, self._facts_of)
                 self.facts[call.key] = found.get(call.key, ())
             shown = (one for one in untold[call.key] if not self._lives_on(call, one))
             yield from (ChangedCall(call, change, self.facts[call.key]) for change in shown)
@@ -117,7 +117,7 @@ def plan_notices(
     if not happened.news:
         return ()
     once = {(channel, person(reader)): reader for channel, reader in readers}
-    told = told_about(instance, once.values(), happened.news.keys())
+    told = mentions_by_reader(instance, once.values(), happened.news.keys())
     plans = [
         _plan_notice(happened, way, reader, told.get(name, set()) | planned_for(instance, reader, planned))
         for (way, name), reader in once.items()
@@ -157,4 +157,4 @@ def recent_changes(instance: Instance, now: datetime) -> News:
 
 def answers_to(instance: Instance) -> str:
     """The office's address, to which answers to a message go; empty where there is none."""
-    return next((address for address in instance.profile.subscribers(Topic.DIGEST) if "@" in address), "")
+    return next((address for address in instance.profile.subscribers(SubscriptionKind.DIGEST) if "@" in address), "")

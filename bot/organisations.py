@@ -14,7 +14,7 @@ from config.settings import Settings, load
 from crawler.portal import names
 from notifier.channel import settings_models
 from store.database import TenantStore
-from store.model import ChannelName, Interest, InterestKind, Profile, Topic, Unit
+from store.model import ChannelName, Interest, InterestKind, Profile, SubscriptionKind, Unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def write_folder(settings: Settings, profile: Profile, folder: Path) -> tuple[Pa
 
 def _instance(settings: Settings, profile: Profile) -> dict[str, Any]:
     areas = [one for one in profile.interests if one.kind is InterestKind.PRIORITY]
-    readers, listeners = profile.subscribers(Topic.DIGEST), profile.subscribers(Topic.ALERT)
+    readers, listeners = profile.subscribers(SubscriptionKind.DIGEST), profile.subscribers(SubscriptionKind.ALERT)
     posting = [name for name in settings.channels.names if settings.room(name) is not None]
     return {
         "municipality": asdict(profile.organisation),
@@ -109,7 +109,7 @@ def _room(settings: Settings, channel: str, addresses: Sequence[str]) -> str:
 
 def _departments(profile: Profile) -> Iterator[dict[str, Any]]:
     for unit in profile.units:
-        contacts = list(profile.subscribers(Topic.ALERT, unit.id))
+        contacts = list(profile.subscribers(SubscriptionKind.ALERT, unit.id))
         yield {
             "id": unit.id,
             "name": unit.name,

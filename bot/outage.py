@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.instance import Instance, channel_of, channels_of, sender_of
+from bot.mentions import Plan
 from bot.readers import alarm_recipients
 from bot.sending import LATE, Clock, Sent, enqueue, send_due
-from bot.told import Plan
 from notifier.outage import Lateness, Outage
 from notifier.outbox import outage_deliveries
 from store.model import Delivery, DeliveryKind
@@ -22,15 +22,15 @@ def deliver(instance: Instance, at: Clock) -> Sent:
 
 def _outages(instance: Instance, now: datetime) -> Iterator[Outage]:
     """What a person has to fix is told at once; what may pass by itself when it has lasted."""
-    for trouble in instance.tenant.troubles():
-        if trouble.channel in instance.settings.channels.use and (trouble.persistent or now - trouble.since >= LATE):
+    for outage in instance.tenant.outages():
+        if outage.channel in instance.settings.channels.use and (outage.persistent or now - outage.since >= LATE):
             yield Outage(
                 municipality=instance.municipality.name,
                 now=now,
-                channel=trouble.channel,
-                since=trouble.since,
-                waiting=instance.tenant.waiting(None, {trouble.channel}),
-                persistent=trouble.persistent,
+                channel=outage.channel,
+                since=outage.since,
+                waiting=instance.tenant.waiting(None, {outage.channel}),
+                persistent=outage.persistent,
             )
 
 
@@ -45,7 +45,7 @@ def _latenesses(instance: Instance, late: Sequence[Delivery], now: datetime) -> 
 
 def _plans(instance: Instance, news: Outage | Lateness) -> Iterator[Plan]:
     """One for each who gets the digest, over channels that work; what came late is said where it came, if it can be."""
-    silent = {trouble.channel for trouble in instance.tenant.troubles()}
+    silent = {outage.channel for outage in instance.tenant.outages()}
     readers = [one for one in sorted(alarm_recipients(instance)) if one[0] not in silent]
     beside = [one for one in readers if isinstance(news, Lateness) and one[0] == news.channel]
     for channel, reader in beside or readers:

@@ -12,11 +12,11 @@ from bot.assessing import assess
 from bot.corpora import Progress
 from bot.crawling import crawl
 from bot.instance import Instance
+from bot.mentions import Plan
 from bot.outage import deliver
 from bot.schedule import clock, digest_moment, portals_due
 from bot.sending import Clock, Sent, enqueue
 from bot.telling import digests_missing, plan_alerts, plan_changes, plan_digests
-from bot.told import Plan
 from store.model import Outcome, Run, Step
 
 
@@ -74,7 +74,7 @@ def plan_round(instance: Instance, now: datetime, progress: Progress) -> Tally:
     last = (
         instance.store.last_run()
     )  # before it is asked what is untold: a run that ends in between is told the next time
-    read = instance.tenant.untold_runs()
+    read = instance.tenant.has_unreported_runs()
     if not (read or weekly):
         return Tally()
     assessed = assess(instance, now, progress)
@@ -84,7 +84,7 @@ def plan_round(instance: Instance, now: datetime, progress: Progress) -> Tally:
         plans += plan_changes(instance, assessed, now, plans)
         plans += plan_alerts(instance, assessed, now, plans)
         plans += plan_alarms(instance, now)
-    keep_aside(instance, assessed, now, whole=weekly)
+    save_quarantined(instance, assessed, now, whole=weekly)
     return Tally(assessed=assessed, plans=plans, last=last)
 
 
@@ -93,7 +93,7 @@ def send_digest(instance: Instance, at: Clock, progress: Progress, *, dry: bool 
     now = at().astimezone(UTC)
     assessed = assess(instance, now, progress)
     plans = plan_digests(instance, assessed, now, weekly_moment(instance, now))
-    keep_aside(instance, assessed, now, whole=True)
+    save_quarantined(instance, assessed, now, whole=True)
     return finish(instance, Tally(assessed=assessed, plans=plans), at, dry=dry)
 
 
@@ -103,16 +103,21 @@ def finish(instance: Instance, tally: Tally, at: Clock, *, dry: bool) -> Tally:
 
 
 def queue(instance: Instance, tally: Tally) -> Tally:
-    """Queue what was planned, and note that the news of the readings are told; another's plans are left out."""
+    """Queue the plans and record that the runs up to `tally.last` were reported.
+
+    Returns the tally without plans that another process had already queued.
+    """
     queued = enqueue(instance, tally.plans)
     if tally.last:
-        instance.tenant.told_runs(tally.last)
+        instance.tenant.mark_runs_reported(tally.last)
     return replace(tally, plans=queued)
 
 
-def keep_aside(instance: Instance, assessed: AssessedCalls, now: datetime, *, whole: bool) -> None:
-    """Note the calls that were left out; where no digest was composed, those that none could show stay noted."""
-    instance.tenant.keep_set_aside(assessed.aside.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now)
+def save_quarantined(instance: Instance, assessed: AssessedCalls, now: datetime, *, whole: bool) -> None:
+    """Store the quarantined calls. Those of the step TELL are replaced only if `whole`: a digest was composed."""
+    instance.tenant.save_quarantined(
+        assessed.quarantine.found(), [Step.MATCH, Step.TELL] if whole else [Step.MATCH], now
+    )
 
 
 def weekly_moment(instance: Instance, now: datetime) -> datetime:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.crawling import agent, doubted
-from bot.doubt import Doubt
+from bot.crawling import agent, check_reading
 from bot.health import own_passport
 from bot.instance import Instance
+from bot.plausibility import PlausibilityFailure
 from crawler import CrawlError
 from crawler.child import Reading, read_portal
 from crawler.newportal import PROJECT, Draft, check_draft, fetch, write_portal
@@ -68,11 +68,11 @@ def ask_portal(home: Instance, name: str, timeout: float) -> Health:
         expect=0,  # so that too few are shown too
     )
     ms = round(1000 * (time.monotonic() - start))
-    found = None if reading.error else doubted(home.store, reading, datetime.now(UTC))
+    found = None if reading.error else check_reading(home.store, reading, datetime.now(UTC))
     return health(reading, own_passport(home, passport(name)), ms, found)
 
 
-def health(reading: Reading, passport: Passport, ms: int, found: Doubt | None = None) -> Health:
+def health(reading: Reading, passport: Passport, ms: int, found: PlausibilityFailure | None = None) -> Health:
     """What a reading says of the portal with that passport; `found` is why it would not be believed."""
     fill = Fill.count(reading.calls)
     shares = {field: round(100 * fill.share(field)) if fill.calls else None for field in FIELDS}
@@ -87,7 +87,7 @@ def health(reading: Reading, passport: Passport, ms: int, found: Doubt | None = 
     )
 
 
-def _status(reading: Reading, passport: Passport, found: Doubt | None) -> str:
+def _status(reading: Reading, passport: Passport, found: PlausibilityFailure | None) -> str:
     """One word for a person to sort by."""
     if found:
         return found.kind.value

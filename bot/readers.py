@@ -4,19 +4,22 @@ from collections.abc import Iterator, Sequence
 
 from bot.instance import Instance, channel_of
 from config.settings import Settings
-from store.model import ChannelName, Topic
+from store.model import ChannelName, SubscriptionKind
 
 
 def alert_recipients(instance: Instance) -> Iterator[tuple[ChannelName, str]]:
     """Who hears of new matching calls at once, and over which channel."""
     profile = instance.profile
-    wanted = {*profile.subscribers(Topic.ALERT), *(one for wish in instance.interests for one in wish.contacts)}
+    wanted = {
+        *profile.subscribers(SubscriptionKind.ALERT),
+        *(one for wish in instance.interests for one in wish.contacts),
+    }
     yield from over_channels(instance, [one.address for one in profile.people if one.address in wanted])
 
 
 def digest_recipients(instance: Instance) -> Iterator[tuple[ChannelName, str]]:
     """Who gets the digest, and what the portals' health asks of somebody, each with the channel it comes by."""
-    yield from over_channels(instance, instance.profile.subscribers(Topic.DIGEST))
+    yield from over_channels(instance, instance.profile.subscribers(SubscriptionKind.DIGEST))
 
 
 def alarm_recipients(instance: Instance) -> set[tuple[ChannelName, str]]:

@@ -35,7 +35,7 @@ def rendered(
     except Exception:
         shown = {entry.call.key: entry for entry in message.entries}
         calls = [entry.call for entry in shown.values()]
-        assessed.aside.each(calls, Step.TELL, lambda call: show(shown[call.key]))
+        assessed.quarantine.each(calls, Step.TELL, lambda call: show(shown[call.key]))
         if not unshown(assessed) & shown.keys():
             raise
     message = compose()
@@ -50,10 +50,10 @@ def shower(instance: Instance, channel: ChannelName, recipient: str, now: dateti
 
 def unshown(assessed: AssessedCalls) -> set[Key]:
     """The calls that could not be explained or shown."""
-    return assessed.aside.keys(Step.TELL)
+    return assessed.quarantine.keys(Step.TELL)
 
 
 def left_out(instance: Instance, assessed: AssessedCalls) -> set[Key]:
     """The calls that could not be saved or read back, and those that this round could not match or show."""
-    stored = {one.key for one in instance.store.set_aside(code_version()) if one.step in (Step.SAVE, Step.READ)}
-    return stored | assessed.aside.keys(Step.MATCH) | unshown(assessed)
+    stored = {one.key for one in instance.store.quarantined(code_version()) if one.step in (Step.SAVE, Step.READ)}
+    return stored | assessed.quarantine.keys(Step.MATCH) | unshown(assessed)

@@ -16,7 +16,7 @@ from store.model import (
     Person,
     Profile,
     Subscription,
-    Topic,
+    SubscriptionKind,
     Unit,
     person,
 )
@@ -31,7 +31,7 @@ def open_organisation(store: Store, settings: Settings) -> TenantStore:
     """
     wanted = profile_of(settings)
     tenant = store.tenant(wanted.organisation.id)
-    seed = tenant.seed()
+    seed = tenant.imported_fingerprint()
     if store.only_reads or seed in ("", wanted.fingerprint):
         return tenant
     others = [one.id for one in store.organisations()]
@@ -81,12 +81,12 @@ def _addresses(settings: Settings) -> list[str]:
 def _subscriptions(settings: Settings) -> Iterator[Subscription]:
     names = settings.channels.names
     for address in filter(None, (*settings.digest.recipients, *map(settings.digest.room, names))):
-        yield Subscription(person=person(address), topic=Topic.DIGEST)
+        yield Subscription(person=person(address), topic=SubscriptionKind.DIGEST)
     for room in filter(None, map(settings.room, names)):
-        yield Subscription(person=room, topic=Topic.ALERT)
+        yield Subscription(person=room, topic=SubscriptionKind.ALERT)
     for department in settings.departments:
         for address in department.contacts:
-            yield Subscription(person=person(address), topic=Topic.ALERT, unit=department.id)
+            yield Subscription(person=person(address), topic=SubscriptionKind.ALERT, unit=department.id)
 
 
 def _areas(settings: Settings) -> Iterator[Interest]:

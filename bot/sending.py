@@ -10,15 +10,15 @@ from time import sleep
 from typing import Any
 
 from bot.instance import Instance, channels_of
-from bot.lead import SENDING, leader_lease
+from bot.lease import SENDING, leader_lease
+from bot.mentions import Plan
 from bot.needless import needless, recipients
 from bot.receipts import heal, note_sent
-from bot.told import Plan
 from notifier.channel import Channel
 from notifier.delivery import CONFIG_RETRY_SECONDS, DeliveryError
 from notifier.outbox import next_attempt
 from store.database import StoreBusyError
-from store.model import ChannelName, Delivery, Key, Trouble
+from store.model import ChannelName, ChannelOutage, Delivery, Key
 
 log = logging.getLogger(__name__)
 
@@ -114,7 +114,7 @@ class _Round:
             self.channels = self.channels or channels_of(self.instance.settings)
             self.handle(batch[0])
         for channel in self.refused.keys() - self.delivered:
-            self.tenant.note_trouble(Trouble(channel, self.at(), self.at(), True, str(self.refused[channel])))
+            self.tenant.record_outage(ChannelOutage(channel, self.at(), self.at(), True, str(self.refused[channel])))
         self.counts["waiting"] += self.tenant.waiting(self.at(), self.tenant.silent_channels(self.at()))
         return Sent(late=tuple(self.late), paused=paused(self.instance), **self.counts)
 
@@ -141,7 +141,7 @@ class _Round:
         self.late += [delivery] if now - delivery.created >= LATE else []
         if delivery.channel not in self.delivered:
             self.delivered.add(delivery.channel)
-            self.tenant.end_trouble(delivery.channel)
+            self.tenant.end_outage(delivery.channel)
 
     def fail(self, delivery: Delivery, error: DeliveryError) -> None:
         """Mark it; the channel rests where every message would fare alike."""
@@ -159,7 +159,7 @@ class _Round:
             _surely(partial(self.tenant.mark_dead, delivery, text))
             self.counts["dead"] += 1
         if error.of_channel and again:
-            self.tenant.note_trouble(Trouble(delivery.channel, now, again, bool(error.remedy), text))
+            self.tenant.record_outage(ChannelOutage(delivery.channel, now, again, bool(error.remedy), text))
         elif error.remedy:
             self.refused[delivery.channel] = error
 

@@ -1,18 +1,27 @@
 """Assessments to messages: who has not been told of what, the messages that tell it, and their way out of the bot."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
 from bot.assessed import AssessedCalls
-from bot.health import portal_readings
+from bot.health import ReportedEvents, portal_readings
 from bot.instance import Instance, channel_of, sender_of
+from bot.mentions import (
+    News,
+    Plan,
+    including_duplicates,
+    known_calls,
+    mentioned_events,
+    mentioned_to,
+    mentions_by_reader,
+    plan,
+)
 from bot.noticing import answers_to, happenings, plan_notices, recent_changes
 from bot.readers import alert_recipients, digest_recipients
 from bot.rendering import left_out, rendered, shower, unshown
 from bot.schedule import week_name
-from bot.told import News, Plan, including_duplicates, known_calls, plan, told_about, told_events, told_of
 from matcher.sample import draw_sample
 from notifier.alert import Alert, compose_alert, interests_by_person, interests_of
 from notifier.composing import compose_digest
@@ -51,13 +60,13 @@ def plan_alerts(
     beside it: what has no room there is told after the next reading.
     """
     digested = {person(one.recipient) for one in planned if one.kind is DeliveryKind.DIGEST}
-    heard_by = [(way, reader) for way, reader in alert_recipients(instance) if person(reader) not in digested]
+    recipients = [(way, reader) for way, reader in alert_recipients(instance) if person(reader) not in digested]
     reached = calls_reached(assessed)
     calls = dict(enumerate(assessed.calls))
     keys = {key for places in reached.values() for place in places for key in assessed.groups[calls[place].key]}
-    told, news = told_about(instance, [reader for _, reader in heard_by], keys), recent_changes(instance, now)
+    told, news = mentions_by_reader(instance, [reader for _, reader in recipients], keys), recent_changes(instance, now)
     plans, interests = [], interests_by_person(assessed.interests)
-    for way, reader in heard_by:
+    for way, reader in recipients:
         own = interests.get(person(reader), assessed.interests)
         known = known_calls(told.get(person(reader), ()))
         wanted = [calls[place] for place in sorted({at for wish in own for at in reached.get(wish.id, ())})]
@@ -152,7 +161,8 @@ def digest_for(instance: Instance, assessed: AssessedCalls, recipient: str, now:
 
     Beside them what an alert has told since the last digest, and what was left out and why.
     """
-    digested, told = told_events(instance, DeliveryKind.DIGEST, recipient), told_of(instance, recipient)
+    digested, told = mentioned_events(instance, DeliveryKind.DIGEST, recipient), mentioned_to(instance, recipient)
+    alarmed = mentioned_events(instance, DeliveryKind.ALARM, recipient)
     known, listed = known_calls(told), known_calls(digested)
     seen = {sighting.key: sighting.first_seen for sighting in instance.store.sightings()}
     entries = entries_of(assessed, assessed.calls, assessed.interests, seen)
@@ -162,21 +172,21 @@ def digest_for(instance: Instance, assessed: AssessedCalls, recipient: str, now:
         municipality=instance.municipality.name,
         now=now,
         week=week,
-        untold=tuple(_untold(entries, assessed, told)),
+        untold=tuple(_unmentioned(entries, assessed, told)),
         changed=tuple(happenings(instance, assessed, now).changed(told)),
-        closing=[entry for entry in mine if _closes_untold(entry.call, now, told)],
+        closing=[entry for entry in mine if _closing_unmentioned(entry.call, now, told)],
         alerted=[entry for entry in mine if entry.answers and not listed & {*assessed.groups[entry.call.key]}],
         standing=entries,
         sample=[below[key] for key in _sample(below, digested, week)],
         interests=assessed.interests,
-        readings=tuple(portal_readings(instance, now, told_events(instance, DeliveryKind.ALARM, recipient), digested)),
+        readings=tuple(portal_readings(instance, now, alarmed, digested)),
         notes=WeekNotes(assessed.basis.model, bool(assessed.basis.degraded), len(left_out(instance, assessed))),
         limit=instance.settings.digest.limit,
         last=instance.tenant.last_created(DeliveryKind.DIGEST, recipient),
     )
 
 
-def _untold(entries: Iterable[Entry], assessed: AssessedCalls, told: Collection[tuple[Key, Event]]) -> Iterator[Entry]:
+def _unmentioned(entries: Iterable[Entry], assessed: AssessedCalls, told: ReportedEvents) -> Iterator[Entry]:
     """What was not told as new, nor turned down before as it is now: by its score, or by its verdict."""
     new, below, rejected = EventKind.NEW, EventKind.BELOW, EventKind.REJECTED
     settled = {kind: {key for key, one in told if one.kind in (new, kind)} for kind in (new, below, rejected)}
@@ -221,7 +231,7 @@ def _sample(below: Mapping[Key, Entry], told: Iterable[tuple[Key, Event]], week:
     return draw_sample(scores, week, [key for key, event in told if event == SAMPLED])
 
 
-def _closes_untold(call: Call, now: datetime, told: set[tuple[Key, Event]]) -> bool:
+def _closing_unmentioned(call: Call, now: datetime, told: set[tuple[Key, Event]]) -> bool:
     stage = call.next_stage(now)
     end = stage.end() if stage else None
     return bool(

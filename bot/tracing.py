@@ -19,8 +19,8 @@ from store.model import (
     Eligibility,
     Interest,
     Key,
+    QuarantinedCall,
     Run,
-    SetAside,
     Sighting,
     Status,
     Telling,
@@ -64,7 +64,7 @@ class Trace:
     sighting: Sighting | None = None
     closed: ClosedCall | None = None
     duplicates: tuple[Key, ...] = ()
-    aside: tuple[SetAside, ...] = ()
+    quarantined: tuple[QuarantinedCall, ...] = ()
     verdict: Eligibility | None = None
     outdated: bool = False
     scores: tuple[Score, ...] = ()
@@ -91,14 +91,14 @@ def _known(instance: Instance, found: Trace, call: Call, now: datetime, unit: st
     kept = _assessment(instance, call.key, keys)
     wanted = [one for one in instance.interests if unit is None or one.unit == unit]
     verdict = next(filter(None, (kept.verdict(one.form) for one in wanted)), None) if kept else None
-    own = (*instance.store.set_aside(), *instance.tenant.set_aside())
+    own = (*instance.store.quarantined(), *instance.tenant.quarantined())
     return replace(
         found,
         call=call,
         status=call.status(now),
         sighting=next((one for one in instance.store.sightings() if one.key == call.key), None),
         duplicates=tuple(key for key in keys if key != call.key),
-        aside=tuple(one for one in own if one.key in keys),
+        quarantined=tuple(one for one in own if one.key in keys),
         verdict=verdict,
         outdated=bool(verdict and kept and (judged := instance.store.call(kept.key)) and needs_review(verdict, judged)),
         scores=_scores(kept, wanted, instance.tenant.lines()) if kept else (),

@@ -17,16 +17,16 @@ if TYPE_CHECKING:
 UNREAD_SHOWN = 8
 
 
-def tell_run(console: Console, run: Run) -> None:
-    """One line for one portal."""
+def print_run(console: Console, run: Run) -> None:
+    """Print one line on the run of a portal."""
     if run.outcome is Outcome.FAILED:
         console.say(f"{run.portal}: FAILED, its last good calls are kept: {run.error}")
     else:
         console.say(f"{run.portal}: {run.calls} calls, {run.new} new, {run.changed} changed, {run.missing} missing")
 
 
-def tell(console: Console, tally: "Tally") -> None:
-    """The rest of the round: matching, messages, deliveries."""
+def print_round(console: Console, tally: "Tally") -> None:
+    """Print the rest of the round's result: matching, messages, deliveries."""
     if tally.assessed:
         found, basis = tally.assessed, tally.assessed.basis
         model = f"model {basis.model}" if basis.model else f"by words alone: {basis.degraded}"
@@ -39,8 +39,8 @@ def tell(console: Console, tally: "Tally") -> None:
     console.say(f"deliveries: {sent.sent} sent, {sent.waiting} waiting, {sent.unknown} unknown, {sent.dead} dead{more}")
 
 
-def tell_unread(console: Console, instance: "Instance", now: datetime, portals: Sequence[str]) -> bool:
-    """Say which of `portals` do not count as read at `now`; whether there are such, or no portal at all."""
+def print_unread(console: Console, instance: "Instance", now: datetime, portals: Sequence[str]) -> bool:
+    """Print which of `portals` do not count as read at `now`; returns whether there are any, or no portal at all."""
     unread = unread_portals(instance, now, portals)
     if unread:
         names = [f"{name} ({why})" for name, why in sorted(unread.items())][:UNREAD_SHOWN]
@@ -55,8 +55,8 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def tell_made(console: Console, made: Sequence[Delivery], following: datetime) -> None:
-    """Say which digests of the week are `made`, and how what would stand in the `following` one can be seen."""
+def print_made_digests(console: Console, made: Sequence[Delivery], following: datetime) -> None:
+    """Print the digests of this week that are `made`, and the command that previews the `following` one."""
     for one in made:
         at = one.created.astimezone(following.tzinfo)
         name = f"this week's digest for {one.recipient} by {one.channel}"
@@ -68,8 +68,8 @@ def tell_made(console: Console, made: Sequence[Delivery], following: datetime) -
         )
 
 
-def tell_plans(console: Console, tally: "Tally") -> None:
-    """What a dry run would have sent: the text of each message."""
+def print_plans(console: Console, tally: "Tally") -> None:
+    """Print what a dry run would have sent: the text of each message."""
     if not tally.plans:
         console.say("nothing would be sent")
     for plan in tally.plans:

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 
 from crawler.portal import find, names
 from crawler.redaction import RedactingStream
-from store.model import write_document
+from store.model import serialize_document
 
 LONGEST_NUMBER = 100_000  # digits; one absurd number in an answer in JSON must not void the rest of it
 AGENT = "Utblick/0.1 (funding calls for a municipality)"
@@ -102,9 +102,9 @@ def main() -> int:
         key=key,
     )
     for call in result.calls.values():
-        sys.stdout.write(write_document(call) + "\n")
+        sys.stdout.write(serialize_document(call) + "\n")
     if chosen.tied:
-        sys.stdout.write(write_document(result.stats) + "\n")
+        sys.stdout.write(serialize_document(result.stats) + "\n")
     sys.stdout.flush()
     for line in result.stats.warnings:
         sys.stderr.write(f"{kind.name}: warning: {line}\n")

@@ -15,7 +15,7 @@ class Charset:
 
 
 def readable(response: Response) -> Response:
-    """The answer, in UTF-8 where it claims to be and is windows-1252; as it came where neither fits."""
+    """The response, transcoded to UTF-8 where it claims UTF-8 and is windows-1252; unchanged where neither fits."""
     if not isinstance(response, HtmlResponse) or not is_garbled(response):
         return response
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from crawler.notices import Stats
 from crawler.prose import one_line
-from store.model import Call, read_document
+from store.model import Call, parse_document
 
 _ROOT = Path(__file__).resolve().parents[1]
 _ENVIRONMENT = {"PATH": os.defpath, "PYTHONUTF8": "1", "LC_ALL": "C.UTF-8"}  # nothing inherited, so no secret either
@@ -65,7 +65,7 @@ def read_portal(
 
 
 def _run(command: list[str], timeout: float, key: str) -> tuple[int, bytes, bytes]:
-    """Exit status, stdout and stderr. On a time-out the child and all it started are killed."""
+    """Run the child; returns exit status, stdout and stderr. On a time-out it and all it started are killed."""
     pipe = subprocess.PIPE
     with (
         _key_pipe(key) as tied,
@@ -106,8 +106,8 @@ def _whole(name: str, output: bytes) -> Reading:
     if not output.endswith(b"\n"):
         raise ValueError("the last line is cut")
     *lines, last = output.splitlines()
-    stats = read_document(Stats, last)
-    calls = tuple(read_document(Call, line) for line in lines)
+    stats = parse_document(Stats, last)
+    calls = tuple(parse_document(Call, line) for line in lines)
     for call in calls:
         if call.portal != name:
             raise ValueError(f"a call of {call.portal!r} among those of {name!r}")

@@ -16,7 +16,7 @@ _LONGEST = 300  # characters beside a link; what is longer is a text, not an ite
 _MOST = 2_000  # links of one page
 
 
-def telling_links(page: Page) -> Iterator[str]:
+def relevant_links(page: Page) -> Iterator[str]:
     """The links, as written, that have a date beside them or speak of applying."""
     beside: dict[int, bool] = {}
     for node in page.body.css("a[href]")[:_MOST]:

@@ -31,7 +31,7 @@ _XML = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<(?P<end>/?)\w
 
 
 def check_html(html: str) -> None:
-    """Raises ValueError where a page is larger, deeper or fuller than any page for people."""
+    """Raises ValueError where HTML is over the limits of size, depth or number of tags and attributes."""
     if len(html) > HTML_LIMIT:
         raise ValueError(f"the page has over {HTML_LIMIT} characters")
     if html.count("<") > HTML_TAGS:
@@ -71,6 +71,6 @@ def check_feed(body: bytes) -> None:
 
 
 def check_json(body: bytes) -> None:
-    """Raises ValueError where an answer holds more values than any register of calls: each takes a hundred bytes."""
+    """Raises ValueError where JSON has more than JSON_VALUES commas and opening brackets: a memory limit."""
     if sum(body.count(sign) for sign in (b",", b"[", b"{")) > JSON_VALUES:
         raise ValueError(f"the answer holds over {JSON_VALUES} values")

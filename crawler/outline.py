@@ -12,7 +12,7 @@ from crawler.rows import starts_with_day
 from reading.dates import vocabulary as words
 from reading.dates.cancelled import is_cancelled
 from reading.dates.days import holds_date
-from reading.dates.governing import asks_of_other, is_aside, speaks_of_applying
+from reading.dates.governing import asks_of_other, is_other_topic, speaks_of_applying
 from reading.dates.sentences import Sentence, split
 from reading.dates.status import closing_words, is_to_come
 from reading.dates.timetable import QUOTE_LIMIT, Timetable, read_sentences
@@ -79,11 +79,11 @@ def outline(page: Page) -> tuple[Part, ...]:
 
 def says_when(call: Call) -> bool:
     """Whether a call has an opening, a deadline, even one to check, or takes applications at any time."""
-    return call.opening is not None or any(map(is_told, call.stages))
+    return call.opening is not None or any(map(states_when, call.stages))
 
 
-def is_told(stage: Stage) -> bool:
-    """Whether a stage says when one may apply."""
+def states_when(stage: Stage) -> bool:
+    """Whether a stage states when one may apply: certain, or unclear with a date in its quote; not closed."""
     if stage.certainty is Certainty.UNCLEAR:  # 'closed until further notice' tells no day
         return holds_date(stage.quote)
     return stage.certainty not in (Certainty.UNSTATED, Certainty.CLOSED)
@@ -135,7 +135,7 @@ def _sentences(part: Part, number: int) -> Iterator[Sentence]:
     """The sentences of a piece, with what its heading and their labels say that they are about."""
     lines = part.text.split("\n")
     whole = not any(map(leaves_open, lines))
-    when, aside = whole and _asks_when(part.heading), is_aside(part.heading)
+    when, aside = whole and _asks_when(part.heading), is_other_topic(part.heading)
     if whole and is_label(part.heading):
         lines = [f"{part.heading}: {line}" if is_date(line) else line for line in lines]
     if words.OPENING_QUESTION.match(part.heading) and not asks_of_other(part.heading):

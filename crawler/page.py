@@ -54,7 +54,7 @@ class Page:
         return tuple(dict.fromkeys(href for href in found if href and not href.startswith(("#", "mailto:", "tel:"))))
 
     def labelled(self, rows: str, label: str) -> dict[str, str]:
-        """What stands beside each label of a table, by the label in small letters."""
+        """The plain text of the cells beside each label of a table, by the label in lower case."""
         told = {}
         for row in self.body.css(rows):
             title = row.css_first(label)
@@ -66,8 +66,8 @@ class Page:
         return parts(self.html, headings, root, joined=joined)
 
 
-def is_cut(html: str) -> bool:
-    """Whether a whole page was begun and not ended: what stands last may be half a date."""
+def is_truncated(html: str) -> bool:
+    """Whether the HTML opens <html> but closes neither <html> nor <body>: its last words may be incomplete."""
     text = html.lower()
     return "<html" in text and not ("</html" in text or "</body" in text)
 

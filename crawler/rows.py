@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from reading.dates import vocabulary as words
 from reading.dates.clocks import ARTICLE
 from reading.dates.days import even, find_days, holds_date
-from reading.dates.governing import is_aside
+from reading.dates.governing import is_other_topic
 
 LONGEST_LABEL, SHORT = 60, 100  # in characters
 APART = " | "  # between the cells of a row that no label explains
@@ -91,7 +91,9 @@ def _is_head(first: Sequence[LexborNode], told: Sequence[Sequence[Cell]]) -> boo
 
 def _columns(head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     """Each cell under its name; rows of several calls stay as they are: nobody can tell which is this call's."""
-    other = any(row[0] and is_aside(row[0][0]) for row in rows) or bool(head[0] and words.RELATED.match(head[0][0]))
+    other = any(row[0] and is_other_topic(row[0][0]) for row in rows) or bool(
+        head[0] and words.RELATED.match(head[0][0])
+    )
     if not other and (len(rows) == 1 or all(map(_is_day_name, head)) or _are_rounds(head[0], rows)):
         for row in rows:
             for name, cell in zip(head, row, strict=True):
@@ -102,7 +104,8 @@ def _columns(head: Sequence[Cell], rows: Sequence[Sequence[Cell]]) -> Iterator[s
 
 
 def _are_rounds(name: Cell, rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether rows are the rounds of one call, by the name of their first column or by its cells."""
+    """Whether table rows are application rounds of one call: the first column's header, or every cell in it,
+    starts with a word for a round."""
     return bool(name and words.ROUND.match(name[0])) or all(row[0] and words.ROUND.match(row[0][0]) for row in rows)
 
 

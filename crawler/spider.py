@@ -74,8 +74,8 @@ class Portal(Spider):
         """The requests that a reading begins with."""
         raise NotImplementedError
 
-    def doubt(self, request: Request, response: Response) -> str:
-        """Why an answer with status 200 cannot be what was asked for, so that it is asked again; else empty."""
+    def response_error(self, request: Request, response: Response) -> str:
+        """Why a response with status 200 is not the requested page (it is requested again); empty if it is."""
         del request
         if not response.body.strip():
             return "an empty page"

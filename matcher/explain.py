@@ -44,7 +44,7 @@ def explain(call: Call, interest: Interest, embedding: Embedding | None, embedde
 
 def _nearest(interest: Interest, embedding: Embedding, embedder: Embedder) -> int:
     """The body passage that the interest as a whole and its nearest part are closest to."""
-    asked = likeness.ask_one(interest, embedder)
+    asked = likeness.encode_interest(interest, embedder)
     near = asked.nearness(likeness.vectors_of(embedding)[2:])
     return int(np.argmax(near[0] + near[1:].max(0)))
 

@@ -48,11 +48,11 @@ def facts(
         _consortium(call, said, rules),
         _stages(call, said),
     )
-    return tuple(_marked(fact) for fact in found if fact)
+    return tuple(_with_fingerprint(fact) for fact in found if fact)
 
 
-def _marked(fact: Fact) -> Fact:
-    """With the fingerprint of the sentence that it quotes."""
+def _with_fingerprint(fact: Fact) -> Fact:
+    """The fact with its quote's fingerprint in `passage`; unchanged where it quotes nothing."""
     return replace(fact, passage=passage_fingerprint(fact.evidence)) if fact.source is Source.QUOTE else fact
 
 

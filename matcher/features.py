@@ -21,7 +21,7 @@ from matcher.score.openness import weigh_text
 from matcher.score.weights import SCORING_MODELS, read_weights
 from matcher.words import Counts, Ids, numbered, read_words
 from matcher.words import reading as stemmed_as
-from store.model import Call, read_document, write_document
+from store.model import Call, parse_document, serialize_document
 
 Numbers = NDArray[np.float32]
 
@@ -44,7 +44,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, eq=False)  # arrays cannot be compared in one word
 class CallFeatures:
-    """All that ranking needs of a call beside its vectors and its verdict.
+    """What ranking needs of a call, except its vectors and verdict.
 
     `stems`: the ids of the stems in it, ascending; `counts`: how often each stands there; `odds`: for each of WAYS the
     log-odds, by its words and fields, that it is open to a municipality.
@@ -70,7 +70,7 @@ def features_of(call: Call, *, dated: bool) -> CallFeatures:
 def pack(features: CallFeatures) -> tuple[str, bytes]:
     """The brief as a document; odds, ids and counts as little-endian numbers one after the other."""
     numbers = (features.odds.astype("<f4"), features.stems.astype("<u8"), features.counts.astype("<u4"))
-    return write_document(features.brief), b"".join(part.tobytes() for part in numbers)
+    return serialize_document(features.brief), b"".join(part.tobytes() for part in numbers)
 
 
 def unpack(document: str, data: bytes) -> CallFeatures:
@@ -81,7 +81,7 @@ def unpack(document: str, data: bytes) -> CallFeatures:
         raise ValueError(f"the features of a call are {len(data)} bytes long")
     odds = np.frombuffer(data, "<f4", len(SCORING_MODELS))
     stems, counts = np.frombuffer(data, "<u8", size, head), np.frombuffer(data, "<u4", size, head + 8 * size)
-    return CallFeatures(read_document(Brief, document), stems, counts, odds)
+    return CallFeatures(parse_document(Brief, document), stems, counts, odds)
 
 
 @cache

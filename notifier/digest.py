@@ -58,12 +58,12 @@ def recovery(incident: Event) -> Event:
 class WeekNotes:
     """For the foot: the name of the model that ranked, and whether it had to do with words alone (`degraded`).
 
-    `set_aside`: how many calls could not be worked on and are left out.
+    `quarantined`: how many calls could not be worked on and are left out.
     """
 
     model: str
     degraded: bool
-    set_aside: int = 0
+    quarantined: int = 0
 
 
 @dataclass(frozen=True, slots=True)

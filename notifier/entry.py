@@ -73,5 +73,5 @@ def on_line(match: Match, interest: Interest) -> bool:
 
 
 def may_take_part(match: Match | None) -> bool:
-    """Whether nothing is known against it that the municipality takes part."""
+    """Whether the verdict is neither NO nor UNLIKELY; True without a match."""
     return match is None or not match.eligibility.turned_away

@@ -202,8 +202,8 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def strength(score: float) -> str:
-    """Stark träff, for a score 0–1."""
+def score_label(score: float) -> str:
+    """The Swedish label of a score 0–1, such as 'Stark träff'; 'Ingen tydlig träff' below the lowest step."""
     return next((words for least, words in STRENGTHS if score >= least), "Ingen tydlig träff")
 
 

@@ -55,7 +55,7 @@ _NO_SITE = (
     r"|welcome to (?:nginx|apache|iis)|^(?:apache2?|iis|nginx|plesk|cpanel)\b|^it works\W{0,9}$|^index of /"
     r"|default (?:web ?)?(?:page|site)\b|account (?:has been )?suspended|kontot (?:är )?(?:avstängt|spärrat)"
 )
-WALL = re.compile(f"{_COOKIES}|{_LOGIN}|{_ROBOT}|{_REFUSED}|{_ERROR}|{_MAINTENANCE}|{_NO_SITE}", re.IGNORECASE)
+PLACEHOLDER = re.compile(f"{_COOKIES}|{_LOGIN}|{_ROBOT}|{_REFUSED}|{_ERROR}|{_MAINTENANCE}|{_NO_SITE}", re.IGNORECASE)
 MACHINE = re.compile(  # what only a machine in between says, in a page of little text that says nothing of money
     r"\b(?:support|incident|event|ray|request|reference) ?(?:id|#|number)\W{0,3}[\w.-]{0,40}\d|requested url was rej"
     r"|consult with your administrator|(?:enable|turn on|allow) (?:javascript|cookies)|ddos protection"

@@ -23,7 +23,7 @@ class Answers(Owned):
         """
         key = answer.key
         asked = select(calls.c.document).where(calls.c.portal == key.portal, calls.c.ref == key.ref)
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             document = connection.scalar(asked)
             if document is None:
                 raise StoreError(f"database {self._place}: no call {':'.join(key)} is known that could be answered")
@@ -37,7 +37,7 @@ class Answers(Owned):
         column = answers.c
         said = column.unit == unit, column.portal == key.portal, column.ref == key.ref
         last = select(func.max(column.id)).where(self._is_own(answers), *said)
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             number = connection.scalar(last)
             return bool(connection.execute(self._delete(answers).where(column.id == number)).rowcount)
 
@@ -48,5 +48,5 @@ class Answers(Owned):
         query = self._select(answers, Answer).where(column.id.in_(last)).order_by(column.id)
         if unit is not None:
             query = query.where(column.unit == unit)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Answer, query)

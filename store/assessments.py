@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, select
 
-from store.model import Assessment, AssessmentBasis, Key, write_document
+from store.model import Assessment, AssessmentBasis, Key, serialize_document
 from store.organisation_tables import assessment_bases, assessments, interests
 from store.owned import Owned
-from store.rows import among, chunks, documents, put, values
+from store.rows import among, chunks, documents, upsert, values
 
 
 class Assessments(Owned):
@@ -26,20 +26,20 @@ class Assessments(Owned):
         keep what was thought of them.
         """
         rows = {one.key: self._assessment_row(one) for one in made}
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             known = self._known(connection)
             gone = known.keys() - rows.keys() - {*left}
             if gone:
                 mine = self._delete(assessments)
                 of = assessments.c.portal == bindparam("of"), assessments.c.ref == bindparam("call")
                 connection.execute(mine.where(*of), [{"of": key.portal, "call": key.ref} for key in gone])
-            put(connection, assessments, [row for key, row in rows.items() if known.get(key) != row["document"]])
-            put(connection, assessment_bases, [self._row(basis)])
+            upsert(connection, assessments, [row for key, row in rows.items() if known.get(key) != row["document"]])
+            upsert(connection, assessment_bases, [self._row(basis)])
             self._keep_lines(connection, lines or {})
 
     def _assessment_row(self, one: Assessment) -> dict[str, object]:
         key = {"organisation": self.organisation, "portal": one.portal, "ref": one.ref}
-        return {**key, "reached": bool(one.reached), "document": write_document(one)}
+        return {**key, "reached": bool(one.reached), "document": serialize_document(one)}
 
     def _known(self, connection: Connection) -> dict[Key, str]:
         query = select(assessments.c.portal, assessments.c.ref, assessments.c.document)
@@ -55,12 +55,12 @@ class Assessments(Owned):
     def lines(self) -> dict[str, float]:
         """The line of each interest as the answers have moved it; none for one that no call was assessed for yet."""
         query = select(interests.c.id, interests.c.line).where(self._is_own(interests))
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return {found.id: found.line for found in connection.execute(query) if found.line is not None}
 
     def basis(self) -> AssessmentBasis | None:
         """What the assessments were made with; None before the first were made."""
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             found = values(connection, AssessmentBasis, self._select(assessment_bases, AssessmentBasis))
         return found[0] if found else None
 
@@ -69,11 +69,11 @@ class Assessments(Owned):
         order = assessments.c.portal, assessments.c.ref
         query = select(assessments.c.document).where(self._is_own(assessments)).order_by(*order)
         asked = [query] if keys is None else [query.where(among(assessments, some)) for some in chunks(keys)]
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return [one for part in asked for one in documents(connection, Assessment, part)]
 
     def calls_below(self) -> set[Key]:
         """The calls that reach no line."""
         query = select(assessments.c.portal, assessments.c.ref).where(self._is_own(assessments))
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return {Key(*found) for found in connection.execute(query.where(~assessments.c.reached))}

@@ -7,10 +7,9 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
-from store.aside import Readability, kept_aside, replace_aside
 from store.certainty import PATIENCE, kept
 from store.change import decide, next_sighting
-from store.closed import keep_closed
+from store.closed import insert_closed
 from store.engine import StoreError
 from store.feature_table import features
 from store.model import (
@@ -20,18 +19,19 @@ from store.model import (
     Fill,
     Key,
     Outcome,
+    QuarantinedCall,
     Run,
-    SetAside,
     Sighting,
     Stage,
     Status,
     Step,
+    parse_document,
     plausible,
-    read_document,
+    serialize_document,
     unsavable,
-    write_document,
 )
-from store.rows import put, row, select_fields, values
+from store.quarantine import Readability, quarantined_calls, replace_quarantined
+from store.rows import row, select_fields, upsert, values
 from store.runs import write_end
 from store.tables import calls, changes, sightings
 from store.version import raise_version
@@ -42,7 +42,7 @@ _LAST_CHANGES = select(*_BY, func.max(changes.c.at)).where(changes.c.kind.in_(Ch
 
 
 class Calls(Readability):
-    """Calls, sightings and changes. A row that cannot be read back is left out, and told by `set_aside`."""
+    """Calls, sightings and changes. A row that cannot be parsed is skipped, and reported by `quarantined`."""
 
     def remember_reading(
         self,
@@ -53,62 +53,60 @@ class Calls(Readability):
         unread: Collection[str] = (),
         ended: Mapping[str, Stage] = MappingProxyType({}),
     ) -> tuple[Change, ...]:
-        """Keep a complete reading of a portal: what is new, what changed, what is missing. All of it, or nothing.
+        """Store a complete reading of a portal, and end `run`, in one transaction; returns the changes.
 
-        Of a call that is closed at `now` and was unknown only the name is kept, and one that cannot be saved is set
-        aside. `run` is ended in the same transaction. `unread`: references of calls that are there and could not be
-        read: of them nothing is known, so they are not missing. `ended`: the references of calls whose page is there
-        and says that nothing can be applied for, each with the stage that says so.
+        Of an unknown call that is closed at `now` only a ClosedCall is stored; one that cannot be saved is quarantined.
+        `unread`: the references of calls that are listed but could not be read; they do not count as missing.
+        `ended`: by reference, the stage by which a call's page says that nothing can be applied for.
         """
         read = {call.key: call for call, _ in map(plausible, calls)}
-        strangers = sorted({call.portal for call in calls} - {portal})
-        if strangers:
-            raise StoreError(f"the reading of {portal} holds a call of {strangers[0]}; a reading is of one portal")
-        with self._writing() as connection:
+        other_portals = sorted({call.portal for call in calls} - {portal})
+        if other_portals:
+            raise StoreError(f"the reading of {portal} holds a call of {other_portals[0]}; a reading is of one portal")
+        with self._write_transaction() as connection:
             _lock_portal(connection, portal)
             known = _known(connection, portal)
             refused = {call.key: why for call in read.values() if call.key not in known and (why := unsavable(call))}
-            aside = [SetAside(*key, Step.SAVE, why) for key, why in refused.items()]
-            replace_aside(connection, "", aside, [Step.SAVE], now, portal)
+            quarantined = [QuarantinedCall(*key, Step.SAVE, why) for key, why in refused.items()]
+            replace_quarantined(connection, "", quarantined, [Step.SAVE], now, portal)
             savable = {key: call for key, call in read.items() if key not in refused}
             seen = {key: told for key, told in known.items() if key in read or key.ref not in unread}
             happened = _remember(connection, seen, dict(_over(known, ended)) | savable, now)
             unknown = (call for key, call in savable.items() if key not in known)
-            keep_closed(connection, (call for call in unknown if call.status(now) is Status.CLOSED), now)
+            insert_closed(connection, (call for call in unknown if call.status(now) is Status.CLOSED), now)
             if run:
                 write_end(connection, _ended(run, list(savable.values()), happened, now))
         return happened
 
     def calls(self, portal: str | None = None) -> list[Call]:
-        """Every call that is remembered, closed and withdrawn ones too, by portal and reference."""
-        with self._reading() as connection:
+        """All stored calls, also closed and withdrawn ones, by portal and reference."""
+        with self._read_transaction() as connection:
             return [call for call in _read(connection, portal) if isinstance(call, Call)]
 
     def call(self, key: Key) -> Call | None:
         """The call as the portal last published it."""
         query = select(calls.c.document).where(calls.c.portal == key.portal, calls.c.ref == key.ref)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             document = connection.scalar(query)
         found = None if document is None else read_call(key, document)
         return found if isinstance(found, Call) else None
 
-    def set_aside(self, maker: str | None = None) -> list[SetAside]:
-        """The calls that could not be saved or cannot be read back: they are left out for every organisation.
+    def quarantined(self, maker: str | None = None) -> list[QuarantinedCall]:
+        """The calls that cannot be saved or parsed, and so are skipped for every organisation.
 
-        With `maker`, calls of which that one has made features need not be tried: they have been read.
+        With `maker`, calls that have features by that code version are taken for parsable without a try.
         """
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             gone = select(sightings.c.portal, sightings.c.ref).where(sightings.c.missed >= PATIENCE)
             past = {Key(*found) for found in connection.execute(gone)}
-            unread = [
-                one for one in _read(connection, maker=maker) if isinstance(one, SetAside) and one.key not in past
-            ]
-            return sorted((*kept_aside(connection, ""), *unread), key=lambda one: (one.key, one.step))
+            read = _read(connection, maker=maker)
+            unread = [one for one in read if isinstance(one, QuarantinedCall) and one.key not in past]
+            return sorted((*quarantined_calls(connection, ""), *unread), key=lambda one: (one.key, one.step))
 
     def sightings(self) -> list[Sighting]:
         """What is known about every call, by portal and reference."""
         query = select_fields(sightings, Sighting).order_by(sightings.c.portal, sightings.c.ref)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Sighting, query)
 
     def changes(self, since: datetime | None = None, kinds: Collection[ChangeKind] = ()) -> list[Change]:
@@ -121,12 +119,12 @@ class Calls(Readability):
             query = query.where(changes.c.kind.in_(kinds))
         if since is not None:
             query = query.where(changes.c.at >= since)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Change, query)
 
     def last_changes(self) -> dict[tuple[str, ChangeKind], datetime]:
         """When a change of each kind was last found at each portal that ever had one."""
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return {(portal, kind): at for portal, kind, at in connection.execute(_LAST_CHANGES)}
 
 
@@ -136,7 +134,9 @@ def _lock_portal(connection: Connection, portal: str) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended(:portal, 0))"), {"portal": portal})
 
 
-def _read(connection: Connection, portal: str | None = None, maker: str | None = None) -> Iterator[Call | SetAside]:
+def _read(
+    connection: Connection, portal: str | None = None, maker: str | None = None
+) -> Iterator[Call | QuarantinedCall]:
     query = select(calls.c.portal, calls.c.ref, calls.c.document).order_by(calls.c.portal, calls.c.ref)
     if portal is not None:
         query = query.where(calls.c.portal == portal)
@@ -147,15 +147,15 @@ def _read(connection: Connection, portal: str | None = None, maker: str | None =
         yield read_call(Key(place, ref), document)
 
 
-def read_call(key: Key, document: str) -> Call | SetAside:
+def read_call(key: Key, document: str) -> Call | QuarantinedCall:
     """The call of a row without what cannot be true, or why it cannot be read."""
     try:
-        call = read_document(Call, document)
+        call = parse_document(Call, document)
         if call.key != key:
             raise ValueError(f"the document is of another call, {':'.join(call.key)}")
         return replace(plausible(call)[0], ref=key.ref)
     except Exception as error:  # whatever it is, one row must not keep the others from being read
-        return SetAside(*key, Step.READ, " ".join(str(error).split())[:300] or type(error).__name__)
+        return QuarantinedCall(*key, Step.READ, " ".join(str(error).split())[:300] or type(error).__name__)
 
 
 def _known(connection: Connection, portal: str) -> dict[Key, tuple[Call | None, Sighting | None]]:
@@ -195,13 +195,13 @@ def _remember(
             after = kept(before, sighting, after, now)
         stored += [after] if sighted and after and after != before else []
     documents: list[dict[str, object]] = [
-        {"portal": call.portal, "ref": call.ref, "document": write_document(call)} for call in stored
+        {"portal": call.portal, "ref": call.ref, "document": serialize_document(call)} for call in stored
     ]
-    put(connection, calls, documents)
+    upsert(connection, calls, documents)
     if documents:  # after the calls: whoever keeps features of the old ones has locked them
         stale = features.delete().where(features.c.portal == bindparam("of"), features.c.ref == bindparam("call"))
         connection.execute(stale, [{"of": call.portal, "call": call.ref} for call in stored])
-    put(connection, sightings, [row(sighting) for sighting in seen])
+    upsert(connection, sightings, [row(sighting) for sighting in seen])
     numbered = _numbered(connection, happened)
     if stored or happened:
         raise_version(connection)

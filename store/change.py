@@ -12,7 +12,7 @@ from store.wording import deadlines, difference, money, terms, text
 
 # A page whose text was another at so many readings in a row changes at every visit: that is no news, until it has been
 # the same twice. One more stands for "the same once".
-RESTLESS = 24
+VOLATILE_AFTER = 24
 
 _WORDINGS = {ChangeKind.BUDGET: money, ChangeKind.ELIGIBILITY: terms, ChangeKind.TEXT: text}
 _REVISIONS = {ChangeKind.DEADLINE, *_WORDINGS}
@@ -43,7 +43,7 @@ def decide(before: Call | None, sighting: Sighting | None, after: Call | None, n
     after = kept(before, sighting, after, now)
     sure = not is_less_certain(after, before) or sighting.unsure + 1 >= PATIENCE
     revised = _revised(before, sighting, after, now, sure=sure)
-    told = (one for one in revised if one.kind is not ChangeKind.TEXT or sighting.restless < RESTLESS)
+    told = (one for one in revised if one.kind is not ChangeKind.TEXT or sighting.restless < VOLATILE_AFTER)
     return (*told, *_reopened(before, sighting, after, now, sure=sure))
 
 
@@ -57,7 +57,7 @@ def next_sighting(
     if after is not None:
         revision = sighting.revision + bool(kinds & _REVISIONS)
         unsure = sighting.unsure + 1 if before and is_less_certain(after, before) else 0
-        restless = _restless(before, sighting, after, now)
+        restless = _count_text_changes(before, sighting, after, now)
         known = (sighting.portal, sighting.ref, sighting.first_seen, now, revision)
         withdrawn = now if ChangeKind.WITHDRAWN in kinds else sighting.withdrawn_at if _cancellation(after) else None
         return Sighting(*known, withdrawn_at=withdrawn, unsure=unsure, restless=restless)
@@ -91,7 +91,7 @@ def _revised(before: Call, sighting: Sighting, after: Call, now: datetime, *, su
     if before == after or fingerprint(before) == fingerprint(after):
         return []
     changes = []
-    if sure and _moved(before, after, now):
+    if sure and _has_deadline_change(before, after, now):
         changes.append(_change(after, ChangeKind.DEADLINE, now, _joined(deadlines(before)), _joined(deadlines(after))))
     for kind, wording in _WORDINGS.items():
         gone, come = difference(wording(before), wording(after), sighting.last_seen, now)
@@ -100,16 +100,19 @@ def _revised(before: Call, sighting: Sighting, after: Call, now: datetime, *, su
     return changes
 
 
-def _restless(before: Call | None, sighting: Sighting, after: Call, now: datetime) -> int:
-    """How restless a call is after a reading."""
+def _count_text_changes(before: Call | None, sighting: Sighting, after: Call, now: datetime) -> int:
+    """Complete readings in a row with another text, at most VOLATILE_AFTER; one more: unchanged once since."""
     revised = _revised(before, sighting, after, now, sure=True) if before else ()
     if any(change.kind is ChangeKind.TEXT for change in revised):
-        return min(sighting.restless + 1, RESTLESS)
-    return RESTLESS + 1 if sighting.restless == RESTLESS else 0
+        return min(sighting.restless + 1, VOLATILE_AFTER)
+    return VOLATILE_AFTER + 1 if sighting.restless == VOLATILE_AFTER else 0
 
 
-def _moved(before: Call, after: Call, now: datetime) -> bool:
-    """Whether a deadline that is or was ahead differs; that a portal drops a cut-off that has passed is no news."""
+def _has_deadline_change(before: Call, after: Call, now: datetime) -> bool:
+    """Whether a stage that ends after `now`, or at no known time, was added, removed or changed.
+
+    False where the call was and is closed; a past cut-off that disappears does not count.
+    """
     if _closed(before, now) and _closed(after, now):
         return False
     old, new = ({write_stage(stage): stage for stage in call.stages} for call in (before, after))

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Text, TypeDecorator
 
-from store.model import Event, read_document, write_document
+from store.model import Event, parse_document, serialize_document
 
 
 class Moment(TypeDecorator[datetime]):
@@ -29,7 +29,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 class SafeText(TypeDecorator[str]):
-    """Text from outside: what no database can hold (NUL, half a character) becomes a question mark."""
+    """A column type for untrusted text: what no database can hold (NUL, lone surrogates) becomes a question mark."""
 
     impl = Text
     cache_ok = True
@@ -39,7 +39,7 @@ class SafeText(TypeDecorator[str]):
 
 
 class EnumText(TypeDecorator[StrEnum]):
-    """A word of one of the model's vocabularies."""
+    """A column type that stores a member of the StrEnum `vocabulary` as its text value."""
 
     impl = Text
     cache_ok = True
@@ -79,7 +79,7 @@ class JsonValue(TypeDecorator[Any]):
         self.kind = kind
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else write_document(value)
+        return None if value is None else serialize_document(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else read_document(self.kind, value)
+        return None if value is None else parse_document(self.kind, value)

@@ -8,12 +8,12 @@ from store.calls import Calls
 from store.closed import ClosedCalls
 from store.embeddings import Embeddings
 from store.engine import (
-    NoMemoryError,
+    DatabaseNotFoundError,
     StoreBusyError,
     StoreError,
     as_store_errors,
     connect,
-    may_only_read,
+    is_read_only,
     shown,
 )
 from store.features import Features
@@ -22,7 +22,7 @@ from store.runs import Runs
 from store.schema import migrate
 from store.tenant import TenantStore
 
-__all__ = ["NoMemoryError", "Store", "StoreBusyError", "StoreError", "TenantStore"]
+__all__ = ["DatabaseNotFoundError", "Store", "StoreBusyError", "StoreError", "TenantStore"]
 
 
 class Store(Calls, Features, ClosedCalls, Runs, Embeddings, Organisations):
@@ -39,7 +39,7 @@ class Store(Calls, Features, ClosedCalls, Runs, Embeddings, Organisations):
         """Open `sqlite:///path`, `sqlite://` (in memory) or `postgresql://…`, and bring its tables up to date.
 
         Creates the folder of an SQLite file. Raises StoreError for an address or a server that cannot be used; without
-        `make`, NoMemoryError where there is no memory yet, and nothing is written.
+        `make`, DatabaseNotFoundError where there is no memory yet, and nothing is written.
         """
         engine, place = connect(address, make=make)
         try:
@@ -57,7 +57,7 @@ class Store(Calls, Features, ClosedCalls, Runs, Embeddings, Organisations):
     @property
     def only_reads(self) -> bool:
         """Whether this account may not write the file."""
-        return may_only_read(self._engine)
+        return is_read_only(self._engine)
 
     def close(self) -> None:
         """Give the connections back."""

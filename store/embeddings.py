@@ -6,7 +6,7 @@ from sqlalchemy import func
 
 from store.engine import Connected
 from store.model import Embedding, Key
-from store.rows import among, chunks, put, row, select_fields, values
+from store.rows import among, chunks, row, select_fields, upsert, values
 from store.tables import embeddings
 
 
@@ -14,9 +14,9 @@ class Embeddings(Connected):
     """Embeddings."""
 
     def save_embeddings(self, made: Sequence[Embedding]) -> None:
-        """Keep vectors; those of the same call and model take the place of the old."""
-        with self._writing() as connection:
-            put(connection, embeddings, [row(embedding) for embedding in made])
+        """Upsert embeddings, by call and model."""
+        with self._write_transaction() as connection:
+            upsert(connection, embeddings, [row(embedding) for embedding in made])
 
     def embeddings(self, model: str, keys: Iterable[Key] | None = None) -> list[Embedding]:
         """The vectors that `model` made, of some calls or of all; those that are not whole are left out."""
@@ -26,11 +26,11 @@ class Embeddings(Connected):
         asked = [mine] if keys is None else [mine.where(among(embeddings, some)) for some in chunks(keys)]
         found = []
         for query in asked:
-            with self._reading() as connection:
+            with self._read_transaction() as connection:
                 found += values(connection, Embedding, query)
         return found
 
     def forget_embeddings(self, except_model: str) -> int:
         """Drop the vectors of every other model; says how many there were."""
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             return connection.execute(embeddings.delete().where(embeddings.c.model != except_model)).rowcount

@@ -20,15 +20,15 @@ _SHAPES = "write sqlite:///folder/utblick.db or postgresql://user:password@host/
 
 
 class StoreError(Exception):
-    """What the memory cannot do, in one line that names the place and the remedy; a password is never in it."""
+    """A database error in one line that names the place and the remedy, never a password."""
 
 
 class StoreBusyError(StoreError):
-    """Others had the memory for too long, or its server was away: the same again may succeed."""
+    """A transient error: a lock was held for too long, or the server was away. A retry may succeed."""
 
 
-class NoMemoryError(StoreError):
-    """Nothing has been remembered in that place yet, or the address leads past the place that was meant."""
+class DatabaseNotFoundError(StoreError):
+    """There is no database of ours at the address: it was never made, or the address is wrong."""
 
     def __init__(self, place: str) -> None:
         super().__init__(
@@ -37,37 +37,43 @@ class NoMemoryError(StoreError):
 
 
 class Connected:
-    """A database that is open; the parts of the Store read and write through it."""
+    """An open database, with the transactions through which the parts of the Store read and write."""
 
     def __init__(self, engine: Engine, place: str) -> None:
         self._engine = engine
+        # PostgreSQL's default gives each SELECT another snapshot; SQLite keeps one for the transaction.
+        server = engine.dialect.name != "sqlite"
+        self._reader = engine.execution_options(isolation_level="REPEATABLE READ") if server else engine
         self._writer = engine.execution_options(writes=True)
         self._place = place
 
     @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        """One transaction that sees one state of the database."""
-        with as_store_errors(self._place, url=self._engine.url), self._engine.begin() as connection:
+    def _read_transaction(self) -> Iterator[Connection]:
+        """Open a transaction for reading, whose queries see one snapshot. Raises StoreError for database errors."""
+        with as_store_errors(self._place, url=self._engine.url), self._reader.begin() as connection:
             yield connection
 
     @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """One transaction, all or nothing; on SQLite no other writer comes in between, from its first question on."""
-        if may_only_read(self._engine):
+    def _write_transaction(self) -> Iterator[Connection]:
+        """Open a transaction for writing; on SQLite it holds the write lock from its start.
+
+        Raises StoreError, also for every database error.
+        """
+        if is_read_only(self._engine):
             raise StoreError(f"database {self._place}: this account may only read it; use the one that owns the file")
         with as_store_errors(self._place, url=self._engine.url), self._writer.begin() as connection:
             yield connection
 
 
 def connect(address: str, *, make: bool = True) -> tuple[Engine, str]:
-    """The engine for an address, and how the place is named in messages (without user and password).
+    """The engine for an address, and the place's name for messages (without user and password).
 
-    Raises StoreError; without `make`, NoMemoryError for an SQLite file that is not there.
+    Raises StoreError; without `make`, DatabaseNotFoundError for an SQLite file that is not there.
     """
     url = parsed(address)
     if url.drivername == "sqlite":
         if not make and is_missing(url):
-            raise NoMemoryError(place_of(url))
+            raise DatabaseNotFoundError(place_of(url))
         try:
             return sqlite_engine(url), place_of(url)
         except OSError as error:
@@ -81,29 +87,29 @@ def connect(address: str, *, make: bool = True) -> tuple[Engine, str]:
     return engine, place_of(url)
 
 
-def may_only_read(engine: Engine) -> bool:
-    """Whether the file, or its folder, cannot be written by this account."""
+def is_read_only(engine: Engine) -> bool:
+    """Whether the SQLite file or its folder is not writable by this account; False on PostgreSQL."""
     return bool(engine.get_execution_options().get("only_reads"))
 
 
 @contextmanager
 def as_store_errors(place: str, remedy: str = "", url: URL | None = None) -> Iterator[None]:
-    """Turns what the database complains of into one line without the secrets of `url`, which ends with the remedy."""
+    """Raises database errors as StoreError: one line that ends with `remedy`, without the secrets of `url`."""
     try:
         yield
     except SQLAlchemyError as error:
-        kind = StoreBusyError if _passes(error) else StoreError
+        kind = StoreBusyError if _is_transient(error) else StoreError
         line = without_secrets(_first_line(error), url) if url else _first_line(error)
         raise kind(f"database {place}: {line}{remedy}") from error
 
 
 def shown(place: str) -> str:
-    """The place as a person finds it: a file from the root."""
+    """The place for messages: a file's absolute path, anything else as it is."""
     return place if "://" in place or place == IN_MEMORY else str(Path(place).absolute())
 
 
 def parsed(address: str) -> URL:
-    """The address in its parts. Raises StoreError without showing it: it may hold a password."""
+    """Parse a database address. Raises StoreError, which does not show it: it may hold a password."""
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
@@ -121,8 +127,8 @@ def _first_line(error: SQLAlchemyError) -> str:
     return lines[0] if lines else type(cause).__name__
 
 
-def _passes(error: SQLAlchemyError) -> bool:
-    """Whether it is about this moment: a lock that somebody holds, a server that restarts."""
+def _is_transient(error: SQLAlchemyError) -> bool:
+    """Whether the error is transient: a lock that somebody holds, a server that restarts."""
     if not isinstance(error, DBAPIError):
         return False
     # psycopg: an error of the connection has no code of the server's

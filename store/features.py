@@ -11,7 +11,7 @@ from store.calls import read_call
 from store.engine import Connected
 from store.feature_table import features
 from store.model import Call, Feature, Key
-from store.rows import among, chunks, put, row, select_fields, values
+from store.rows import among, chunks, row, select_fields, upsert, values
 from store.tables import calls, sightings
 from store.version import raise_version, version
 
@@ -19,17 +19,17 @@ Found = tuple[Call, str]
 
 
 class Features(Connected):
-    """Features. One goes with the document that it was made from."""
+    """The features computed from calls. A call's features are deleted when its document changes."""
 
     def calls_version(self) -> int:
         """Rises with every change of the calls, their sightings and features."""
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return version(connection)
 
     def calls_without_features(self, maker: str, now: datetime) -> list[Found]:
-        """The calls, each with the fingerprint of its document, of which `maker` has made nothing for everybody.
+        """The calls, with document fingerprints, that have no shared feature by `maker` (a version of the code).
 
-        What was closed when it was made, and is not at `now`, is among them.
+        Also those with an empty feature (closed when it was computed) that are open at `now`.
         """
         mine = and_(_same_call(features, calls), features.c.owner == "", features.c.maker == maker)
         blank = and_(func.length(features.c.data) == 0, _open(now))
@@ -41,7 +41,7 @@ class Features(Connected):
         return [one for some in chunks(keys) for one in self._calls(_documents().where(among(calls, some)))]
 
     def _calls(self, query: Select[Any]) -> list[Found]:
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             rows = connection.execute(query).all()
         found = ((read_call(Key(portal, ref), document), document) for portal, ref, document in rows)
         return [(call, fingerprint_of(document)) for call, document in found if isinstance(call, Call)]
@@ -50,11 +50,11 @@ class Features(Connected):
         """Keep features, each in place of its owner's last; those of a call that has changed meanwhile are left out."""
         by_key = {one.key: one for one in made}
         for some in chunks(by_key):
-            with self._writing() as connection:
+            with self._write_transaction() as connection:
                 # The lock keeps a reading from replacing the call until what was made of it is in.
                 rows = connection.execute(_documents().where(among(calls, some)).with_for_update(of=calls)).all()
                 current = {Key(portal, ref): fingerprint_of(document) for portal, ref, document in rows}
-                put(connection, features, [row(by_key[key]) for key in some if _is_of(by_key[key], current)])
+                upsert(connection, features, [row(by_key[key]) for key in some if _is_of(by_key[key], current)])
                 if any(one.owner == "" for one in made):  # what a verdict is changes nothing in the calls
                     raise_version(connection)
 
@@ -65,7 +65,7 @@ class Features(Connected):
             .outerjoin(sightings, _same_call(features, sightings))
             .where(features.c.owner == owner, features.c.maker == maker, _open(now), sightings.c.withdrawn_at.is_(None))
         )
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             rows = connection.execute(query.order_by(features.c.portal, features.c.ref)).all()
         return {Key(portal, ref): fingerprint for portal, ref, fingerprint in rows}
 
@@ -74,7 +74,7 @@ class Features(Connected):
         mine = select_fields(features, Feature).where(features.c.owner == owner, features.c.maker == maker)
         found = []
         for some in chunks(keys):
-            with self._reading() as connection:
+            with self._read_transaction() as connection:
                 found += values(connection, Feature, mine.where(among(features, some)))
         return found
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from store.address import place_of
 from store.engine import parsed
-from store.model import Receipt, read_document, write_document
+from store.model import Receipt, parse_document, serialize_document
 from store.sqlite import OWN_FILE, make_folder
 
 KEPT = 4  # months; a backup that is older is put back by a person who knows
@@ -21,7 +21,7 @@ class Journal:
         self._folder, self._name = stem.parent, stem.name
 
     @classmethod
-    def beside(cls, address: str) -> Self | None:
+    def for_database(cls, address: str) -> Self | None:
         """The journal of the database at an address: beside its file, or in var/; None for a memory without a file."""
         url = parsed(address)
         if url.drivername != "sqlite":
@@ -32,7 +32,7 @@ class Journal:
         return cls(file.with_name(f".{file.name}.sent"))
 
     def note(self, receipt: Receipt) -> None:
-        """Add a line; it is on the disk when this returns. Raises OSError."""
+        """Append a line, and sync it to the disk. Raises OSError."""
         file = self._folder / f"{self._name}-{receipt.sent_at:%Y-%m}"
         if not file.exists():
             make_folder(self._folder)
@@ -41,7 +41,9 @@ class Journal:
         flags = os.O_CREAT | os.O_APPEND | os.O_WRONLY | os.O_NOFOLLOW
         number = os.open(file, flags, OWN_FILE)
         try:
-            os.write(number, f"\n{write_document(receipt)}\n".encode())  # a line that was cut short before ends here
+            os.write(
+                number, f"\n{serialize_document(receipt)}\n".encode()
+            )  # a line that was cut short before ends here
             os.fsync(number)
         finally:
             os.close(number)
@@ -59,6 +61,6 @@ class Journal:
 def _read(file: Path) -> Iterator[Receipt]:
     for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
         try:
-            yield read_document(Receipt, line)
+            yield parse_document(Receipt, line)
         except ValueError:
             continue

@@ -1,4 +1,4 @@
-"""Who was told of what, asked by the calls that it is about: one question for all recipients."""
+"""Mentions by call: one query for all recipients."""
 
 from collections.abc import Collection, Iterable
 
@@ -16,7 +16,10 @@ class Mentions(Owned):
     def mentions_about(
         self, kinds: Collection[DeliveryKind], recipients: Collection[str], keys: Iterable[Key]
     ) -> list[Mention]:
-        """Every event of those calls that the recipients were told of in messages of those kinds that are not dead."""
+        """The mentions of those calls to the recipients, in messages of those kinds that are not dead.
+
+        Those of all recipients where more than CHUNK are given.
+        """
         if not recipients:
             return []
         dead = select(deliveries.c.id).where(self._is_own(deliveries), deliveries.c.state == DeliveryState.DEAD)
@@ -25,6 +28,6 @@ class Mentions(Owned):
             told = told.where(mentions.c.recipient.in_(recipients))
         found = []
         for some in chunks(keys):
-            with self._reading() as connection:
+            with self._read_transaction() as connection:
                 found += values(connection, Mention, told.where(among(mentions, some)))
         return found

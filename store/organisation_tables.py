@@ -19,13 +19,13 @@ from store.model import (
     CallCopy,
     DeliveryKind,
     DeliveryState,
-    Topic,
+    SubscriptionKind,
 )
 from store.tables import metadata, of_call
 
 
 def _owner() -> Column[str]:
-    """The organisation whose row it is; in a primary key it comes first."""
+    """The column of the organisation that owns a row; first in a primary key."""
     return Column("organisation", Text, primary_key=True)
 
 
@@ -58,7 +58,7 @@ subscriptions = Table(
     metadata,
     _owner(),
     Column("person", Text, primary_key=True),
-    Column("topic", EnumText(Topic), primary_key=True),
+    Column("topic", EnumText(SubscriptionKind), primary_key=True),
     Column("unit", Text, primary_key=True),
     Column("position", Integer, nullable=False),
 )

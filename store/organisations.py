@@ -20,14 +20,14 @@ class Organisations(Connected):
     def organisations(self) -> list[Organisation]:
         """Every organisation, by its id."""
         query = select(organisations.c.document).order_by(organisations.c.id)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return documents(connection, Organisation, query)
 
     def adopt(self, organisation: str) -> None:
         """Make what was in the memory before there were organisations that organisation's."""
         told = progress.c.name != CALLS["name"]
         steps = set_aside.c.step.in_((Step.MATCH, Step.TELL))
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             for table, ours in (*((table, true()) for table in OWNED), (progress, told), (set_aside, steps)):
                 orphans = table.update().where(table.c.organisation == "", ours)
                 connection.execute(orphans.values(organisation=organisation))
@@ -35,7 +35,7 @@ class Organisations(Connected):
     def tries(self) -> dict[str, int]:
         """How often each delivery was tried, whosever it is, by its key."""
         query = select(deliveries.c.key, deliveries.c.attempts)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return {found.key: found.attempts for found in connection.execute(query)}
 
     def tenant(self, organisation: str) -> TenantStore:

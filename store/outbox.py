@@ -1,4 +1,4 @@
-"""What goes out: the row comes first, then the network, then the mark; a crash in between loses nothing."""
+"""A transactional outbox: a row is written first, then sent, then marked; a crash in between loses nothing."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
@@ -18,13 +18,12 @@ class Outbox(Owned):
     """Deliveries and mentions."""
 
     def enqueue(self, messages: Sequence[Delivery], told: Sequence[Mention], tellers: Sequence[int] = ()) -> bool:
-        """Put messages in the outbox, with what they mention; all, or nothing and False where a key was used before.
+        """Store messages and mentions in one transaction; False, and nothing stored, where a key was used before.
 
-        `tellers`: for each mention the number of the message that tells it; the first tells all where none is given.
-        What was mentioned before to the same recipient in the same kind of message keeps its first mention, unless
-        that message is dead.
+        `tellers`: for each mention the index of its message; the first message for all where none is given.
+        A mention that is already stored keeps its first message, unless that message is dead.
         """
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             new = insert(connection, deliveries).on_conflict_do_nothing(index_elements=["key"])
             added = [connection.scalar(new.values(self._row(one)).returning(deliveries.c.id)) for one in messages]
             if not added or None in added:
@@ -43,10 +42,10 @@ class Outbox(Owned):
         channels: Collection[ChannelName] | None = None,
         besides: Collection[int] = (),
     ) -> list[Delivery]:
-        """Take what should be sent now over `channels`, or any: ours until `now` + `lease`, then anybody may take it.
+        """Lease at most `limit` due deliveries over `channels` (None: any) until `now` + `lease`, and return them.
 
-        `attempts` counts this try. What a process had in hand when it died is `doubtful`. `besides`: numbers of those
-        that are left alone.
+        `attempts` counts this attempt. A delivery whose process died while sending is `doubtful`. `besides`: the ids
+        of deliveries to skip.
         """
         table = deliveries.c
         due = (
@@ -62,26 +61,26 @@ class Outbox(Owned):
             "attempts": table.attempts + 1,
             "doubtful": or_(table.doubtful, table.state == DeliveryState.SENDING),
         }
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             numbers = [delivery.id for delivery in values(connection, Delivery, due)]
             connection.execute(self._update(deliveries).where(table.id.in_(numbers)).values(claim))
             claimed = self._select(deliveries, Delivery).where(table.id.in_(numbers))
             return values(connection, Delivery, claimed.order_by(table.next_attempt_at, table.id))
 
     def mark_sent(self, delivery: Delivery, now: datetime) -> None:
-        """The receiver has it."""
+        """Mark a delivery as accepted by its receiver."""
         self._mark(delivery, DeliveryState.SENT, sent_at=now, error="")
 
     def mark_retry(self, delivery: Delivery, at: datetime, error: str, *, doubtful: bool = False) -> None:
-        """Try again at `at`: it did not go out, or that is `doubtful`."""
+        """Schedule the next attempt at `at`; `doubtful`: this one may have reached the receiver."""
         self._mark(delivery, DeliveryState.PENDING, next_attempt_at=at, error=error, doubtful=doubtful)
 
     def mark_dead(self, delivery: Delivery, error: str) -> None:
-        """It will never go out; `error` says why and what to do."""
+        """Mark a delivery as failed for good; `error` gives the reason and the remedy."""
         self._mark(delivery, DeliveryState.DEAD, error=error)
 
     def mark_unknown(self, delivery: Delivery, error: str) -> None:
-        """It may have gone out, and the receiver cannot be asked: it is listed, and never sent again."""
+        """Mark a delivery that the receiver may have got and cannot be asked about: it is not sent again by itself."""
         self._mark(delivery, DeliveryState.UNKNOWN, error=error)
 
     def _mark(self, delivery: Delivery, state: DeliveryState, **columns: object) -> None:
@@ -93,12 +92,12 @@ class Outbox(Owned):
         marked = self._update(deliveries).where(deliveries.c.id == delivery.id)
         if state is not DeliveryState.SENT:
             marked = marked.where(ours)
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             connection.execute(marked.values(state=state, lease_until=None, **columns))
 
     def delivery(self, key: str) -> Delivery | None:
         """The delivery of that key."""
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             found = values(connection, Delivery, self._select(deliveries, Delivery).where(deliveries.c.key == key))
         return found[0] if found else None
 
@@ -110,7 +109,7 @@ class Outbox(Owned):
             query = query.with_only_columns(*columns, literal(b"").label("payload"))
         if state is not None:
             query = query.where(deliveries.c.state == state)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Delivery, query)
 
     def waiting(self, now: datetime | None, channels: Collection[ChannelName] | None) -> int:
@@ -120,63 +119,66 @@ class Outbox(Owned):
         query = select(func.count()).where(*ours)
         if now:
             query = query.where(or_(column.next_attempt_at <= now, column.created > now))
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return connection.scalar(query) or 0
 
     def last_created(self, kind: DeliveryKind, recipient: str) -> datetime | None:
         """When the last message of that kind was composed for the recipient, None where there was none."""
         column = deliveries.c
         ours = self._is_own(deliveries), column.kind == kind, func.lower(column.recipient) == recipient.lower()
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             last: datetime | None = connection.scalar(select(func.max(column.created)).where(*ours))
         return last
 
     def mentions(self, kind: DeliveryKind, recipient: str) -> list[Mention]:
-        """Every event of every call that the recipient was told of in messages of that kind that are not dead."""
+        """The mentions of the recipient in messages of that kind that are not dead."""
         told = (
             self._select(mentions, Mention)
             .join(deliveries, deliveries.c.id == mentions.c.delivery)
             .where(mentions.c.kind == kind, mentions.c.recipient == recipient)
             .where(deliveries.c.state != DeliveryState.DEAD)
         )
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Mention, told.order_by(mentions.c.portal, mentions.c.ref, mentions.c.event))
 
     def tellings(self, keys: Collection[Key]) -> list[Telling]:
-        """Who was told what of these calls, the oldest message first."""
+        """The events of these calls that messages reported, with each message's state; the oldest message first."""
         columns = [
             deliveries.c[name] for name in ("kind", "channel", "recipient", "created", "state", "sent_at", "error")
         ]
         ours = self._is_own(mentions), tuple_(mentions.c.portal, mentions.c.ref).in_(list(keys))
         told = select(mentions.c.event, *columns).join(deliveries, deliveries.c.id == mentions.c.delivery).where(*ours)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Telling, told.order_by(deliveries.c.id, mentions.c.event))
 
     def mentions_of(self, delivery: Delivery) -> list[Mention]:
-        """What that message tells and no later one has told since."""
+        """The mentions of that message, without those that a later message has taken over."""
         told = self._select(mentions, Mention).where(mentions.c.delivery == delivery.id)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Mention, told.order_by(mentions.c.portal, mentions.c.ref, mentions.c.event))
 
     def revive(self, keys: Collection[str], now: datetime, idle: timedelta = timedelta(0)) -> list[str]:
-        """Let dead and unknown messages wait anew, with the same bytes; those that have been idle so long. Their keys.
+        """Make dead and unknown deliveries pending again, if last due `idle` or longer ago; returns their keys.
 
-        One that may have arrived stays doubtful.
+        The bytes stay the same, and one that may have arrived stays doubtful.
         """
         table = deliveries.c
         lifeless = table.state.in_((DeliveryState.DEAD, DeliveryState.UNKNOWN))
         anew = {"state": DeliveryState.PENDING, "created": now, "next_attempt_at": now}
         doubtful = or_(table.doubtful, table.state == DeliveryState.UNKNOWN)
         chosen_ones = (table.key.in_(keys), lifeless, table.next_attempt_at <= now - idle)
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             revived = self._update(deliveries).where(*chosen_ones).values(anew | {"doubtful": doubtful})
             return sorted(connection.scalars(revived.returning(table.key)))
 
     def remember_sent(self, receipts: Sequence[Receipt]) -> None:
-        """Take over what was sent and is not remembered, so that it is told no more; its bytes are lost."""
+        """Store receipts of the journal as sent deliveries with their mentions, so that nothing is sent again.
+
+        A delivery that is new to the database gets an empty payload.
+        """
         sent = {"state": DeliveryState.SENT, "payload": b"", "lease_until": None, "error": "", "doubtful": False}
         names = ("key", "kind", "channel", "recipient", "created", "sent_at", "attempts")
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             for one in receipts:
                 known = {name: getattr(one, name) for name in names} | {"next_attempt_at": one.created}
                 added = insert(connection, deliveries).values(sent | known | {"organisation": self.organisation})
@@ -188,12 +190,12 @@ class Outbox(Owned):
 
 
 def _by(channels: Collection[ChannelName] | None) -> ColumnElement[bool]:
-    """What goes by one of those channels; None: by any."""
+    """A condition: the delivery goes over one of those channels; None: over any."""
     return true() if channels is None else deliveries.c.channel.in_(channels)
 
 
 def _due(now: datetime, lease: timedelta) -> ColumnElement[bool]:
-    """What waits for a try, or was in the hands of a process that died; a clock that was put back delays neither."""
+    """A condition: the delivery is pending and due, or its lease has expired. Future times of a wrong clock count."""
     table = deliveries.c
     come = or_(table.next_attempt_at <= now, table.next_attempt_at > now + LONGEST_WAIT, table.created > now)
     free = or_(table.lease_until <= now, table.lease_until > now + 2 * lease)

@@ -24,7 +24,7 @@ class Owned(Connected):
         return table.c.organisation == self.organisation
 
     def _select(self, table: Table, kind: type[Value]) -> Select[Any]:
-        """Asks for the fields of `kind` in our rows."""
+        """A SELECT of the fields of `kind` in the organisation's rows."""
         return select_fields(table, kind).where(self._is_own(table))
 
     def _update(self, table: Table) -> Update:
@@ -33,6 +33,6 @@ class Owned(Connected):
     def _delete(self, table: Table) -> Delete:
         return table.delete().where(self._is_own(table))
 
-    def _row(self, value: "DataclassInstance", **beside: object) -> dict[str, object]:
-        """The columns of a value of ours."""
-        return row(value, **beside, organisation=self.organisation)
+    def _row(self, value: "DataclassInstance", **extra_columns: object) -> dict[str, object]:
+        """The row of a value of this organisation."""
+        return row(value, **extra_columns, organisation=self.organisation)

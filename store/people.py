@@ -5,10 +5,10 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Table, select
 
-from store.model import Interest, Organisation, Person, Profile, Subscription, Unit, write_document
+from store.model import Interest, Organisation, Person, Profile, Subscription, Unit, serialize_document
 from store.organisation_tables import answers, interests, organisations, people, subscriptions, units
 from store.owned import Owned
-from store.rows import documents, put, values
+from store.rows import documents, upsert, values
 
 Item = TypeVar("Item", Unit, Person, Interest)
 
@@ -17,10 +17,10 @@ class People(Owned):
     """The profile of the organisation."""
 
     def profile(self) -> Profile | None:
-        """The organisation with all that is its own, each in the order in which it was kept; None: never kept."""
+        """The stored profile, every part in its original order; None where none was stored."""
         query = select(organisations.c.document).where(organisations.c.id == self.organisation)
         wanted = self._select(subscriptions, Subscription).order_by(subscriptions.c.position)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             found = documents(connection, Organisation, query)
             if not found:
                 return None
@@ -32,41 +32,41 @@ class People(Owned):
                 interests=self._documents(connection, interests, Interest),
             )
 
-    def seed(self) -> str | None:
-        """The fingerprint of the profile that was taken over from a folder.
+    def imported_fingerprint(self) -> str | None:
+        """The fingerprint of the folder that the profile was last imported from.
 
-        Empty where it was changed otherwise, None where no profile was ever kept.
+        Empty after any other change, None where no profile was ever stored.
         """
         query = select(organisations.c.seed).where(organisations.c.id == self.organisation)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return connection.scalar(query)
 
     def keep_profile(self, profile: Profile, seed: str = "") -> None:
-        """Make it the organisation's: what is not in it goes; an interest keeps its moved line.
+        """Replace the organisation's profile; an interest that stays keeps the line that answers moved.
 
         `seed`: the fingerprint of the folder that it comes from.
         """
         organisation: dict[str, object] = {
             "id": self.organisation,
-            "document": write_document(profile.organisation),
+            "document": serialize_document(profile.organisation),
             "seed": seed,
         }
         names = [interest.id for interest in profile.interests]
-        with self._writing() as connection:
-            put(connection, organisations, [organisation])
+        with self._write_transaction() as connection:
+            upsert(connection, organisations, [organisation])
             self._replace(connection, units, profile.units)
             self._replace(connection, people, profile.people)
             connection.execute(self._delete(subscriptions))
             wanted = enumerate(dict.fromkeys(profile.subscriptions))
-            put(connection, subscriptions, [self._row(one, position=position) for position, one in wanted])
+            upsert(connection, subscriptions, [self._row(one, position=position) for position, one in wanted])
             rows = connection.execute(select(interests.c.id, interests.c.line).where(self._is_own(interests)))
             moved: dict[str, dict[str, object]] = {found.id: {"line": found.line} for found in rows}
             fresh: dict[str, dict[str, object]] = {name: moved.get(name, {"line": None}) for name in names}
             self._replace(connection, interests, profile.interests, fresh)
 
     def rename_unit(self, name: str, unit: str) -> None:
-        """Let the answers that were given under a unit's name be those of its id."""
-        with self._writing() as connection:
+        """Replace the unit's name by its id in answers."""
+        with self._write_transaction() as connection:
             connection.execute(self._update(answers).where(answers.c.unit == name).values(unit=unit))
 
     def _replace(
@@ -74,20 +74,20 @@ class People(Owned):
         connection: Connection,
         table: Table,
         kept: Sequence[Item],
-        beside: dict[str, dict[str, object]] | None = None,
+        extra_columns: dict[str, dict[str, object]] | None = None,
     ) -> None:
         rows: list[dict[str, object]] = [
             {
                 "organisation": self.organisation,
                 "id": one.id,
                 "position": position,
-                "document": write_document(one),
-                **(beside or {}).get(one.id, {}),
+                "document": serialize_document(one),
+                **(extra_columns or {}).get(one.id, {}),
             }
             for position, one in enumerate(kept)
         ]
         connection.execute(self._delete(table))
-        put(connection, table, rows)
+        upsert(connection, table, rows)
 
     def _documents(self, connection: Connection, table: Table, kind: type[Item]) -> tuple[Item, ...]:
         query = select(table.c.document).where(self._is_own(table)).order_by(table.c.position)

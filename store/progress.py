@@ -1,41 +1,41 @@
-"""How far one organisation has got: what the readings found and it has been told, and what it had to leave out."""
+"""How far one organisation has got: the last run that was reported to it, and its quarantined calls."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
 
-from store.aside import kept_aside, replace_aside
-from store.model import Outcome, SetAside, Step
+from store.model import Outcome, QuarantinedCall, Step
 from store.organisation_tables import progress
 from store.owned import Owned
-from store.rows import put
+from store.quarantine import quarantined_calls, replace_quarantined
+from store.rows import upsert
 from store.tables import runs
 
 TOLD = "told"
 
 
 class Progress(Owned):
-    """The last run that was told, and the calls that were left out at matching or telling."""
+    """The last run that was reported, and the calls quarantined at matching or telling."""
 
-    def untold_runs(self) -> bool:
-        """Whether a portal was read, or could not be, since `told_runs`: by whichever process of the memory."""
+    def has_unreported_runs(self) -> bool:
+        """Whether any process ended a run, good or failed, after the last one of `mark_runs_reported`."""
         last = select(func.max(runs.c.id)).where(runs.c.outcome != Outcome.RUNNING)
         told = select(progress.c.run).where(self._is_own(progress), progress.c.name == TOLD)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return (connection.scalar(last) or 0) > (connection.scalar(told) or 0)
 
-    def told_runs(self, run: int) -> None:
-        """Note that what the runs up to that number found is queued."""
-        with self._writing() as connection:
-            put(connection, progress, [{"organisation": self.organisation, "name": TOLD, "run": run}])
+    def mark_runs_reported(self, run: int) -> None:
+        """Record that the messages on the runs up to that id are queued."""
+        with self._write_transaction() as connection:
+            upsert(connection, progress, [{"organisation": self.organisation, "name": TOLD, "run": run}])
 
-    def keep_set_aside(self, found: Sequence[SetAside], steps: Collection[Step], now: datetime) -> None:
-        """Note the calls that are left out; those of `steps` that are not among them are well again."""
-        with self._writing() as connection:
-            replace_aside(connection, self.organisation, found, steps, now)
+    def save_quarantined(self, found: Sequence[QuarantinedCall], steps: Collection[Step], now: datetime) -> None:
+        """Store the quarantined calls; those of `steps` that are not in `found` are released."""
+        with self._write_transaction() as connection:
+            replace_quarantined(connection, self.organisation, found, steps, now)
 
-    def set_aside(self) -> list[SetAside]:
-        """The calls that are left out when they are matched or told."""
-        with self._reading() as connection:
-            return kept_aside(connection, self.organisation)
+    def quarantined(self) -> list[QuarantinedCall]:
+        """The organisation's quarantined calls: those that failed matching or telling."""
+        with self._read_transaction() as connection:
+            return quarantined_calls(connection, self.organisation)

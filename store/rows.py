@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select
 
-from store.model import Key, read_document
+from store.model import Key, parse_document
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -23,19 +23,19 @@ Value = TypeVar("Value", bound="DataclassInstance")
 Item = TypeVar("Item")
 
 
-def row(value: "DataclassInstance", **beside: object) -> dict[str, object]:
-    """The columns of a value and those `beside` it; the number of a new row is left to the database."""
-    columns = {field.name: getattr(value, field.name) for field in fields(value)} | beside
+def row(value: "DataclassInstance", **extra_columns: object) -> dict[str, object]:
+    """The row of a value, with the `extra_columns`; without `id` where that is 0, as the database assigns it."""
+    columns = {field.name: getattr(value, field.name) for field in fields(value)} | extra_columns
     return columns if columns.get("id", 1) else {name: columns[name] for name in columns if name != "id"}
 
 
 def select_fields(table: Table, kind: type[Value]) -> Select[Any]:
-    """Asks for the columns that are the fields of `kind`."""
+    """A SELECT of the columns that are the fields of `kind`."""
     return select(*(table.c[field.name] for field in fields(kind)))
 
 
 def values(connection: Connection, kind: type[Value], query: Select[Any]) -> list[Value]:
-    """The values that a question made with `chosen` finds; a row that cannot be read is left out with a warning."""
+    """Run a query made with `select_fields`; a row that cannot be parsed is skipped and logged as a warning."""
     return list(_readable(connection, kind, query))
 
 
@@ -54,24 +54,24 @@ def _readable(connection: Connection, kind: type[Value], query: Select[Any]) -> 
 
 
 def documents(connection: Connection, kind: type[Item], query: Select[Any]) -> list[Item]:
-    """The values of the documents that a question finds; one that cannot be read is left out with a warning."""
+    """Parse the documents that a query selects; one that cannot be parsed is skipped and logged as a warning."""
     found = []
     for document in connection.scalars(query):
         try:
-            found.append(read_document(kind, document))
+            found.append(parse_document(kind, document))
         except (ValueError, TypeError) as error:
             log.warning("a stored %s cannot be read and is left out: %s", kind.__name__.lower(), error)
     return found
 
 
 def insert(connection: Connection, table: Table) -> "postgresql.Insert":
-    """An INSERT that may say what happens on a conflict; the two engines word it alike."""
+    """An INSERT of this engine's dialect, which supports ON CONFLICT."""
     dialect = import_module(f"sqlalchemy.dialects.{connection.dialect.name}")  # the other is slow to load
     return cast("postgresql.Insert", dialect.insert(table))
 
 
-def put(connection: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
-    """Write rows; one whose primary key is there takes the place of the old."""
+def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, object]]) -> None:
+    """Insert rows; one whose primary key exists overwrites that row."""
     if not rows:
         return
     statement = insert(connection, table)
@@ -81,14 +81,14 @@ def put(connection: Connection, table: Table, rows: Sequence[dict[str, object]])
 
 
 def chunks(items: Iterable[Item], size: int = CHUNK) -> Iterator[list[Item]]:
-    """The items, some at a time."""
+    """The items in lists of at most `size`."""
     waiting = iter(items)
     while some := list(islice(waiting, size)):
         yield some
 
 
 def among(table: Table, keys: Sequence[Key]) -> ColumnElement[bool]:
-    """Whether a row is of one of those calls; asked portal by portal, as SQLite finds pairs by no index."""
+    """A condition: the row belongs to one of those calls. Grouped by portal, as SQLite uses no index for pairs."""
     portals: dict[str, list[str]] = {}
     for key in keys:
         portals.setdefault(key.portal, []).append(key.ref)

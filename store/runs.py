@@ -1,4 +1,4 @@
-"""How the readings of the portals went, and which process leads."""
+"""Runs: the outcomes of readings; and the leader leases."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -34,18 +34,18 @@ _FIRST_FAILED = _of_each(_FIRST, _HAS_FAILED, runs.c.id > _LAST_GOOD)
 
 
 class Runs(Connected):
-    """Runs, and the lead."""
+    """Runs, and leader leases."""
 
     def start_run(self, portal: str, now: datetime) -> Run:
-        """Note that the reading of a portal begins."""
+        """Store the start of a reading."""
         run = Run(portal, now)
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             number = connection.scalar(runs.insert().values(row(run)).returning(runs.c.id))
         return replace(run, id=number or 0)
 
     def end_run(self, run: Run) -> None:
-        """Note how it went. Raises StoreError for a run that was never started."""
-        with self._writing() as connection:
+        """Store the outcome of a run. Raises StoreError for a run that was never started."""
+        with self._write_transaction() as connection:
             write_end(connection, run)
 
     def runs(self, portal: str | None = None, limit: int = 100) -> list[Run]:
@@ -53,7 +53,7 @@ class Runs(Connected):
         query = select_fields(runs, Run).order_by(runs.c.id.desc()).limit(limit)
         if portal is not None:
             query = query.where(runs.c.portal == portal)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Run, query)
 
     def latest_runs(self) -> list[Run]:
@@ -78,34 +78,34 @@ class Runs(Connected):
 
     def last_run(self) -> int:
         """The number of the last run that has ended; 0 where there is none."""
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return connection.scalar(select(func.max(runs.c.id)).where(runs.c.outcome != Outcome.RUNNING)) or 0
 
     def good_runs(self, portal: str, limit: int) -> list[Run]:
         """The last runs of a portal that went well, the latest first."""
         query = select_fields(runs, Run).where(runs.c.portal == portal, runs.c.outcome == Outcome.OK)
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Run, query.order_by(runs.c.id.desc()).limit(limit))
 
     def _values(self, query: Select[Any]) -> list[Run]:
-        with self._reading() as connection:
+        with self._read_transaction() as connection:
             return values(connection, Run, query)
 
-    def take_lead(self, name: str, holder: str, now: datetime, lease: timedelta) -> bool:
-        """Whether `holder` leads until `now` + `lease`: it did before, or nobody does.
+    def acquire_lease(self, name: str, holder: str, now: datetime, lease: timedelta) -> bool:
+        """Acquire or renew the lease `name` for `holder` until `now` + `lease`; whether it did: no other holds it.
 
-        A lease is renewed long before its end, so one that ends further ahead than two is of a clock that was wrong.
+        A lease that ends more than two leases ahead was written by a wrong clock and does not count.
         """
         free = or_(leads.c.holder == holder, leads.c.until <= now, leads.c.until > now + 2 * lease)
         lead = {"holder": holder, "until": now + lease}
-        with self._writing() as connection:
+        with self._write_transaction() as connection:
             statement = insert(connection, leads).values(name=name, **lead)
             taken = statement.on_conflict_do_update(index_elements=["name"], set_=lead, where=free)
             return connection.scalar(taken.returning(leads.c.name)) is not None
 
-    def leave_lead(self, name: str, holder: str) -> None:
-        """Let somebody else lead at once."""
-        with self._writing() as connection:
+    def release_lease(self, name: str, holder: str) -> None:
+        """End the lease, so that another holder can acquire it at once."""
+        with self._write_transaction() as connection:
             connection.execute(leads.delete().where(leads.c.name == name, leads.c.holder == holder))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from store.engine import NoMemoryError, StoreError, may_only_read
+from store.engine import DatabaseNotFoundError, StoreError, is_read_only
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -18,10 +18,10 @@ _NUMBERS = re.compile(r'^(revision|down_revision) = "(\w+)"', re.MULTILINE)
 
 
 def migrate(engine: Engine, place: str, *, make: bool = True) -> bool:
-    """Apply the migrations that the database lacks; whether it had no memory before.
+    """Apply the missing migrations; returns whether the database had no tables of ours before.
 
-    Raises StoreError where the database is newer than we are, and NoMemoryError where it has no memory and none is to
-    be made.
+    Raises StoreError where the database is newer than we are, and DatabaseNotFoundError where it has no memory and
+    none is to be made.
     """
     known, last = _revisions()
     with engine.begin() as connection:
@@ -29,10 +29,10 @@ def migrate(engine: Engine, place: str, *, make: bool = True) -> bool:
     if revision == last:
         return False
     if revision is None and not make:
-        raise NoMemoryError(place)
+        raise DatabaseNotFoundError(place)
     if revision is not None and revision not in known:
         raise StoreError(f"database {place} was written by a newer Utblick ({revision}); install that version")
-    if may_only_read(engine):
+    if is_read_only(engine):
         raise StoreError(f"database {place} is of an older Utblick; open it once with the account that owns the file")
     with engine.execution_options(writes=True).begin() as connection:
         _upgrade(connection, _config())

@@ -38,12 +38,12 @@ def is_missing(url: URL) -> bool:
 
 
 def _is_passing(url: URL) -> bool:
-    """Whether the memory goes with the process."""
+    """Whether the database is in memory only."""
     return url.database in (None, "", ":memory:")
 
 
 def is_busy(error: object) -> bool:
-    """Whether another program held the lock for as long as we wait."""
+    """Whether the error is a time-out on a lock that another connection held."""
     code = getattr(error, "sqlite_errorcode", None) if isinstance(error, SqliteError) else None
     return code is not None and code & 0xFF in (SQLITE_BUSY, SQLITE_LOCKED)
 

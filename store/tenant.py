@@ -3,11 +3,11 @@
 from store.answers import Answers
 from store.assessments import Assessments
 from store.mentions import Mentions
+from store.outages import ChannelOutages
 from store.outbox import Outbox
 from store.people import People
 from store.progress import Progress
-from store.troubles import Troubles
 
 
-class TenantStore(People, Assessments, Answers, Outbox, Mentions, Progress, Troubles):
+class TenantStore(People, Assessments, Answers, Outbox, Mentions, Progress, ChannelOutages):
     """What belongs to `organisation`. Every method is one transaction; times are aware and come back in UTC."""

@@ -10,7 +10,7 @@ _VERSION = select(progress.c.run).filter_by(**CALLS)
 
 
 def raise_version(connection: Connection) -> None:
-    """To be called last in a transaction: those that write at the same time wait here for each other."""
+    """Increment the number. Call it last in a transaction: it locks the row, and concurrent writers wait for it."""
     first = insert(connection, progress).values(**CALLS, run=1)
     again = first.on_conflict_do_update(index_elements=[*CALLS], set_={"run": progress.c.run + 1})
     connection.execute(again)

@@ -51,7 +51,7 @@ def by_vectors(judged: Judged, models: Sequence[Path]) -> Pairs:
         vectors = likeness.gather([likeness.vectors_of(one) for one in made])
         rows.update(zip(at.tolist(), call_vectors(vectors), strict=True))
         for language, interests in worded(judged).items():
-            asked = likeness.ask(interests, embedder)
+            asked = likeness.encode_interests(interests, embedder)
             near, kinds = likeness.compare(asked, vectors), np.stack(list(likeness.kinds(asked).values()), axis=-1)
             found[language][:, at] = np.concatenate([near, np.repeat(kinds, len(at), axis=1)], axis=-1)
     return Pairs(names, found, np.stack([rows[place] for place in range(len(judged.calls))]))

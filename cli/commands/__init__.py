@@ -56,11 +56,11 @@ def open_and_warn(folder: Path | None, screen: Console) -> "Instance":
     from bot.instance import Absent
 
     instance = _opened(folder, Absent.MAKE)
-    tell_new_memory(screen, instance)
+    print_new_database(screen, instance)
     return instance
 
 
-def tell_new_memory(screen: Console, instance: "Instance") -> None:
+def print_new_database(screen: Console, instance: "Instance") -> None:
     """Say where a memory was made, if one was."""
     if instance.store.made:
         screen.say(f"made a new memory: {instance.store.made}")

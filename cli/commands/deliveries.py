@@ -124,7 +124,7 @@ def revive(instance: "Instance", screen: "Console", state: str, keys: Collection
     if not chosen:
         screen.say("nothing to send again")
         return
-    agree(f"Send {counted(chosen)} again, as they were written?{doubt(chosen)}", yes)
+    agree(f"Send {counted(chosen)} again, as they were written?{duplicate_warning(chosen)}", yes)
     revived = instance.tenant.revive([one.key for one in chosen], datetime.now(UTC))
     screen.say(f"{len(revived)} wait again; `utblick run --due` or `utblick serve` sends them")
 
@@ -137,8 +137,8 @@ def wanted(instance: "Instance", screen: "Console", found: "Sequence[Delivery]")
     return [one for one in found if one.key not in needless]
 
 
-def doubt(found: "Sequence[Delivery]") -> str:
-    """What a person should know before some are sent again: that they may have arrived."""
+def duplicate_warning(found: "Sequence[Delivery]") -> str:
+    """The warning that some may already have been delivered; empty if none is UNKNOWN."""
     from store.model import DeliveryState
 
     return f" {UNKNOWN}" if any(one.state is DeliveryState.UNKNOWN for one in found) else ""

@@ -49,7 +49,7 @@ def lines(found: "Trace") -> "Iterator[str]":
         yield f"also known as {', '.join(map(':'.join, found.duplicates))}"
     yield from _seen(found)
     yield from _read(found)
-    yield from (f"left out when it was to be {one.step}: {one.reason}" for one in found.aside)
+    yield from (f"left out when it was to be {one.step}: {one.reason}" for one in found.quarantined)
     yield _verdict(found)
     yield from _scores(found)
     yield from map(_telling, found.tellings)

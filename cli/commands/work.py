@@ -62,9 +62,9 @@ class Work:
 
     def on_run(self, run: "Run") -> None:
         """Say how the reading of a portal went."""
-        from cli.report import tell_run
+        from cli.report import print_run
 
-        tell_run(self.screen, run)
+        print_run(self.screen, run)
 
     def to_read(self, names: list[str], *, due: bool) -> list[str]:
         """The portals that are read now: those of `names` whose time has come where only what is `due` is asked for."""
@@ -123,13 +123,13 @@ def digest(
     """Compose and send this week's digest now, unless it has been sent; with --dry-run, print it."""
     from bot import pipeline
     from bot.telling import digests_made
-    from cli.report import tell_made
+    from cli.report import print_made_digests
 
     work = begin(config, plain, now)
     require_sending(work.instance, dry_run)
     made = digests_made(work.instance, pipeline.weekly_moment(work.instance, work.at()))
     tally = pipeline.send_digest(work.instance, work.at, work.screen.embedding, dry=dry_run)
-    tell_made(work.screen, made, pipeline.weekly_moment(work.instance, work.at() + timedelta(days=7)))
+    print_made_digests(work.screen, made, pipeline.weekly_moment(work.instance, work.at() + timedelta(days=7)))
     conclude(work, tally, pipeline.enabled(work.instance), dry=dry_run)
 
 
@@ -146,7 +146,7 @@ def serve(config: ConfigOption = None, plain: PlainOption = False) -> None:
 
 def tick(work: Work) -> None:
     """Do what is due now; nothing where another process reads."""
-    from cli.report import tell
+    from cli.report import print_round
 
     try:
         tally = round_if_free(work)
@@ -154,13 +154,13 @@ def tick(work: Work) -> None:
         log.exception("this round failed; the next one starts within a minute")
         return
     if tally and (tally.runs or tally.plans or tally.sent.tried):
-        tell(work.screen, tally)
+        print_round(work.screen, tally)
 
 
 def round_if_free(work: Work) -> "Tally | None":
     """One round of what is due; None where another process reads."""
     from bot import pipeline
-    from bot.lead import leader_lease
+    from bot.lease import leader_lease
 
     with leader_lease(work.instance.store) as leads, crawl_threads(work.instance) as executor:
         if not leads:
@@ -194,16 +194,16 @@ def one_round(work: Work, names: list[str], *, due: bool, dry: bool, accept_loss
 
 def conclude(work: Work, tally: "Tally", names: list[str], *, dry: bool) -> None:
     """Say what was done, or of a dry run what would be sent; exit status 1 where somebody should look."""
-    from cli.report import tell, tell_plans, tell_unread
+    from cli.report import print_plans, print_round, print_unread
 
-    (tell_plans if dry else tell)(work.screen, tally)
-    exit_with(tally, tell_unread(work.screen, work.instance, work.at(), names))
+    (print_plans if dry else print_round)(work.screen, tally)
+    exit_with(tally, print_unread(work.screen, work.instance, work.at(), names))
 
 
 @contextmanager
 def crawl_lock(work: Work) -> "Iterator[Executor]":
     """Waits until no other process reads; as many portals at a time as the operator allows."""
-    from bot.lead import leader_lease
+    from bot.lease import leader_lease
 
     waits = partial(work.screen.say, WAITING)
     with leader_lease(work.instance.store, waits=waits), crawl_threads(work.instance) as executor:

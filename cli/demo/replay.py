@@ -9,10 +9,10 @@ from zoneinfo import ZoneInfo
 from bot import pipeline
 from bot.instance import open_instance, portal_names
 from bot.pipeline import Tally
-from cli.commands import tell_new_memory
+from cli.commands import print_new_database
 from cli.console import Console
 from cli.demo.portals import base_urls, serve_portals
-from cli.report import tell, tell_run
+from cli.report import print_round, print_run
 from config.settings import default_folder
 from store.model import DeliveryKind
 
@@ -25,10 +25,10 @@ def replay(out: Path, console: Console) -> Tally:
     console.say(f"Replaying Monday {MONDAY:%d %B %Y at %H:%M}: the bundled portals are served on loopback.")
     with serve_portals() as base, ThreadPoolExecutor(2) as executor:
         instance = open_instance(default_folder(), environment(base, out))
-        tell_new_memory(console, instance)
-        portals, on_run = pipeline.enabled(instance), partial(tell_run, console)
+        print_new_database(console, instance)
+        portals, on_run = pipeline.enabled(instance), partial(print_run, console)
         tally = pipeline.run(instance, portals, lambda: MONDAY, executor, console.embedding, on_run)
-    tell(console, tally)
+    print_round(console, tally)
     console.say()
     for line in summary(tally, out):
         console.say(line)

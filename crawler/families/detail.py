@@ -12,10 +12,10 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.astray import asked_for, astray, is_first_page, is_of_another_site, stems, whole_addresses
-from crawler.left_out import telling_links
+from crawler.left_out import relevant_links
 from crawler.notices import LEFT_OUT
 from crawler.outline import ending, outline, says_when
-from crawler.page import Page, is_cut
+from crawler.page import Page, is_truncated
 from crawler.polite.guard import place
 from crawler.reasons import address
 from crawler.spider import Found, Portal
@@ -95,7 +95,7 @@ class Detailed(Portal):
     def notice_left_out(self, response: Response, list_page: Page) -> None:
         """Counts the links of a list that look like those to calls and lead to none of those that are read."""
         here = response.url.partition("?")[0].rstrip("/")
-        for url in whole_addresses(response.urljoin, telling_links(list_page)):
+        for url in whole_addresses(response.urljoin, relevant_links(list_page)):
             match = re.search(self.reference, url)
             above = here.startswith(url.partition("?")[0].rstrip("/"))  # the list itself, its other pages, its parents
             if not above and not (match and match[1] in self.refs):
@@ -110,10 +110,10 @@ class Detailed(Portal):
         else:
             self.fail(failure)
 
-    def doubt(self, request: Request, response: Response) -> str:
+    def response_error(self, request: Request, response: Response) -> str:
         landmark = request.meta.get("landmark")
         page = Page(response.text, response.url)
-        if landmark and is_cut(response.text):
+        if landmark and is_truncated(response.text):
             return "a page that is cut"
         if landmark and not page.has(landmark):
             return f"a page without {landmark}"
@@ -121,7 +121,7 @@ class Detailed(Portal):
             return f"an error page: {page.heading()}"
         if "ref" in request.cb_kwargs and is_of_another_site(page, self.frame):
             return "a page that has nothing in common with the portal's list"
-        return super().doubt(request, response)
+        return super().response_error(request, response)
 
     def public(self, url: str) -> str:
         """The address of a page on the real portal, wherever it was read."""

@@ -68,9 +68,9 @@ class Feed(Detailed):
         else:
             self.fail(failure)
 
-    def doubt(self, request: Request, response: Response) -> str:
+    def response_error(self, request: Request, response: Response) -> str:
         if not request.meta.get("feed"):
-            return super().doubt(request, response)
+            return super().response_error(request, response)
         parsed = parse(response.body)
         if not parsed.get("version"):  # an error page parses without complaint, but has no version
             return "no feed"

@@ -23,7 +23,7 @@ class JsonApi(Portal):
     largest = MAX_BYTES
     known_fields: ClassVar[frozenset[str]] = frozenset()  # those read, and those left aside on purpose
 
-    def doubt(self, request: Request, response: Response) -> str:
+    def response_error(self, request: Request, response: Response) -> str:
         check_json(response.body)
         try:
             document = json.loads(response.body)

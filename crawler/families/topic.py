@@ -138,7 +138,7 @@ def _address(row: Row) -> str:
 
 def _sections(row: Row, title: str) -> Iterator[Section]:
     for part in parts(row.body, ".topicdescriptionkind", "body"):
-        yield from _split(part)
+        yield from _split_at_headings(part)
     if more := plain(row.first("furtherInformation")):
         yield Section(SectionKind.OTHER, more, "Further information")
     if destination := plain(row.first("destinationDescription")):
@@ -151,8 +151,8 @@ def _sections(row: Row, title: str) -> Iterator[Section]:
         yield Section(SectionKind.KEYWORDS, words)
 
 
-def _split(part: Part) -> Iterator[Section]:
-    """A part by its heading, and by the headings that stand inside its text."""
+def _split_at_headings(part: Part) -> Iterator[Section]:
+    """One section for the part's own heading and one for each heading inside its text; empty ones are skipped."""
     first, *rest = _MARKER.split(part.text)
     heading = part.heading.rstrip(":")
     for name, text in [(heading, first), *zip(rest[::2], rest[1::2], strict=True)]:

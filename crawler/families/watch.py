@@ -7,8 +7,8 @@ from scrapy import Request
 from scrapy.http import Response
 
 from crawler.astray import asked_for, astray, is_first_page, stems
-from crawler.outline import ending, is_told, outline
-from crawler.page import Page, is_cut
+from crawler.outline import ending, outline, states_when
+from crawler.page import Page, is_truncated
 from crawler.spider import Found, Portal
 from reading.dates.vocabulary import NO_CALL
 from reading.walls import MONEY
@@ -32,9 +32,9 @@ class Watch(Portal):
         for ref, path, title in self.pages:
             yield self.ask(path, self.take_page, cb_kwargs={"ref": ref, "path": path, "title": title})
 
-    def doubt(self, request: Request, response: Response) -> str:
+    def response_error(self, request: Request, response: Response) -> str:
         page = Page(response.text, response.url)
-        if is_cut(response.text):
+        if is_truncated(response.text):
             return "a page that is cut"
         if NO_CALL.search(page.heading()):
             return f"an error page: {page.heading()}"
@@ -52,7 +52,7 @@ class Watch(Portal):
             return "a page that says nothing of what it should be about"
         if 2 * len(shared) < len(subject) and is_first_page(page, asked, f"{self.title} {self.publisher}"):
             return f"a first page: {page.heading()}"  # some sites head every page so: what it says tells
-        return super().doubt(request, response)
+        return super().response_error(request, response)
 
     def subject(self, request: Request) -> frozenset[str]:
         """The words of the call's title and of the page's own name, but for those that are the portal's."""
@@ -69,5 +69,5 @@ class Watch(Portal):
         over = ending(page, outline(page), self.zone, self.today)
         if over is None or over.stage.certainty is not Certainty.CANCELLED:
             return call
-        alone = not any(map(is_told, call.stages))
+        alone = not any(map(states_when, call.stages))
         return replace(call, stages=(over.stage if alone else replace(over.stage, certainty=Certainty.UNCLEAR),))

@@ -95,7 +95,7 @@ class Folder:
             response: Response = kind(url=said["url"], headers=headers, body=body)
         except _UNREADABLE:
             return None
-        return None if isinstance(spider, Portal) and spider.doubt(request, response) else response
+        return None if isinstance(spider, Portal) and spider.response_error(request, response) else response
 
     def store_response(self, spider: Spider, request: Request, response: Response) -> None:
         if self.is_link:
@@ -125,12 +125,13 @@ def write(path: Path, content: bytes) -> None:
     half.replace(path)
 
 
-def prune(folder: Path, now: float, room: int = MAX_FOLDER) -> None:
-    """Takes away what no reading has used for a week, then the longest unused until the folder is within `room`."""
+def prune(folder: Path, now: float, max_bytes: int = MAX_FOLDER) -> None:
+    """Delete files unused for a week, then the least recently used until the rest has at most `max_bytes`."""
+    left = max_bytes
     files = [(path.stat().st_mtime, path.stat().st_size, path) for path in _files(folder)]
     for used, size, path in sorted(files, reverse=True):
-        room -= size
-        if room < 0 or now - used > LONGEST_UNUSED.total_seconds():
+        left -= size
+        if left < 0 or now - used > LONGEST_UNUSED.total_seconds():
             path.unlink(missing_ok=True)
 
 

@@ -41,16 +41,16 @@ class Retry:
             wait = asked_wait(response, datetime.now(UTC))
             again = await self._again(request, wait) if (wait or 0) <= LONGEST_ASKED else None
             return again or response
-        doubt = ""
+        error = ""
         if (
             isinstance(spider, Portal) and request.callback is not NO_CALLBACK and response.status == OK
         ):  # not robots.txt
-            doubt = spider.doubt(request, response)
-        if not doubt:
+            error = spider.response_error(request, response)
+        if not error:
             return response
         if again := await self._again(request):
             return again
-        raise Refused(doubt)
+        raise Refused(error)
 
     async def process_exception(self, request: Request, exception: Exception) -> Request | None:
         return await self._again(request) if isinstance(exception, self.exceptions) else None

@@ -104,7 +104,7 @@ def score(
             [verdicts[place] for place in at], way.openness
         )
         if model and embedder and corpus.vectors:
-            asked = likeness.ask(interests, embedder)
+            asked = likeness.encode_interests(interests, embedder)
             near = likeness.compare(asked, corpus.vectors)
             mine.update(zip(likeness.LIKENESSES, np.moveaxis(near, -1, 0), strict=True))
             mine.update(likeness.kinds(asked))

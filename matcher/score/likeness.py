@@ -64,8 +64,8 @@ class CallVectors:
         return np.concatenate([self.titles[at : at + 1], self.contexts[at : at + 1], body])
 
 
-def ask(interests: Sequence[Interest], embedder: Embedder) -> list[EncodedInterest]:
-    """The interests as vectors."""
+def encode_interests(interests: Sequence[Interest], embedder: Embedder) -> list[EncodedInterest]:
+    """Encode interests as query vectors."""
     texts = [(interest.text, *clauses(interest.text)) for interest in interests]
     vectors = embedder.encode([text for parts in texts for text in parts], query=True)
     subjects, deviation = yardstick(embedder)
@@ -75,9 +75,9 @@ def ask(interests: Sequence[Interest], embedder: Embedder) -> list[EncodedIntere
 
 
 @lru_cache(maxsize=64)
-def ask_one(interest: Interest, embedder: Embedder) -> EncodedInterest:
-    """One interest as vectors, which is asked for with every call that is explained."""
-    return ask([interest], embedder)[0]
+def encode_interest(interest: Interest, embedder: Embedder) -> EncodedInterest:
+    """Encode one interest as query vectors. Cached (64 entries): each explained call needs it."""
+    return encode_interests([interest], embedder)[0]
 
 
 def _asked(vectors: Vectors, alike: Vectors, deviation: float) -> EncodedInterest:

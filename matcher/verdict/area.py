@@ -135,7 +135,7 @@ def _claims(call: Call) -> Iterator[_Claim]:
 
 
 def _of_title(title: str) -> Iterator[Mention]:
-    """A title may name a town as where something is held."""
+    """The places of a title, without municipalities, and without homonyms that it names as a venue."""
     for one in mentions(title):
         held = one.place.kind is PlaceKind.HOMONYM and _AT.search(title[: one.start])
         if one.place.kind is not PlaceKind.MUNICIPALITY and not held:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from matcher.verdict.applicant import Municipality, ProgrammeFact, Role
-from matcher.verdict.applicants import from_every_sentence, from_field
+from matcher.verdict.applicants import from_field, other_applicants_named
 from matcher.verdict.area import elsewhere
 from matcher.verdict.bodies import LOCAL, Standing, named
 from matcher.verdict.evidence import Weights, is_for_others, shipped
@@ -92,7 +92,7 @@ def judge(
 
 
 def _findings(case: _Case) -> Iterator[Eligibility]:
-    yield from _shut_out(case)
+    yield from _excluded(case)
     yield from _by_mission(case)
     yield from _by_applicants(case)
     yield from _by_text(case)
@@ -102,8 +102,8 @@ def _findings(case: _Case) -> Iterator[Eligibility]:
     yield Eligibility(rule=next((fact.rule for fact in case.facts if fact.rate is None), ""))
 
 
-def _shut_out(case: _Case) -> Iterator[Eligibility]:
-    """By place, by size, by a closed list, or in so many words."""
+def _excluded(case: _Case) -> Iterator[Eligibility]:
+    """Verdict NO by area, size, a closed list or a refusal; PARTNER where only leading is refused."""
     if case.role == "no" and AREA in case.facts[0].prerequisites:
         yield Eligibility(Verdict.NO, rule=case.facts[0].rule)
     if place := elsewhere(case.call, case.municipality):
@@ -158,7 +158,7 @@ def _by_applicants(case: _Case) -> Iterator[Eligibility]:
     if case.role == "no" or everybody:
         return
     if public := _best(case.declared, Standing.PUBLIC):
-        yield Eligibility(Verdict.YES, public.sentence)
+        yield Eligibility(Verdict.YES if public.applies else Verdict.PARTNER, public.sentence)
     if anyone := _best(case.declared, Standing.OPEN):
         yield Eligibility(Verdict.PARTNER, anyone.sentence)
     yield from _only_others(case.declared)
@@ -197,7 +197,7 @@ def _by_impression(case: _Case) -> Iterator[Eligibility]:
         if part.standing is Standing.OTHERS and _is_guessable(part):
             yield Eligibility(Verdict.UNLIKELY, part.sentence, GUESS.format(part.group))
     length = sum(len(section.text) for section in case.call.sections)
-    group = from_every_sentence(case.call) if not case.facts and not case.call.eligible and length < _NOTICE else ""
+    group = other_applicants_named(case.call) if not case.facts and not case.call.eligible and length < _NOTICE else ""
     if group and not (case.is_company and "företag" in group):
         yield Eligibility(Verdict.UNLIKELY, rule=GUESS.format(group))
     if is_for_others(case.call, case.weights):

@@ -12,7 +12,7 @@ from matcher.verdict import predicates
 from matcher.verdict.bodies import COUNTED_IN, GROUPS, LOCAL, OPEN, PUBLIC_SECTOR, TOO, Standing, named
 from matcher.verdict.inhabitants import leaves_out_by_size
 from matcher.verdict.part import LONGEST, Part, part_of, without_targets
-from matcher.verdict.refusals import is_past, refuses, refuses_here, refuses_some
+from matcher.verdict.refusals import is_past, refuses, refuses_alone, refuses_here, refuses_some, refuses_the_others
 from reading.sentences import sentences
 from store.model import Call, Section, SectionKind
 
@@ -109,6 +109,10 @@ def read_part(sentence: str, asked: bool = False) -> Part | None:
         return part_of(Standing.NAMED, sentence)
     if refuses_here(begun):
         return part_of(Standing.REFUSED, sentence)
+    if refuses_alone(begun) and named(LOCAL, begun):
+        return replace(part_of(Standing.NAMED, sentence, applies=False), together=True, alone=False)
+    if refuses_the_others(begun) and not named(LOCAL, begun):
+        return None
     clauses = predicates.CLAUSE.split(begun)
     found = without_targets([part for text in clauses if (part := _part_of_clause(_clause(text, asked), sentence))])
     best = min(found, key=lambda part: list(Standing).index(part.standing), default=None)

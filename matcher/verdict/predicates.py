@@ -70,7 +70,8 @@ OPEN_TO = words(
     r"det är (?=[^.;]{1,80} som (?:ska |kan |får |måste )?(?:söka|söker|ansöka|ansöker)\b)"
     r"|it is (?=[^.;]{1,80} (?:that|who|which) (?:must |can |may |should )?(?:apply|applies|submit)\b)",
     rf"{_YOU_MUST_BE}|vi söker(?= [\w-]+ som\b| kommuner)|we are looking for\b|we seek\b",
-    r"(?:de|den) som (?:kan|får) söka\w* är\b|bjuder in (?=[^.;]{0,60}\batt (?:söka|ansöka|lämna))",
+    r"(?:de|den|organisationer|aktörer|parter) som (?:kan|får) söka\w* är\b"
+    r"|bjuder in (?=[^.;]{0,60}\batt (?:söka|ansöka|lämna))",
     r"invit(?:es|ed) (?:applications from |proposals from )?|(?:applications?|proposals?) (?:from|by)\b"
     r"|submitted by\b|applications? (?:may|can|must|should|shall) come from\b|(?:support|funding|grants?"
     r"|money) goes? to\b|(?:grants?|calls?|funding) supports?\b|(?:bidrag|stöd|medel) (?:kan |får )?(?:beviljas|ges"
@@ -103,7 +104,9 @@ WITH = words(
     r"(?:participation|involvement|engagement|inclusion|presence|commitment) (?:of|from|by)\b",
     r"(?:cooperat\w+|collaborat\w+|partnerships?|consorti\w+|together|jointly|co-?creat\w+) (?:\w+ )?with\b"
     r"|(?:consorti\w+|partnerships?) (?:between|of|from)\b|alongside\b",
-    r"partners from\b|(?:demonstrate|pilot|test|implement)\w*[^.;,]{0,40}? (?:in|at|with) (?:at least )?(?:one|two"
+    r"partners from\b|(?:project )?partners? (?:(?:may|can|must|should|shall) (?:be|include)|are\b(?! to)|include)"
+    r"|(?:projekt)?partner\w{0,3} (?:kan|ska|får|måste) vara\b"
+    r"|(?:demonstrate|pilot|test|implement)\w*[^.;,]{0,40}? (?:in|at|with) (?:at least )?(?:one|two"
     r"|three|four|five|several)\b",
     r"(?<!that )(?<!which )(?<!who )work(?:s|ing)? (?:closely |together |directly |hand in hand )*with\b",
     r"(?:proposal|project|consorti|partnership|applicant|team|action|pilot|network|lab|demonstration|beneficiar|actor"
@@ -140,7 +143,8 @@ _DEFINED = (
     r"|det är (?=[^.;]{1,80} som (?:ska |kan |får |måste )?(?:söka|söker|ansöka|ansöker)\b)"
     r"|it is (?=[^.;]{1,80} (?:that|who|which) (?:must |can |may |should )?(?:apply|applies|submit)\b)"
     rf"|{_YOU_MUST_BE}"
-    rf"|(?<!with )(?<!med )(?<!\w)sökande ?(?::|är\b{_ASKED_OF})|(?:de|den) som (?:kan|får) söka\w* är\b"
+    rf"|(?<!with )(?<!med )(?<!\w)sökande ?(?::|är\b{_ASKED_OF})"
+    r"|(?:de|den|organisationer|aktörer|parter) som (?:kan|får) söka\w* är\b"
 )
 DEFINES = words(
     _DEFINED,

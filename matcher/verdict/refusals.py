@@ -86,6 +86,19 @@ _LIMIT = re.compile(
     r"|(?:,? for)? (?:the )?(?:extra|additional|higher|bonus|second|top-up)\b",
     re.IGNORECASE,
 )
+_NOT_ALONE = re.compile(
+    r"\b(?:kan|får) (?:inte|ej) (?:söka|ansöka|delta|stå som sökande|vara sökande)[^.;]{0,30}?"
+    r" (?:ensam\w{0,2}|på egen hand|var för sig)\b"
+    r"|\b(?:can ?not|may not|must not|are not (?:allowed|able) to) (?:apply|submit|participate)[^.;]{0,30}?"
+    r" (?:alone|individually|on (?:its|their) own|by (?:itself|themselves))\b",
+    re.IGNORECASE,
+)
+_THE_OTHERS = re.compile(
+    r"\b(?:övriga|andra|other|all other|any other|no other)\b[^.;,]{0,60}?"
+    r"\b(?:(?:kan|får) (?:inte|ej)|är (?:inte|ej)|can ?not|may not|(?:are|is) (?:not|excluded|ineligible))\b"
+    r"|\b(?:no|inga|ingen) (?:other|andra|annan)\b[^.;,]{0,60}?\b(?:kan|får|är|can|may|are|is)\b",
+    re.IGNORECASE,
+)
 _NOT_TOO = re.compile(r"\b(?:is|are|är) (?:too|för) \w+", re.IGNORECASE)  # "no municipality is too small to apply"
 
 # What was so before, and is no more.
@@ -114,6 +127,16 @@ def refuses_here(sentence: str) -> bool:
 def refuses(clause: str) -> bool:
     """Whether a clause says that municipalities or public bodies may not apply."""
     return bool(_NEGATION.search(clause)) and any(not _is_limited(one) for one in _REFUSALS.finditer(clause))
+
+
+def refuses_alone(clause: str) -> bool:
+    """Whether a clause says no more than that nobody may apply alone."""
+    return bool(_NOT_ALONE.search(clause))
+
+
+def refuses_the_others(sentence: str) -> bool:
+    """Whether a sentence says that whoever was not named may not apply: it names nobody who may."""
+    return bool(_THE_OTHERS.match(sentence))
 
 
 def refuses_some(clause: str) -> bool:

@@ -36,7 +36,7 @@ def card(entry: Entry, now: datetime) -> Card:
         origin=_origin(call, translated),
         badge=swedish.VERDICTS[verdict] if verdict else "",
         verdict=str(verdict or ""),
-        strength=f"{swedish.strength(entry.score)}, {swedish.percent(entry.score)}" if match else "",
+        strength=f"{swedish.score_label(entry.score)}, {swedish.percent(entry.score)}" if match else "",
         rows=tuple(_rows(entry, now)),
         url=safe_url(call.url),
         link=f"Öppna utlysningen hos {host(call.url)}",

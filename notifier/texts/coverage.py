@@ -32,7 +32,7 @@ def gap(readings: Sequence[PortalReading], now: datetime) -> str:
 def unknown(readings: Sequence[PortalReading], now: datetime) -> str:
     """The sentences on what we do not know; empty where every portal was read."""
     missing = gap(readings, now)
-    where = f"{missing}{_names(readings, now)}. Där kan det finnas utlysningar som vi inte har sett."
+    where = f"{missing}{_unread_titles(readings, now)}. Där kan det finnas utlysningar som vi inte har sett."
     return f"Vi vet inte: {where if readings else f'{missing}.'}" if missing else ""
 
 
@@ -48,8 +48,8 @@ def coverage(readings: Sequence[PortalReading], now: datetime) -> Iterator[str]:
         yield f"Vi har läst {'' if missing else 'alla '}{len(read)} portaler. Där finns {_calls(read)}."
 
 
-def _names(readings: Sequence[PortalReading], now: datetime) -> str:
-    """In brackets, unless it is all of them or many."""
+def _unread_titles(readings: Sequence[PortalReading], now: datetime) -> str:
+    """' (A och B)': the titles of the unread portals. Empty where all are unread, or more than NAMED."""
     names = [one_line(reading.title, 60) for reading in readings if reading.unread(now)]
     return f" ({swedish.listing(names)})" if len(names) <= min(NAMED, len(readings) - 1) else ""
 

@@ -30,7 +30,7 @@ def money_rows(call: Call, facts: Sequence[Fact], *, unstated: bool = True) -> I
     known = {fact.kind: fact for fact in facts or _of_fields(call)}
     if text := _budget(call, known):
         yield Row("Budget", text)
-    if text := _grant(call, known):
+    if text := _grant_range(call, known):
         yield Row("Prissumma" if FactKind.PRIZE in known else "Bidrag", text)
     if (text := _support(known)) and (unstated or text != UNSTATED):
         yield Row("Stöd", text)
@@ -58,8 +58,8 @@ def _budget(call: Call, known: Known) -> str:
     return ", ".join(filter(None, [total, projects])) + quotation(fact)
 
 
-def _grant(call: Call, known: Known) -> str:
-    """Nothing where the only grant is the whole budget, which has been told."""
+def _grant_range(call: Call, known: Known) -> str:
+    """The grant per project (or per consortium) in Swedish. Empty if unknown or equal to the whole budget."""
     fact = known.get(FactKind.GRANT_RANGE)
     if fact is None or not isinstance(fact.value, Span) or _is_whole(call, fact):
         return ""
@@ -89,7 +89,7 @@ def _support(known: Known) -> str:
     if FactKind.PRIZE in known:
         return "pris, inget bidrag till kostnader"
     rate, lump, own = (known.get(kind) for kind in (FactKind.RATE, FactKind.LUMP_SUM, FactKind.OWN_SHARE))
-    paid = [text for text in (_lump_sum(lump), _rate(rate, alone=lump is None)) if text]
+    paid = [text for text in (_lump_sum(lump), _funding_rate(rate, alone=lump is None)) if text]
     if not paid:
         return ""
     grant = known.get(FactKind.GRANT_RANGE)
@@ -105,8 +105,11 @@ def _lump_sum(fact: Fact | None) -> str:
     return f"schablonbelopp (lump sum){', ' if words else ''}{words}"
 
 
-def _rate(fact: Fact | None, *, alone: bool) -> str:
-    """What is paid to the municipality, and to its companies where they are paid otherwise."""
+def _funding_rate(fact: Fact | None, *, alone: bool) -> str:
+    """The funding rate in Swedish, for the municipality and its companies.
+
+    `alone`: say so where it is not stated; otherwise empty.
+    """
     if fact is None or not isinstance(fact.value, Share):
         return ""
     own, companies = fact.value.municipality, fact.value.companies

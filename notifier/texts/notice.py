@@ -5,7 +5,7 @@ from notifier.notice import Notice
 from notifier.page import Page, Part
 from notifier.texts.card import card
 from notifier.texts.headline import headline, told_at_length
-from notifier.texts.page import reader, replies, subtitle
+from notifier.texts.page import reader_phrase, replies, subtitle
 from store.model import one_line
 
 NAMED = 8  # calls named in the first lines; the others follow on their cards
@@ -22,5 +22,7 @@ def notice_page(notice: Notice) -> Page:
         subtitle=subtitle(notice.municipality, now),
         lead=tuple(told_at_length(entry, now) for entry in entries[:NAMED]),
         parts=(Part("", tuple(card(entry, now) for entry in entries)),),
-        foot=(f"{reader(notice.recipient)} för att vi har tipsat om det förut.{replies(notice.office, 'Frågor?')}",),
+        foot=(
+            f"{reader_phrase(notice.recipient)} för att vi har tipsat om det förut.{replies(notice.office, 'Frågor?')}",
+        ),
     )

@@ -49,12 +49,12 @@ def alert_page(alert: Alert) -> Page:
         subtitle=subtitle(alert.municipality, alert.now),
         lead=tuple(lead),
         parts=(Part("", cards),),
-        foot=(f"{reader(alert.recipient)} för att det rör {names}.{replies(alert.office, 'Passar det inte?')}",),
+        foot=(f"{reader_phrase(alert.recipient)} för att det rör {names}.{replies(alert.office, 'Passar det inte?')}",),
     )
 
 
-def reader(recipient: str) -> str:
-    """A person, or everybody in a chat."""
+def reader_phrase(recipient: str) -> str:
+    """'Du får det här' for an e-mail address, 'Det här står här' for a chat channel."""
     return "Du får det här" if "@" in recipient else "Det här står här"
 
 
@@ -199,7 +199,7 @@ def _checked(digest: Digest) -> Iterator[str]:
 
 
 def _foot(digest: Digest) -> Iterator[str]:
-    if left := digest.notes.set_aside:
+    if left := digest.notes.quarantined:
         told = swedish.capital(swedish.count(left, "utlysning", "utlysningar"))
         which = "vilken" if left == 1 else "vilka"
         yield f"{told} gick inte att hantera och är inte med. Kommandot utblick status --json visar {which} och varför."

@@ -6,7 +6,7 @@ from datetime import date
 
 from reading.dates.days import even
 from reading.dates.governing import Role
-from reading.dates.moved import Told
+from reading.dates.moved import DatedRole
 from reading.dates.rounds import is_application, is_claim
 from reading.dates.sentences import Sentence
 from reading.dates.years import Context, year_of_page
@@ -17,7 +17,7 @@ from store.model import StageKind
 class Fact:
     """A day on which applying begins or ends, and the sentence that says so. `alone`: it tells of no other deadline."""
 
-    told: Told
+    told: DatedRole
     day: date | None
     sentence: Sentence
     alone: bool = False
@@ -39,7 +39,7 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
     ]
     if any(fact.closes and is_application(even(fact.sentence.text)) for fact in kept):
         kept = [fact for fact in kept if not is_claim(even(fact.sentence.text))]
-    kept = [fact for fact in kept if not (fact.told.past and _is_followed(fact, kept))]
+    kept = [fact for fact in kept if not (fact.told.past and _is_superseded(fact, kept))]
     for role in (Role.OPENS, Role.CLOSES):
         new = max((fact.day for fact in kept if fact.told.moved and fact.told.role is role and fact.day), default=None)
         if new:
@@ -47,8 +47,8 @@ def settled(facts: Sequence[Fact]) -> list[Fact]:
     return kept
 
 
-def _is_followed(fact: Fact, facts: Iterable[Fact]) -> bool:
-    """Whether a later day takes the place of one that is past."""
+def _is_superseded(fact: Fact, facts: Iterable[Fact]) -> bool:
+    """Whether `facts` hold a later day of the same role that is not past."""
     later = (other for other in facts if not other.told.past and other.told.role is fact.told.role)
     return any(fact.day and other.day and other.day > fact.day for other in later)
 

@@ -67,7 +67,7 @@ def speaks_of_applying(text: str) -> bool:
     )
 
 
-def is_aside(heading: str) -> bool:
+def is_other_topic(heading: str) -> bool:
     """Whether a heading is about something else that has days, such as reports, decisions or questions."""
     return bool(cue_words(even(heading), OTHER)) and not speaks_of_applying(heading)
 
@@ -148,7 +148,10 @@ def _means_applying(text: str, token: Token, tokens: list[Token], *, about: bool
 
 
 def _subject(text: str, nouns: list[Token]) -> Token | None:
-    """The noun nearest before a verb that no preposition makes a part of another: 'projects in the call start'."""
+    """The last noun before the verb that follows no preposition: 'projects' in 'projects in the call start'.
+
+    The very last noun before 'that' or 'which', or where each follows a preposition; None without one.
+    """
     free = [noun for noun in nouns if not _AFTER_PREPOSITION.search(text[: noun.start])]
     if nouns and re.search(r"\b(?:som|that|which)\s*$", text):  # 'questions on the call that closes'
         return nouns[-1]

@@ -13,7 +13,7 @@ _TELLS = frozenset({Cue.LAST_DAY, Cue.PERIOD, Cue.CLOSES, Cue.OPENS})
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DatedRole:
     """A day with its role. `void`: said of an earlier plan; `moved`: it takes the place of one; `past`: it is over."""
 
     day: Day
@@ -42,7 +42,7 @@ def is_void(text: str, before: str) -> bool:
     return bool(markers.UNREAL.search(clause) or markers.PAST_ROUND.search(clause))
 
 
-def with_moved(text: str, told: list[Told]) -> list[Told]:
+def with_moved(text: str, told: list[DatedRole]) -> list[DatedRole]:
     """The days of a sentence that moves one: the new day takes the role, the old one is void."""
     moved = markers.MOVED.search(text)
     if not moved:
@@ -56,14 +56,14 @@ def with_moved(text: str, told: list[Told]) -> list[Told]:
     return [*(replace(one, void=True) if one.role is role else one for one in told[:at]), new, *told[at + 1 :]]
 
 
-def _is_left(text: str, moved: int, one: Told, told: list[Told]) -> bool:
+def _is_left(text: str, moved: int, one: DatedRole, told: list[DatedRole]) -> bool:
     """Whether a day is the one that something is moved from, beside the one that it is moved to."""
     others = [other for other in told if other is not one and other.role in (Role.OPENS, Role.CLOSES)]
     after = one.role is not Role.OTHER and one.day.start > moved
     return after and bool(others) and bool(markers.FROM.search(text[: one.day.start]))
 
 
-def _is_new(text: str, moved: re.Match[str], one: Told) -> bool:
+def _is_new(text: str, moved: re.Match[str], one: DatedRole) -> bool:
     """Whether a day is the one that something is moved to."""
     before = text[: one.day.start][-NEAR:]
     if one.void or one.day.start < moved.start():

@@ -9,7 +9,7 @@ from reading.dates.clocks import without_clock
 from reading.dates.cue import Cue
 from reading.dates.days import AND, Day
 from reading.dates.governing import APPLYING, NEAR, OTHER, VERBS, Role, cue_words, edge_of, topic, topic_after
-from reading.dates.moved import Told, is_void, is_window, with_moved
+from reading.dates.moved import DatedRole, is_void, is_window, with_moved
 from reading.dates.rounds import is_closed_since, is_condition, is_given_up, is_past
 from reading.dates.steps import step_of, with_steps
 from store.model import StageKind
@@ -28,11 +28,11 @@ _FILLERS = re.compile(
 )
 
 
-def tell_roles(text: str, days: Sequence[Day], *, about: bool) -> list[Told]:
+def tell_roles(text: str, days: Sequence[Day], *, about: bool) -> list[DatedRole]:
     """The role of each day of an (even) sentence. `about`: it is known to be on when to apply, so that a bare day is a
     deadline."""
     days = _listed(text, days)
-    told: list[Told] = []
+    told: list[DatedRole] = []
     start, earlier = 0, ""
     for at, day in enumerate(days):
         if at and days[at - 1].link:
@@ -62,7 +62,7 @@ def _listed(text: str, days: Sequence[Day]) -> list[Day]:
     return list(days)
 
 
-def _linked(previous: Told, day: Day, link: str) -> Told:
+def _linked(previous: DatedRole, day: Day, link: str) -> DatedRole:
     """The day that hangs on the one before it: the end of a window, or one more of the same kind."""
     opens = is_window(day)
     if previous.role in (Role.OTHER, Role.UNTOLD):
@@ -72,7 +72,9 @@ def _linked(previous: Told, day: Day, link: str) -> Told:
     return replace(previous, day=day, role=role, step=previous.step)
 
 
-def _unlinked(text: str, before: str, after: str, day: Day, told: Sequence[Told], *, about: bool) -> tuple[Told, int]:
+def _unlinked(
+    text: str, before: str, after: str, day: Day, told: Sequence[DatedRole], *, about: bool
+) -> tuple[DatedRole, int]:
     """The day's role, and how many characters after it belong to it."""
     previous = told[-1] if told else None
     after = "" if markers.IN_PLACE_OF.search(before) else after
@@ -100,7 +102,7 @@ def _unlinked(text: str, before: str, after: str, day: Day, told: Sequence[Told]
     elif is_closed_since(before):
         role = Role.CLOSES
     void = is_void(text, before) or is_given_up(before, after)
-    return Told(day, role, step, void, past=is_past(before, after)), used
+    return DatedRole(day, role, step, void, past=is_past(before, after)), used
 
 
 def _role(applies: bool | None, edge: Role | None, *, about: bool, window: bool, alone: bool) -> Role:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reading.dates.markers import FIRST_STEP, SECOND_STEP
-from reading.dates.moved import Told
+from reading.dates.moved import DatedRole
 from store.model import StageKind
 
 _NAME = rf"(?:{FIRST_STEP.pattern}|{SECOND_STEP.pattern})"
@@ -21,8 +21,11 @@ def step_of(text: str) -> StageKind:
     return StageKind.FIRST if FIRST_STEP.search(text) else StageKind.ONLY
 
 
-def with_steps(text: str, told: Sequence[Told]) -> list[Told]:
-    """The days of an (even) sentence with their steps, where the name of each step stands right after its day."""
+def with_steps(text: str, told: Sequence[DatedRole]) -> list[DatedRole]:
+    """The days with their application step (first, second), if a step name follows each day; otherwise unchanged.
+
+    `text` is a sentence normalised by `even`.
+    """
     names = [_AFTER.match(text, one.day.end) for one in told]
     if not all(names) or step_of(text[: told[0].day.start] if told else "") is not StageKind.ONLY:
         return list(told)

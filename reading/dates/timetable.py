@@ -13,7 +13,7 @@ from reading.dates.facts import Fact, confirmed, is_unplaced, placed, settled
 from reading.dates.governing import Role
 from reading.dates.hours import with_clocks
 from reading.dates.markers import UNREAL
-from reading.dates.moved import Told
+from reading.dates.moved import DatedRole
 from reading.dates.paused import is_resting
 from reading.dates.roles import tell_roles
 from reading.dates.rounds import is_application, is_upkeep, opens_and_closes, with_next, without_claims
@@ -126,7 +126,7 @@ def _facts(sentence: Sentence, order: bool | None) -> list[Fact]:
     return [Fact(one, one.day.date(), sentence, alone) for one in told]
 
 
-def _edges(text: str, days: Sequence[Day], *, about: bool) -> list[Told]:
+def _edges(text: str, days: Sequence[Day], *, about: bool) -> list[DatedRole]:
     """The days on which applying begins or ends; those to request the money where there are no others."""
     plain = without_claims(text) if is_application(text) else text
     for wording in dict.fromkeys((plain, text)):

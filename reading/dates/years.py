@@ -7,7 +7,7 @@ from datetime import date
 
 from reading.dates.days import YEAR, Day, even
 from reading.dates.governing import Role
-from reading.dates.moved import Told
+from reading.dates.moved import DatedRole
 
 _NAMED_YEAR = re.compile(  # of the days, and not of what the money is for: 'insatser under 2028', 'bidrag 2028:'
     rf"^(?:under|in|during)\s(?P<one>{YEAR}),?\s(?:är|infaller|the\s(?:\w{{1,20}}\s)?(?:deadline|cut|closing"
@@ -82,16 +82,16 @@ def _year_after(day: Day, published: date) -> int | None:
     return None
 
 
-def with_years(told: Sequence[Told], named: int | None) -> list[Told]:
+def with_years(told: Sequence[DatedRole], named: int | None) -> list[DatedRole]:
     """The days with the year that the sentence gives once, for all of them."""
-    done: list[Told] = []
+    done: list[DatedRole] = []
     for at, one in enumerate(told):
         later = next((other for other in told[at + 1 :] if other.day.year), None)
         year = one.day.year or named
         if year is None and done and done[-1].day.year:
-            year = _following(done[-1], one)
+            year = _infer_year_from_previous(done[-1], one)
         elif year is None and later:
-            year = _preceding(one, later)
+            year = _infer_year_from_next(one, later)
         done.append(replace(one, day=replace(one.day, year=year)))
     return done
 
@@ -100,15 +100,19 @@ def _place(day: Day) -> tuple[int, int]:
     return day.month or 0, day.day
 
 
-def _following(earlier: Told, one: Told) -> int | None:
-    """The year of a day whose year stands at the day before it; the next year where it is earlier in the calendar."""
+def _infer_year_from_previous(earlier: DatedRole, one: DatedRole) -> int | None:
+    """Infer a day's missing year from an earlier day: its year, or the next for a day earlier in the calendar.
+
+    Where one of the two is void (said of another plan), it is that year in any case.
+    """
     if earlier.void or one.void:
         return earlier.day.year
     return (earlier.day.year or 0) + (_place(one.day) < _place(earlier.day))
 
 
-def _preceding(one: Told, later: Told) -> int | None:
-    """The year of a day whose year stands at a later one; none for deadlines that run backwards."""
+def _infer_year_from_next(one: DatedRole, later: DatedRole) -> int | None:
+    """Infer a day's missing year from a later day: `later`'s year, or the year before for an opening
+    that falls after its closing in the calendar; otherwise None."""
     if one.void or _place(one.day) <= _place(later.day):
         return later.day.year
     return (later.day.year or 0) - 1 if one.role is Role.OPENS and later.role is Role.CLOSES else None

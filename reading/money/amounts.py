@@ -193,7 +193,7 @@ def _amount(one: _Number, last: _Number) -> Amount | None:
     scale = one.scale
     if one is not last and not scale and not one.closed and re.fullmatch(_SMALL, one.digits):
         scale = last.scale
-    low, high = _value(one.digits, scale), _value(last.digits, last.scale)
+    low, high = _parse_amount(one.digits, scale), _parse_amount(last.digits, last.scale)
     currencies = {number.currency for number in (one, last) if number.currency}
     if low is None or high is None or len(currencies) != 1 or not (low <= high <= WIDEST * low or one is last):
         return None
@@ -218,8 +218,11 @@ def _without_repeats(
     return kept
 
 
-def _value(digits: str, scale: str) -> int | None:
-    """Whole units; None where a separator may mean thousands or decimals ('1,234 million'), or nobody has as much."""
+def _parse_amount(digits: str, scale: str) -> int | None:
+    """The amount in whole units.
+
+    None if the separator is ambiguous ('1,234 million') or the value exceeds LARGEST_SUM.
+    """
     if digits in words.SMALL_NUMBERS:
         number = str(words.SMALL_NUMBERS[digits])
     elif grouped := re.fullmatch(r"(\d{1,3}(?:[ .,']\d{3})+)(?:[.,](\d{1,2}))?", digits):

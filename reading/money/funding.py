@@ -14,8 +14,8 @@ from reading.money import other_words as other
 from reading.money.amounts import even, percents, placed_amounts
 from reading.money.fractions import with_per_cents
 from reading.money.pairs import paired
-from reading.money.roles import Figure, Told, amount_role, percent_role
-from reading.money.taken_back import is_of_the_past, is_to_come, with_new_sums
+from reading.money.roles import Figure, FigureRole, amount_role, percent_role
+from reading.money.taken_back import is_of_programme, is_of_the_past, is_to_come, with_new_sums
 from store.model import Money, bounded
 
 LEAST = 1_000  # no budget and no grant is smaller, in any currency
@@ -120,7 +120,7 @@ def _read(sentence: str, handed_on: bool, passed_on: bool) -> Funding:
     if any(told.name in ("rate", "rate_companies") and told.share is None for told in shares):
         shares = [told for told in shares if told.name == "own_share"]
     sums = [figure for figure in figures if not figure.percent]
-    if figures and is_of_the_past(figures[0].sentence, len(sums)):
+    if figures and (is_of_programme(sentence) or is_of_the_past(figures[0].sentence, len(sums))):
         sums = []
     amounts = [amount_role(figure, capped, handed_on, passed_on) for figure in sums]
     parts = [_funding(told) for told in (*shares, *amounts) if told]
@@ -129,11 +129,11 @@ def _read(sentence: str, handed_on: bool, passed_on: bool) -> Funding:
     return joined(parts)
 
 
-def _shares(figures: Sequence[Figure]) -> list[Told]:
+def _shares(figures: Sequence[Figure]) -> list[FigureRole]:
     return paired(figures) or [told for figure in figures if (told := percent_role(figure))]
 
 
-def _funding(told: Told) -> Funding:
+def _funding(told: FigureRole) -> Funding:
     if told.name == "grant":
         low, high = (money if money and money.amount >= LEAST else None for money in (told.low, told.high))
         return Funding(grant_min=low, grant_max=high, lump_sum=told.lump or None)

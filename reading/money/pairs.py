@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reading.money import funding_words as words
 from reading.money import other_words as other
-from reading.money.roles import Figure, Told
+from reading.money.roles import Figure, FigureRole
 
 _COMPANIES_OF_OURS = re.compile(
     r"\b(?:kommunala|kommunägda|offentliga|municipal|municipally owned|public)(?= (?:bolag|företag|compan|enterpris))"
@@ -39,7 +39,7 @@ _PAYER = re.compile(
 _REST = re.compile(r"\b(?:remaining|övriga|resterande|återstående|resten|rest)\b")
 
 
-def paired(figures: Sequence[Figure]) -> list[Told]:
+def paired(figures: Sequence[Figure]) -> list[FigureRole]:
     """What two percentages of a sentence say together; empty where that leaves a doubt."""
     if len(figures) != 2 or any(figure.percent is None or figure.percent.share is None for figure in figures):
         return []
@@ -51,7 +51,7 @@ def paired(figures: Sequence[Figure]) -> list[Told]:
     return _by_payer(figures) or _by_recipient(figures)
 
 
-def _by_recipient(figures: Sequence[Figure]) -> list[Told]:
+def _by_recipient(figures: Sequence[Figure]) -> list[FigureRole]:
     """'70 % for municipalities, 50 % for companies', or 'municipalities 70 %, companies 50 %'."""
     sentence = figures[0].sentence
     others = words.OWN.search(sentence) or words.OWN_PAYER.search(sentence) or words.FLOOR.search(sentence)
@@ -65,7 +65,7 @@ def _by_recipient(figures: Sequence[Figure]) -> list[Told]:
     return []
 
 
-def _by_payer(figures: Sequence[Figure]) -> list[Told]:
+def _by_payer(figures: Sequence[Figure]) -> list[FigureRole]:
     """'The EU pays 70 % and the municipality 30 %': the two make up the whole, or nothing is told."""
     if round(sum(figure.percent.share or 0 for figure in figures if figure.percent), 4) != 1:
         return []
@@ -98,8 +98,8 @@ def _is_of_support(sentence: str) -> bool:
     return all(map(_NOTHING_ELSE.fullmatch, re.findall(r"[\w.,]*\w|%", rest)))
 
 
-def _told(name: str, figure: Figure) -> Told:
+def _told(name: str, figure: Figure) -> FigureRole:
     share = figure.percent.share if figure.percent else None
     if name == "rate_companies":
-        return Told("rate_companies", share=share)
-    return Told("own_share" if name == "own_share" else "rate", share=share)
+        return FigureRole("rate_companies", share=share)
+    return FigureRole("own_share" if name == "own_share" else "rate", share=share)

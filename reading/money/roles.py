@@ -44,7 +44,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FigureRole:
     """What a figure is said to be."""
 
     name: Name
@@ -58,7 +58,7 @@ def _says_nothing(lead: str) -> bool:
     return all(map(_BARE.fullmatch, re.findall(r"[^\W\d_]+", lead)))
 
 
-def amount_role(figure: Figure, capped: bool, handed_on: bool, passed_on: bool) -> Told | None:
+def amount_role(figure: Figure, capped: bool, handed_on: bool, passed_on: bool) -> FigureRole | None:
     """`capped`: the sentence gives a funding rate too. `handed_on`: the text tells of money that a winner hands on;
     `passed_on`: that is what can be applied for."""
     if figure.amount is None or _is_about_something_else(figure) or _is_threshold(figure):
@@ -77,7 +77,7 @@ def amount_role(figure: Figure, capped: bool, handed_on: bool, passed_on: bool) 
     return None
 
 
-def percent_role(figure: Figure) -> Told | None:
+def percent_role(figure: Figure) -> FigureRole | None:
     """The funded share or the applicant's own share; a share of anything else is None. A rate without a share stands
     for what may be one and cannot be read: 'i vissa fall 60 procent'."""
     share = figure.percent.share if figure.percent else None
@@ -87,13 +87,13 @@ def percent_role(figure: Figure) -> Told | None:
     if is_negated(figure.context) or _is_paid_by_others(figure):
         return None
     if _is_left_to_pay(figure, around):
-        return Told("own_share", share=share) if share and _is_own(figure) else None
+        return FigureRole("own_share", share=share) if share and _is_own(figure) else None
     if words.FLOOR.search(figure.context):
         return None
     companies, public = words.FOR_COMPANIES.search(around), words.FOR_PUBLIC.search(around)
     if not _is_rate(figure) or (companies and public):
-        return Told("rate")
-    return Told("rate_companies" if companies else "rate", share=share)
+        return FigureRole("rate")
+    return FigureRole("rate_companies" if companies else "rate", share=share)
 
 
 def _is_handed_on(figure: Figure) -> bool:
@@ -157,18 +157,18 @@ def _is_total(figure: Figure) -> bool:
     return bool(words.TOTAL.search(f"{figure.context} {figure.trail}"))
 
 
-def _grant(figure: Figure) -> Told | None:
+def _grant(figure: Figure) -> FigureRole | None:
     amount = figure.amount
     if amount is None:
         return None
     lump = bool(words.LUMP.search(f"{figure.context} {figure.trail}"))
     if amount.low != amount.high:
-        return Told("grant", amount.low, amount.high, lump=lump)
+        return FigureRole("grant", amount.low, amount.high, lump=lump)
     limit = _limit(figure.lead) or _limit(figure.trail)
     if limit or lump:
         floor, ceiling = limit is words.FLOOR, limit is words.CEILING
-        return Told("grant", None if ceiling else amount.low, None if floor else amount.high, lump=lump)
-    return Told("grant", high=amount.high) if _is_dealt_out(figure) else None
+        return FigureRole("grant", None if ceiling else amount.low, None if floor else amount.high, lump=lump)
+    return FigureRole("grant", high=amount.high) if _is_dealt_out(figure) else None
 
 
 def _is_dealt_out(figure: Figure) -> bool:
@@ -185,7 +185,7 @@ def _limit(text: str) -> re.Pattern[str] | None:
     return max(found, key=lambda one: one[0])[1] if found else None
 
 
-def _budget(figure: Figure) -> Told | None:
+def _budget(figure: Figure) -> FigureRole | None:
     """None where the same words may tell the size of a grant: 'grants of up to 5 million are available'."""
     amount, strong = figure.amount, words.BUDGET.search(f"{figure.lead} {figure.trail}")
     asked = words.GRANT.search(figure.context) or words.ASK.search(figure.context)
@@ -195,7 +195,7 @@ def _budget(figure: Figure) -> Told | None:
         return None
     if (asked and (not strong or words.CEILING.search(figure.lead))) or words.ASK.search(figure.context):
         return None
-    return Told("budget", high=amount.high)
+    return FigureRole("budget", high=amount.high)
 
 
 def _is_left_to_pay(figure: Figure, around: str) -> bool:

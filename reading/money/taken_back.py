@@ -21,6 +21,15 @@ _CHANGED_BY = re.compile(rf"{_CHANGED}(?:med|by)\s\D{{0,12}}\d")
 _LEFT = re.compile(r"\b(?:återst(?:år|ående)|kvar|remain(?:s|ed|ing)?|left|spent|used up|förbruka\w*)\b")
 _OUT_OF = re.compile(r"\d (?:av|of|out of) (?:(?:de|the|totalt) )?\d")
 _LATER = re.compile(r"\b(?:från|from|as of|starting|först|until)(?: och med)? (?:år(?:et)? )?20\d\d\b")
+_PROGRAMME = (
+    r"(?:horisont europa|horizon europe|digital europe|life|erasmus\+?|interreg[\w ]{0,20}|eu:?s? \w{0,20}fond\w*|eu)"
+)
+_OF_PROGRAMME = re.compile(
+    r"\b(?:programmets|programme[’']s|myndighetens|verkets|fondens|agency[’']s|fund[’']s)\s(?:\w+\s){0,2}?budget"
+    r"|\bbudget (?:of|for|för|i) (?:hela )?(?:the (?:whole )?programme|programmet|myndigheten)\b"
+    rf"|\b(?:{_PROGRAMME}|programmet|the programme|myndigheten|the agency)(?: programme| som helhet)? (?:har|has)"
+    rf" (?:en|a|an) (?:\w+ ){{0,2}}budget|\bbudget\b[^.;]{{0,60}}\b(?:för|for) {_PROGRAMME}\b(?!-)"
+)
 _DEMANDED = re.compile(
     r"\b(?:krävs|required|demanded|needed|införs|introduced|i år|this year|innan dess|until then|before that)\b"
 )
@@ -40,6 +49,11 @@ def with_new_sums(sentence: str) -> str:
 def is_of_the_past(sentence: str, sums: int) -> bool:
     """Whether the `sums` of an (even) sentence tell by how much a budget changed, or what of it is gone."""
     return bool(_CHANGED_BY.search(sentence) or (_LEFT.search(sentence) and (sums > 1 or _OUT_OF.search(sentence))))
+
+
+def is_of_programme(sentence: str) -> bool:
+    """Whether the budget that an (even) sentence tells is that of a whole programme or of whoever gives the money."""
+    return bool(_OF_PROGRAMME.search(sentence))
 
 
 def is_to_come(sentence: str) -> bool:

@@ -1,11 +1,10 @@
 """The vocabulary of all packages, as frozen values; this package imports no other of ours."""
 
 from store.model.answering import Answer, AnswerKind, CallCopy
-from store.model.aside import SetAside, Step
 from store.model.assessment import Assessment, AssessmentBasis, FormFacts, FormVerdict, InterestScore
 from store.model.bounds import bounded, bounded_call
 from store.model.call import Call, Certainty, Key, Link, Money, Section, SectionKind, Stage, StageKind, Status
-from store.model.document import read_document, write_document
+from store.model.document import parse_document, serialize_document
 from store.model.event import Event, EventKind
 from store.model.feature import Feature
 from store.model.health import FIELDS, Fill, IncidentKind
@@ -28,18 +27,19 @@ from store.model.matching import (
     Verdict,
 )
 from store.model.memory import Change, ChangeKind, ClosedCall, Outcome, Run, Sighting
-from store.model.organisation import OFFICE, Organisation, Person, Profile, Subscription, Topic, Unit
+from store.model.organisation import OFFICE, Organisation, Person, Profile, Subscription, SubscriptionKind, Unit
 from store.model.plausibility import plausible, unsavable
+from store.model.quarantine import QuarantinedCall, Step
 from store.model.stage_text import read_stage, write_stage
 from store.model.telling import (
     ChannelName,
+    ChannelOutage,
     Delivery,
     DeliveryKind,
     DeliveryState,
     Mention,
     Receipt,
     Telling,
-    Trouble,
     person,
 )
 
@@ -56,6 +56,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "ChannelName",
+    "ChannelOutage",
     "ClosedCall",
     "Consortium",
     "Delivery",
@@ -86,12 +87,12 @@ __all__ = [
     "Outcome",
     "Person",
     "Profile",
+    "QuarantinedCall",
     "Reason",
     "Receipt",
     "Run",
     "Section",
     "SectionKind",
-    "SetAside",
     "Share",
     "Sighting",
     "Source",
@@ -101,19 +102,18 @@ __all__ = [
     "Status",
     "Step",
     "Subscription",
+    "SubscriptionKind",
     "Telling",
-    "Topic",
-    "Trouble",
     "Unit",
     "Verdict",
     "bounded",
     "bounded_call",
     "one_line",
+    "parse_document",
     "person",
     "plausible",
-    "read_document",
     "read_stage",
+    "serialize_document",
     "unsavable",
-    "write_document",
     "write_stage",
 ]

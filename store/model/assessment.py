@@ -68,12 +68,12 @@ class Assessment:
 
     @property
     def keys(self) -> tuple[Key, ...]:
-        """The call's and its duplicates', in order."""
+        """The keys of the call and its duplicates, in order."""
         return tuple(sorted((self.key, *self.duplicates)))
 
     @property
     def fingerprint(self) -> str:
-        """That of the call's own document; empty where it is not known."""
+        """The fingerprint of the call's own document; empty where it is not known."""
         return dict(zip(self.keys, self.fingerprints, strict=False)).get(self.key, "")
 
     @property

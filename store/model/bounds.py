@@ -1,4 +1,4 @@
-"""How long a text and a word of it may be: work on a call must not grow with the square of what a stranger wrote."""
+"""How long a text and a word of it may be: work on a call must not grow with the square of untrusted text."""
 
 import re
 from dataclasses import replace

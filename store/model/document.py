@@ -19,13 +19,13 @@ def _made(kind: Any) -> "TypeAdapter[Any]":
 _adapter: "Callable[[Any], TypeAdapter[Any]]" = cache(_made)
 
 
-def write_document(value: object, kind: Any = None) -> str:
-    """One line of JSON for a value of the model; `kind` names the type where the value is a bare tuple."""
+def serialize_document(value: object, kind: Any = None) -> str:
+    """Serialize a value of the model to one line of JSON; `kind` names the type where the value is a bare tuple."""
     return _adapter(kind or type(value)).dump_json(value).decode()
 
 
-def read_document(kind: type[Value], text: str | bytes) -> Value:
-    """The value again. Raises ValueError, in one line naming the field, where the text does not fit the type."""
+def parse_document(kind: type[Value], text: str | bytes) -> Value:
+    """Deserialize JSON to a `kind`. Raises ValueError, in one line naming the field, where the JSON does not fit."""
     adapter = _adapter(kind)
     from pydantic import ValidationError
 

@@ -1,4 +1,4 @@
-"""What somebody was told: an event of a call or of a portal, and the text in which the store keeps it."""
+"""An event of a call or of a portal that a message can report, and its text form in the database."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -49,7 +49,7 @@ class Event:
 
     @classmethod
     def closing(cls, day: date) -> Self:
-        """That a call closes on that day."""
+        """The event that a call closes on that day."""
         return cls(EventKind.CLOSING, day.isoformat())
 
     @classmethod
@@ -71,7 +71,7 @@ class Event:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> "CoreSchema":
-        """In a document it is its text."""
+        """Serialize an event as its text."""
         from pydantic_core import core_schema  # loaded only where documents are
 
         written = core_schema.to_string_ser_schema()

@@ -27,7 +27,7 @@ class IncidentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fill:
-    """How many calls a reading had, and in how many of them each field said something."""
+    """The completeness of a reading: its number of calls, and in how many of them each field has a value."""
 
     calls: int
     deadline: int
@@ -47,7 +47,7 @@ class Fill:
         )
 
     def share(self, field: str) -> float:
-        """The part of the calls, 0–1, in which the field says something; 0 where there is no call."""
+        """The share of the calls, 0–1, in which the field has a value; 0 without calls."""
         return float(getattr(self, field)) / self.calls if self.calls else 0.0
 
 

@@ -1,4 +1,4 @@
-"""Something that is wrong with a portal, and the event of being told of it."""
+"""Something that is wrong with a portal, and the event by which a message reports it."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,5 +23,5 @@ class Incident:
 
     @property
     def event(self) -> Event:
-        """Which of its portal's it is, the same for as long as it lasts."""
+        """The event that identifies this incident: its kind and its start, to the minute; stable while it lasts."""
         return Event(self.kind, self.since.isoformat(timespec="minutes"))

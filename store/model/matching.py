@@ -16,7 +16,7 @@ class InterestKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interest:
-    """What a unit wants to hear of, in its own words. `line` is the score from which it is told.
+    """What a unit wants to hear of, in its own words. `line` is the score threshold, 0–1.
 
     `unit` is the unit's id, "" for the organisation itself; `unit_name` is what readers see; `contacts` are the
     addresses of those who are told at once. `form` is the unit's legal form, whose verdict, rate and own share count.
@@ -59,7 +59,7 @@ class Eligibility:
 
     @property
     def turned_away(self) -> bool:
-        """Whether something is known, or guessed, against it that the municipality takes part."""
+        """Whether the verdict is NO, or UNLIKELY (a guess)."""
         return self.verdict in (Verdict.NO, Verdict.UNLIKELY)
 
 

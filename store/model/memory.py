@@ -15,7 +15,7 @@ class Sighting:
     """Our knowledge of one call; times are aware, UTC.
 
     `missed` counts complete readings in a row without it, `unsure` those that know less of its deadline than we do,
-    `restless` those with another text: from `store.change.RESTLESS` on its text is no news.
+    `restless` those with another text: from `store.change.VOLATILE_AFTER` on its text is no news.
     """
 
     portal: str

@@ -1,10 +1,10 @@
-"""Whom we work for: an organisation, its units, its people, and what each of them wants to be told."""
+"""Whom we work for: an organisation, its units, its people and their subscriptions."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
 
-from store.model.document import write_document
+from store.model.document import serialize_document
 from store.model.legal_form import LegalForm
 from store.model.matching import Interest
 
@@ -49,8 +49,8 @@ class Person:
     name: str = ""
 
 
-class Topic(StrEnum):
-    """What a subscription is to: the weekly digest, or at once what answers the interests of a unit."""
+class SubscriptionKind(StrEnum):
+    """What is subscribed to: the weekly digest, or immediate alerts on calls that match a unit's interests."""
 
     DIGEST = "digest"
     ALERT = "alert"
@@ -58,10 +58,10 @@ class Topic(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
-    """A person wants to be told. `unit` is the unit whose interests count; empty: those of the whole organisation."""
+    """A person's subscription. `unit`: the unit whose interests count; empty: those of the whole organisation."""
 
     person: str
-    topic: Topic
+    topic: SubscriptionKind
     unit: str = ""
 
 
@@ -78,9 +78,9 @@ class Profile:
     @property
     def fingerprint(self) -> str:
         """A hash of everything in it."""
-        return sha256(write_document(self).encode()).hexdigest()[:16]
+        return sha256(serialize_document(self).encode()).hexdigest()[:16]
 
-    def subscribers(self, topic: Topic, unit: str = "") -> tuple[str, ...]:
+    def subscribers(self, topic: SubscriptionKind, unit: str = "") -> tuple[str, ...]:
         """The addresses of those who subscribe to `topic`, of that unit or of the whole organisation, in order."""
         addresses = {person.id: person.address for person in self.people}
         return tuple(addresses[one.person] for one in self.subscriptions if (one.topic, one.unit) == (topic, unit))

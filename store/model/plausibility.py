@@ -82,19 +82,22 @@ def plausible_link(link: Link) -> Link | None:
 
 
 def _text(value: object, limit: int) -> str:
-    """The text, cut; a number of an ordinary length is one too."""
+    """The text, cut at `limit`, without unsavable characters; an integer below 10**18 becomes text, else empty."""
     number = isinstance(value, int) and abs(value) < 10**18
     text = value if isinstance(value, str) else str(value) if number else ""
     return _UNSAVABLE.sub("", text[:limit])
 
 
 def _name(value: object) -> str:
-    """An identifier, which is wrong where it is cut."""
+    """The identifier; empty where it is longer than LONGEST_NAME, as a cut one would be wrong."""
     return "" if isinstance(value, str) and len(value) > LONGEST_NAME else _text(value, LONGEST_NAME)
 
 
 def _ref(value: object) -> str:
-    """The reference, replaced where it cannot be saved: two stay two. One that is too long is for `unsavable`."""
+    """The reference with each unsavable character replaced by U+FFFD, not dropped, to keep references distinct.
+
+    A string is not cut: `unsavable` rejects one that is too long.
+    """
     return _UNSAVABLE.sub("\N{REPLACEMENT CHARACTER}", value if isinstance(value, str) else _text(value, LONGEST_REF))
 
 
@@ -103,7 +106,7 @@ def _sections(found: Sequence[Section]) -> tuple[Section, ...]:
 
 
 def _fitting(found: Sequence[Section]) -> Iterator[Section]:
-    """The sections as long as there is room."""
+    """The sections, cut so that their texts have at most LONGEST_CALL characters in all."""
     room = LONGEST_CALL
     for section in found:
         text = _text(section.text, min(LONGEST_TEXT, room))

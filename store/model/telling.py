@@ -12,7 +12,7 @@ ChannelName = NewType("ChannelName", str)
 
 
 class DeliveryKind(StrEnum):
-    """What sort of message it is. `change`: something happened to calls that the recipient has been told of."""
+    """The kind of a message. `change`: a notice about changes of calls that the recipient knows."""
 
     DIGEST = "digest"
     ALERT = "alert"
@@ -55,7 +55,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A recipient was told of one event of one call in messages of one kind; an event is told once."""
+    """A deduplication record: messages of one kind reported one event of one call to a recipient, and do so once."""
 
     kind: DeliveryKind
     recipient: str
@@ -66,7 +66,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """One event of a call that somebody was told of, and how its message went. `recipient`: the address."""
+    """One event of a call that a message reported, and that message's state. `recipient`: the address."""
 
     event: Event
     kind: DeliveryKind
@@ -79,8 +79,8 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Trouble:
-    """Nothing gets through a channel since then; not tried before `until`. `persistent`: a person has to fix it."""
+class ChannelOutage:
+    """No message gets through a channel since `since`; not tried before `until`. `persistent`: a person must fix it."""
 
     channel: ChannelName
     since: datetime
@@ -91,7 +91,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receipt:
-    """A delivery that its receiver has taken, by the try of that number, with what it told."""
+    """A delivery that its receiver accepted, at attempt number `attempts`, with the events that it reported."""
 
     key: str
     kind: DeliveryKind
@@ -105,5 +105,5 @@ class Receipt:
 
 
 def person(recipient: str) -> str:
-    """Who a recipient is: an address in two letter cases is one person; a chat channel's id stays as it is."""
+    """The recipient's identity: an e-mail address case-folded; a chat channel's id unchanged."""
     return recipient.casefold() if "@" in recipient else recipient

@@ -33,7 +33,7 @@ from store.model import (
     SectionKind,
     Stage,
     Subscription,
-    Topic,
+    SubscriptionKind,
     Verdict,
     person,
 )
@@ -139,7 +139,9 @@ def settled(instance: Instance, settings: Settings, interests: Sequence[Interest
         known = {one.id: one for one in profile.people if one.id in {two.person for two in whole}}
         first = {person(address): address for address, _ in reversed(listeners)}
         added = {name: Person(id=name, address=first[name]) for name in (person(address) for address, _ in listeners)}
-        wanted = [Subscription(person=person(address), topic=Topic.ALERT, unit=unit) for address, unit in listeners]
+        wanted = [
+            Subscription(person=person(address), topic=SubscriptionKind.ALERT, unit=unit) for address, unit in listeners
+        ]
         profile = replace(
             profile,
             people=tuple((added | known).values()),

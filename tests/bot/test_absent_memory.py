@@ -8,7 +8,7 @@ import pytest
 from bot.instance import Absent, open_instance
 from cli.main import main
 from config.settings import default_folder
-from store.database import NoMemoryError, Store
+from store.database import DatabaseNotFoundError, Store
 
 READING = [
     ("status",), ("status", "--json"), ("calls",), ("changes",), ("ask", "solceller"), ("deliveries",),
@@ -56,7 +56,7 @@ def test_what_fills_a_memory_makes_it_and_says_so_once(tmp_path: Path, said: Any
 
 def test_an_empty_file_is_no_memory_and_stays_empty(tmp_path: Path) -> None:
     (tmp_path / "u.sqlite").touch()
-    with pytest.raises(NoMemoryError, match="no memory at"):
+    with pytest.raises(DatabaseNotFoundError, match="no memory at"):
         Store.open(f"sqlite:///{tmp_path}/u.sqlite", make=False)
     assert (tmp_path / "u.sqlite").stat().st_size == 0
 

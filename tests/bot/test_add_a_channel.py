@@ -241,11 +241,11 @@ def test_an_outage_of_it_is_told_over_another_channel_by_its_name_for_readers(co
         plans = plan_alerts(instance, assessed(instance, [call(1)], {WISH: 0.9}), MONDAY)
         enqueue(instance, [plan for plan in plans if plan.recipient == "eu"])
         assert deliver(instance, at()).waiting == 1
-        (trouble,) = instance.tenant.troubles()
-        assert (trouble.channel, trouble.persistent) == ("noticeboard", True)
+        (outage,) = instance.tenant.outages()
+        assert (outage.channel, outage.persistent) == ("noticeboard", True)
     (text,) = (path.read_text() for path in Path("out").glob("alarm*.txt"))
     assert text.startswith("ANSLAGSTAVLAN TAR INTE EMOT VÅRA MEDDELANDEN")
-    assert TOKEN not in text + trouble.error
+    assert TOKEN not in text + outage.error
 
 
 def test_check_connects_to_it_and_says_what_helps(utblick: Utblick) -> None:

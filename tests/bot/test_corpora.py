@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, event
 
-from bot.aside import MANY
 from bot.asking import ask
 from bot.briefs import open_calls
 from bot.instance import Instance, open_instance
 from bot.matching import score_calls, score_open
+from bot.quarantine import MANY
 from bot.telling import plan_alerts, plan_digests
 from config.settings import default_folder
 from store.model import Call, Certainty, Interest, LegalForm, Section, SectionKind, Stage, Verdict
@@ -179,7 +179,7 @@ def test_many_odd_calls_are_left_out_again_and_do_not_stop_the_next_round(instan
     broken = (
         "UPDATE calls SET document = replace(document, '\"language\":\"en\"', '\"language\":7') WHERE ref LIKE 'odd%'"
     )
-    with instance.store._writing() as connection:  # noqa: SLF001  # as a row of another version would stand there
+    with instance.store._write_transaction() as connection:  # noqa: SLF001  # as a row of another version would stand there
         connection.exec_driver_sql(broken)
     for day in (0, 1):
         assert [one.ref for one in score_open(instance, later(day), silent).calls] == [BATHING.ref]

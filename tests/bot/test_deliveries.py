@@ -16,7 +16,7 @@ from bot.receipts import unremembered
 from bot.sending import send_due
 from cli.console import Console
 from cli.main import main
-from cli.report import tell
+from cli.report import print_round
 from config.settings import default_folder
 from store.model import (
     Delivery,
@@ -127,7 +127,7 @@ def test_what_nobody_needs_any_more_is_dropped_and_not_dead(capsys: pytest.Captu
     assert (sent.sent, sent.dropped) == (1, 1)
     record = status_record(instance, MONDAY)
     assert (record["undelivered"], record["deliveries_dropped"], record["deliveries_dead"]) == (0, 1, 0)
-    tell(Console(plain=True), Tally(sent=sent))
+    print_round(Console(plain=True), Tally(sent=sent))
     assert "1 sent, 0 waiting, 0 unknown, 0 dead, 1 dropped as not needed any more" in capsys.readouterr().out
     said = utblick(capsys, "deliveries", "--state", "dropped", "--plain")[1].splitlines()
     assert [line.split("\t")[:2] for line in said[1:]] == [["2", "dropped"]]
@@ -154,12 +154,12 @@ def test_what_waits_for_a_channel_that_is_off_is_paused_and_not_silent(capsys: p
     for _ in range(2):  # the second round counts them once too
         tally = Tally(sent=deliver(paused, lambda: MONDAY))
         assert (tally.sent.paused, tally.sent.waiting, tally.failed) == (2, 0, False)
-    tell(Console(plain=True), tally)
+    print_round(Console(plain=True), tally)
     assert "0 sent, 0 waiting, 0 unknown, 0 dead, 2 paused until their channel is in" in capsys.readouterr().out
     assert status_record(paused, MONDAY)["paused"] == 2
     assert status_record(instance, MONDAY)["paused"] == 0
     tally = Tally(sent=deliver(instance, lambda: MONDAY))
-    tell(Console(plain=True), tally)
+    print_round(Console(plain=True), tally)
     assert (tally.sent.sent, tally.sent.paused, "paused" in capsys.readouterr().out) == (2, 0, False)
 
 

@@ -12,10 +12,10 @@ from bot.alarming import plan_alarms
 from bot.export import portal_records
 from bot.health import incidents
 from bot.instance import Instance
+from bot.mentions import Plan
 from bot.pipeline import enabled
 from bot.sending import enqueue
 from bot.telling import plan_digests
-from bot.told import Plan
 from store.model import Call, DeliveryKind, IncidentKind, Outcome, Stage
 from tests.bot.conftest import MONDAY, assessed, call, later, settled
 from tests.store.samples import SLACK

@@ -12,9 +12,9 @@ from bot.assessed import AssessedCalls
 from bot.briefs import open_calls
 from bot.instance import Instance
 from bot.matching import score_open
+from bot.mentions import Plan
 from bot.sending import enqueue
 from bot.telling import plan_alerts, plan_changes, plan_digests
-from bot.told import Plan
 from notifier.channels.email.layout import readable
 from store.model import (
     Answer,

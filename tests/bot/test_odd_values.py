@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 
 from bot import pipeline
-from bot.aside import MANY, Aside
 from bot.assessing import assess
 from bot.briefs import open_calls
-from bot.crawling import _keep, doubted
+from bot.crawling import _keep, check_reading
 from bot.export import call_records, status_record
 from bot.instance import Instance, open_instance
 from bot.pipeline import Tally
+from bot.quarantine import MANY, Quarantine
 from bot.telling import plan_alerts, plan_digests
 from cli.console import Console
 from config.settings import default_folder
@@ -38,8 +38,8 @@ from store.model import (
     Stage,
     Step,
     Verdict,
-    read_document,
-    write_document,
+    parse_document,
+    serialize_document,
 )
 from tests.bot.conftest import MONDAY, assessed, call, later, remember
 from tests.store.odd import odd_calls, odd_documents
@@ -78,15 +78,15 @@ def crawled(calls: Sequence[Call]) -> Reading:
     crawl = Crawl()
     for one in calls:
         crawl.take(one)
-    lines = [write_document(one) for one in crawl.calls.values()]
-    return Reading("eu_ft", tuple(read_document(Call, line) for line in lines))
+    lines = [serialize_document(one) for one in crawl.calls.values()]
+    return Reading("eu_ft", tuple(parse_document(Call, line) for line in lines))
 
 
 def round_of(instance: Instance, now: datetime) -> Tally:
     """A round from matching on: everybody is told, and all is sent."""
     found = assess(instance, now, Console(plain=True).embedding)
     plans = plan_alerts(instance, found, now) + plan_digests(instance, found, now, now)
-    pipeline.keep_aside(instance, found, now, whole=True)
+    pipeline.save_quarantined(instance, found, now, whole=True)
     return pipeline.finish(instance, Tally(assessed=found, plans=plans), lambda: now, dry=False)
 
 
@@ -102,7 +102,7 @@ def shown(instance: Instance, now: datetime) -> tuple[dict[str, Any], dict[str, 
 
 def test_odd_calls_go_through_the_whole_job_and_the_good_one_is_told(instance: Instance) -> None:
     reading = crawled([*ODD, GOOD])
-    doubted(instance.store, reading, MONDAY)
+    check_reading(instance.store, reading, MONDAY)
     instance.store.remember_reading("eu_ft", reading.calls, MONDAY)
     tally = round_of(instance, MONDAY)
     assert {plan.kind for plan in tally.plans} == {"alert", "digest"}
@@ -152,25 +152,25 @@ def broken(call: Call) -> str:
 
 def test_a_call_that_breaks_alone_is_left_out_alone() -> None:
     calls = [call(number, ref=f"{'bad' if number in (3, 4, 11) else 'ok'}-{number}") for number in range(12)]
-    aside = Aside()
-    made = aside.together(calls, Step.MATCH, lambda some: [broken(one) for one in some])
+    quarantine = Quarantine()
+    made = quarantine.together(calls, Step.MATCH, lambda some: [broken(one) for one in some])
     assert made == [one.ref for one in calls if one.ref.startswith("ok")]
-    assert sorted(key.ref for key in aside.keys(Step.MATCH)) == ["bad-11", "bad-3", "bad-4"]
-    assert {one.reason for one in aside.found()} == {"OverflowError: date value out of range"}
-    each = Aside()
+    assert sorted(key.ref for key in quarantine.keys(Step.MATCH)) == ["bad-11", "bad-3", "bad-4"]
+    assert {one.reason for one in quarantine.found()} == {"OverflowError: date value out of range"}
+    each = Quarantine()
     assert list(each.each(calls, Step.TELL, broken).values()) == made
-    assert (each.keys(Step.MATCH), each.keys(Step.TELL)) == (set(), aside.keys(Step.MATCH))
+    assert (each.keys(Step.MATCH), each.keys(Step.TELL)) == (set(), quarantine.keys(Step.MATCH))
 
 
 def test_where_every_call_breaks_it_is_not_the_calls() -> None:
     calls = [call(number, ref=f"bad-{number}") for number in range(MANY)]
     for work in (
-        Aside().each,
-        lambda *told: Aside().together(calls, told[1], lambda some: [broken(one) for one in some]),
+        Quarantine().each,
+        lambda *told: Quarantine().together(calls, told[1], lambda some: [broken(one) for one in some]),
     ):
         with pytest.raises(RuntimeError, match="none of 10 calls could be worked on: OverflowError"):
             work(calls, Step.MATCH, broken)
-    assert Aside().each(calls[1:], Step.MATCH, broken) == {}
+    assert Quarantine().each(calls[1:], Step.MATCH, broken) == {}
 
 
 def test_what_is_wrong_with_the_model_is_no_calls_fault() -> None:
@@ -178,7 +178,7 @@ def test_what_is_wrong_with_the_model_is_no_calls_fault() -> None:
         raise MatchError("the weights cannot be read")
 
     with pytest.raises(MatchError):
-        Aside().together([call(1)], Step.MATCH, work)
+        Quarantine().together([call(1)], Step.MATCH, work)
 
 
 def test_a_call_that_cannot_be_shown_is_left_out_of_its_messages_alone(instance: Instance) -> None:
@@ -193,10 +193,10 @@ def test_a_call_that_cannot_be_shown_is_left_out_of_its_messages_alone(instance:
     assert {(plan.kind, mention.ref) for plan in plans for mention in plan.mentions if str(mention.event) == "new"} == {
         ("alert", "good"), ("digest", "good"),
     }  # fmt: skip
-    assert ranked.aside.keys(Step.TELL) == {bad.key}
+    assert ranked.quarantine.keys(Step.TELL) == {bad.key}
     (week,) = {readable(one.payload) for plan in plans if plan.kind == "digest" for one in plan.deliveries[:1]}
     assert "En utlysning gick inte att hantera och är inte med." in " ".join(week.split())
-    pipeline.keep_aside(instance, ranked, MONDAY, whole=True)
+    pipeline.save_quarantined(instance, ranked, MONDAY, whole=True)
     (name,) = status_record(instance, MONDAY)["set_aside_calls"]
     assert name.startswith("eu_ft:bad: tell since 2026-06-01T05:30+00:00: TypeError")
     assert told(round_of(instance, later(1))) >= {"bad"}  # it is well again

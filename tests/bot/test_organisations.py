@@ -23,7 +23,7 @@ from store.model import (
     LegalForm,
     Organisation,
     Profile,
-    Topic,
+    SubscriptionKind,
     Unit,
 )
 from tests.bot.conftest import MONDAY, assessed, call, remember
@@ -113,8 +113,8 @@ def test_an_empty_memory_seeds_itself_from_the_folder(havsstad: Instance) -> Non
     assert profile
     assert (profile.organisation.id, profile.organisation.nuts) == ("havsstads", "SE224")
     assert profile.units == (Unit(id="hamn", name="Hamnen", form=LegalForm.COMPANY),)
-    assert profile.subscribers(Topic.DIGEST) == ("kontor@hav.example",)
-    assert profile.subscribers(Topic.ALERT, "hamn") == ("hamn@hav.example",)
+    assert profile.subscribers(SubscriptionKind.DIGEST) == ("kontor@hav.example",)
+    assert profile.subscribers(SubscriptionKind.ALERT, "hamn") == ("hamn@hav.example",)
     assert [(one.id, one.unit, one.line) for one in profile.interests] == [
         ("hav", OFFICE, 0.5),
         ("hamn/kaj", "hamn", 0.6),
@@ -125,11 +125,11 @@ def test_the_folder_is_followed_until_the_profile_is_changed_otherwise(
     havsstad: Instance, tmp_path: Path, address: str
 ) -> None:
     again = opened(write(tmp_path / "hav", reader="nytt@hav.example"), address)
-    assert again.profile.subscribers(Topic.DIGEST) == ("nytt@hav.example",)
+    assert again.profile.subscribers(SubscriptionKind.DIGEST) == ("nytt@hav.example",)
     again.tenant.keep_profile(replace(again.profile, units=(Unit(id="hamn", name="Hamn och hav"),)))
     later = opened(write(tmp_path / "hav", reader="senare@hav.example"), address)
     assert later.profile.units == (Unit(id="hamn", name="Hamn och hav"),)
-    assert later.profile.subscribers(Topic.DIGEST) == ("nytt@hav.example",)
+    assert later.profile.subscribers(SubscriptionKind.DIGEST) == ("nytt@hav.example",)
 
 
 def test_import_shows_the_difference_and_changes_nothing_before_apply(
@@ -149,7 +149,7 @@ def test_import_shows_the_difference_and_changes_nothing_before_apply(
     assert (code, lines[-1]) == (0, "havsstads: taken over")
     changed = havsstad.tenant.profile()
     assert changed
-    assert changed.subscribers(Topic.DIGEST) == ("annan@hav.example",)
+    assert changed.subscribers(SubscriptionKind.DIGEST) == ("annan@hav.example",)
     assert run(capsys, "organisation", "list", *here)[1][1].startswith("havsstads\tHavsstads kommun\t1\t")
     assert havsstad.tenant.profile() == changed  # the configured folder says otherwise, and is followed no longer
 
@@ -255,5 +255,5 @@ def test_a_bad_folder_is_refused_with_its_place(
 
 def test_an_empty_profile_is_a_profile() -> None:
     empty = Profile(organisation=Organisation(id="x", name="X"))
-    assert empty.subscribers(Topic.DIGEST) == ()
+    assert empty.subscribers(SubscriptionKind.DIGEST) == ()
     assert len(empty.fingerprint) == 16

@@ -101,7 +101,7 @@ def test_what_could_not_be_judged_again_keeps_its_old_verdict_with_the_mark(town
     (kept,) = town.tenant.assessments()
     broken = replace(town, municipality=replace(town.municipality, regions=7))  # type: ignore[arg-type]  # judging fails
     found = assess(broken, later(1), silent)
-    assert (found.calls, found.aside.keys(Step.MATCH)) == ((), {OPEN.key})
+    assert (found.calls, found.quarantine.keys(Step.MATCH)) == ((), {OPEN.key})
     assert town.tenant.assessments() == [kept]
     assert AGAIN in traced(town)
     assert assess(town, later(1), silent).calls  # and the next round tries again

@@ -11,7 +11,7 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
-from bot.doubt import Doubt
+from bot.plausibility import PlausibilityFailure
 from bot.probing import health
 from cli.commands.portals import app, new_portal
 from config.settings import default_folder
@@ -160,7 +160,7 @@ def test_the_health_of_a_reading() -> None:
     assert (one.status, one.deadline, one.budget, one.eligible, one.text) == ("ok", 33, 33, 33, 33)
     assert health(Reading("x", (dated,)), asked, 12).status == "few"
     assert health(Reading("x", (dated, bare, rich, dated)), asked, 12).status == "many"
-    thin = Doubt(IncidentKind.THIN, "deadline in 0% of 9 calls")
+    thin = PlausibilityFailure(IncidentKind.THIN, "deadline in 0% of 9 calls")
     held = health(Reading("x", (bare, rich)), asked, 12, thin)
     assert (held.status, held.error) == ("thin", thin.words)
     assert health(Reading("x", error="x: https://x.example: Forbidden by robots.txt"), asked, 12).status == "forbidden"

@@ -15,7 +15,7 @@ import pytest
 
 from bot.crawling import INTERRUPTED, by_host, run_one_per_host
 from bot.instance import Instance, cache_of, open_instance
-from bot.lead import leader_lease
+from bot.lease import leader_lease
 from config.settings import default_folder, load
 from crawler.portal import names
 from notifier.channel import settings_models

@@ -15,10 +15,10 @@ import pytest
 
 from bot import pipeline
 from bot.instance import Instance, open_instance
+from bot.mentions import Plan
 from bot.outage import deliver
 from bot.sending import LEASE, enqueue, send_due
 from bot.telling import plan_alerts
-from bot.told import Plan
 from cli.console import Console
 from config.settings import default_folder
 from notifier.channels.email.layout import readable
@@ -183,7 +183,7 @@ def test_a_refusal_about_us_waits_for_days_and_is_told_over_another_channel_once
         mail.answers.clear()
         assert deliver(instance, at(102)).sent >= 3
         assert {key: state for key, state in states(instance).items() if key in "abc"} == dict.fromkeys("abc", "sent")
-        assert instance.tenant.troubles() == []
+        assert instance.tenant.outages() == []
         told = [readable(one) for one in mail.taken[3:]]
         assert any("försenade meddelanden har kommit fram" in one for one in told)  # late is said
 
@@ -311,7 +311,7 @@ def test_a_mark_waits_for_another_program_that_has_the_memory(file: str) -> None
     with relay() as mail, housed(file, mail) as instance:
         instance.tenant.enqueue([letter()], ())
         other = sqlite3.connect(file.removeprefix("sqlite:///"), isolation_level=None, check_same_thread=False)
-        with instance.store._reading() as connection:  # noqa: SLF001 - a wait that a test can afford
+        with instance.store._read_transaction() as connection:  # noqa: SLF001 - a wait that a test can afford
             connection.exec_driver_sql("PRAGMA busy_timeout=50")
         mail_has_it = threading.Event()
 
@@ -372,7 +372,7 @@ def test_what_was_read_before_a_kill_is_told_by_the_next_look(instance: Instance
 
     assert look()["alert"] > 0
     assert look()["alert"] == 0
-    assert not instance.tenant.untold_runs()
+    assert not instance.tenant.has_unreported_runs()
 
 
 def test_what_came_late_is_said_once_where_it_came(file: str) -> None:

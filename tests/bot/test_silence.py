@@ -10,12 +10,12 @@ import pytest
 
 from bot.export import portal_records, status_record
 from bot.instance import Instance
+from bot.mentions import Plan
 from bot.pipeline import Tally, enabled
 from bot.sending import Sent, enqueue
 from bot.telling import plan_digests
-from bot.told import Plan
 from cli.console import Console
-from cli.report import tell_plans, tell_unread
+from cli.report import print_plans, print_unread
 from store.model import DeliveryKind, Outcome
 from tests.bot.conftest import MONDAY, assessed, call, later
 
@@ -96,10 +96,10 @@ def test_silence_is_said_where_all_was_read(four: Instance) -> None:
 def test_the_commands_end_with_1_where_something_is_unread(four: Instance, capsys: pytest.CaptureFixture[str]) -> None:
     read(four, MONDAY, FOUR[:3])
     console = Console(plain=True)
-    assert tell_unread(console, four, MONDAY, enabled(four))
+    assert print_unread(console, four, MONDAY, enabled(four))
     assert capsys.readouterr().out == "not read: 1 of 4 portals: euro_access (never read)\n"
-    assert not tell_unread(console, four, MONDAY, FOUR[:3])
-    assert tell_unread(console, four, MONDAY, [])
+    assert not print_unread(console, four, MONDAY, FOUR[:3])
+    assert print_unread(console, four, MONDAY, [])
 
 
 def test_a_message_that_does_not_leave_is_a_fault(four: Instance) -> None:
@@ -138,9 +138,9 @@ def test_the_status_is_the_same_from_portals_that_were_read_before(four: Instanc
      (DeliveryKind.DIGEST, "would send a digest to "), (DeliveryKind.CHANGE, "would send a change to ")],
 )  # fmt: skip
 def test_a_dry_run_names_each_message(capsys: pytest.CaptureFixture[str], kind: DeliveryKind, said: str) -> None:
-    tell_plans(Console(plain=True), Tally(plans=(Plan("a@example.se", kind, (), ()),)))
+    print_plans(Console(plain=True), Tally(plans=(Plan("a@example.se", kind, (), ()),)))
     assert capsys.readouterr().out == f"{said}a@example.se (0 events):\n"
-    tell_plans(Console(plain=True), Tally())
+    print_plans(Console(plain=True), Tally())
     assert capsys.readouterr().out == "nothing would be sent\n"
 
 

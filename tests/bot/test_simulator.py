@@ -18,9 +18,9 @@ import pytest
 
 from bot import pipeline
 from bot.instance import Instance, open_instance
+from bot.mentions import known_calls, mentioned_to
 from bot.pipeline import Tally
 from bot.telling import calls_reached
-from bot.told import known_calls, told_of
 from cli.console import Console
 from cli.demo.replay import environment
 from config.settings import default_folder
@@ -226,7 +226,7 @@ def test_two_mondays_tell_what_closes_soon_and_a_moved_date_the_same_day(tmp_pat
         instance = open_instance(default_folder(), environment(base, tmp_path))
         (office,) = instance.settings.digest.recipients
         first = whole_job(instance, MONDAY)
-        told = known_calls(told_of(instance, office))
+        told = known_calls(mentioned_to(instance, office))
         wanted = over_a_line(first)
         assert len(wanted) > instance.settings.digest.limit
         assert [call.title for call in wanted if is_soon(call, MONDAY) and call.key not in told] == []
@@ -248,5 +248,5 @@ def test_two_mondays_tell_what_closes_soon_and_a_moved_date_the_same_day(tmp_pat
         assert subject == f"Ny sista dag för {name}: 12 juni"
         assert lines.startswith(f"* Ny sista dag för {name}: fredag 12 juni 2026")
         late = [call for call in over_a_line(second) if is_soon(call, MONDAY + timedelta(days=7))]
-        assert {call.key for call in late} <= known_calls(told_of(instance, office))
+        assert {call.key for call in late} <= known_calls(mentioned_to(instance, office))
         instance.store.close()

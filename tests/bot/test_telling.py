@@ -8,9 +8,9 @@ from bot.assessed import AssessedCalls
 from bot.briefs import open_calls
 from bot.export import duplicates_of
 from bot.instance import Instance
+from bot.mentions import Plan
 from bot.sending import enqueue, send_due
 from bot.telling import plan_alerts, plan_digests
-from bot.told import Plan
 from notifier.channels.email.layout import readable
 from notifier.digest import SAMPLED
 from store.model import DeliveryKind, DeliveryState, Eligibility, Link, Outcome, Stage, Verdict

@@ -189,8 +189,8 @@ def seen(instance: Instance) -> dict[str, Any]:
         "messages": tenant.deliveries(),
         "words": [(one.recipient, readable(one)) for one in tenant.deliveries()],
         "waiting": tenant.waiting(None, None),
-        "aside": tenant.set_aside(),
-        "troubles": tenant.troubles(),
+        "quarantined": tenant.quarantined(),
+        "outages": tenant.outages(),
         "traces": [(one.verdict, one.scores, one.tellings) for one in traces],
         "counts": {name: one for name, one in counts.items() if name.startswith("deliver") or name == "undelivered"},
         "files": {path.name: path.read_text() for path in sorted(files.iterdir())} if files.exists() else {},
@@ -240,15 +240,15 @@ def test_each_tells_its_own_people_of_what_the_others_process_read(opening: Open
         read(telge, 1, MONDAY)
         fail(telge, 3, MONDAY)
         for home in (telge, bjorkstad):
-            assert home.tenant.untold_runs()
+            assert home.tenant.has_unreported_runs()
             round_(home, 0, MONDAY + timedelta(minutes=5))
             told = {(one.kind, one.recipient) for one in home.tenant.deliveries() if one.channel == "file"}
             domain = f"{home.tenant.organisation}.example"
             assert {(DeliveryKind.DIGEST, f"kontor@{domain}"), (DeliveryKind.ALERT, f"hamn0@{domain}")} <= told
-            assert not home.tenant.untold_runs()
+            assert not home.tenant.has_unreported_runs()
         fail(bjorkstad, 3, MONDAY + timedelta(days=2))
         for home in (telge, bjorkstad):
-            assert home.tenant.untold_runs()
+            assert home.tenant.has_unreported_runs()
             round_(home, 0, MONDAY + timedelta(days=2))
             assert (DeliveryKind.ALARM, CONSULTANT) in {(one.kind, one.recipient) for one in home.tenant.deliveries()}
 

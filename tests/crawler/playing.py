@@ -42,7 +42,7 @@ def answer(portal: Portal, request: Request, folder: Path, change: Change) -> li
             kind = HtmlResponse if file.endswith(".html") else TextResponse
             body = change(file, (folder / file).read_bytes())
             response = kind(request.url, body=body, encoding="utf-8", request=request)
-            assert not portal.doubt(request, response)
+            assert not portal.response_error(request, response)
             assert request.callback is not None
             return list(request.callback(response, **request.cb_kwargs))
     raise AssertionError(f"not recorded: {request.method} {request.url}")

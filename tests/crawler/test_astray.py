@@ -80,9 +80,9 @@ def test_a_first_page_in_place_of_a_watched_one_is_doubted_and_a_site_that_heads
     assert isinstance(request, Request)
     news = "Nyheter om stöd och statistik. Publikationer. Om oss. Kontakt. Press. Lediga jobb. " * 2
     page = "<html><body><main><h1>Brottsförebyggande rådet</h1><p>{}</p></main></body></html>"
-    assert portal.doubt(request, html(request, page.format(news))) == "a first page: Brottsförebyggande rådet"
+    assert portal.response_error(request, html(request, page.format(news))) == "a first page: Brottsförebyggande rådet"
     grant = "Ekonomiskt stöd till kommuner för brottsförebyggande åtgärder kan sökas under hösten. " * 2
-    assert portal.doubt(request, html(request, page.format(grant))) == ""
+    assert portal.response_error(request, html(request, page.format(grant))) == ""
 
 
 def site(name: str, menu: int = FRAME_LEAST, text: str = "") -> Page:
@@ -195,4 +195,4 @@ def test_a_watched_page_is_not_any_page(name: str, kind: str) -> None:
     assert isinstance(request, Request)
     h1 = f"<h1>{heading}</h1>" if heading else ""
     page = f"<html><head><title>{title}</title></head><body>{h1}<p>{text}</p></body></html>"
-    assert portal.doubt(request, html(request, page))
+    assert portal.response_error(request, html(request, page))

@@ -155,7 +155,7 @@ def test_the_folder_stays_within_its_age_and_size(tmp_path: Path) -> None:
     for sign, age in ages.items():
         (tmp_path / (sign * 40)).write_bytes(bytes(10))
         os.utime(tmp_path / (sign * 40), (now - age - 1, now - age - 1))
-    prune(tmp_path, now, room=25)
+    prune(tmp_path, now, max_bytes=25)
     assert {path.name for path in tmp_path.iterdir()} == {"a" * 40, "b" * 40}
     prune(tmp_path / "nowhere", now)
 
@@ -202,4 +202,4 @@ def test_an_empty_heading_is_no_error_of_the_whole_portal(tmp_path: Path) -> Non
     _, spider = portal(tmp_path)
     request = Request("https://x.example/c.1.html", meta={"landmark": "main h1"})
     body = b"<html><body><main><h1> </h1><p>Sista dag: 1 maj 2027</p></main></body></html>"
-    assert spider.doubt(request, HtmlResponse(request.url, body=body, encoding="utf-8")) == ""
+    assert spider.response_error(request, HtmlResponse(request.url, body=body, encoding="utf-8")) == ""

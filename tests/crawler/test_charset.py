@@ -40,8 +40,8 @@ def test_what_is_in_no_known_set_is_doubted() -> None:
     portal, request = find("socialstyrelsen")(today=date(2026, 6, 1)), Request("https://x.example/1")
     garbled = answer("Stöd".encode("cp1252") + b"\x81")
     assert readable(garbled) is garbled
-    assert portal.doubt(request, garbled) == "a page in an unknown character set"
-    assert not portal.doubt(request, answer(SWEDISH.encode()))
+    assert portal.response_error(request, garbled) == "a page in an unknown character set"
+    assert not portal.response_error(request, answer(SWEDISH.encode()))
 
 
 def test_what_is_no_page_is_left_alone() -> None:

@@ -74,8 +74,8 @@ def test_a_list_needs_a_passport_and_the_form_of_its_links() -> None:
 def test_an_error_page_with_status_200_is_doubted(title: str) -> None:
     portal = Lists(today=TODAY)
     (request,) = portal.follow(html("https://x.example/bidrag/", ""), ["/bidrag/lek/"])
-    assert "error page" in portal.doubt(request, html(request.url, PAGE.format(title=title)))
-    assert not portal.doubt(request, html(request.url, PAGE.format(title="Bidrag till underhåll av broar")))
+    assert "error page" in portal.response_error(request, html(request.url, PAGE.format(title=title)))
+    assert not portal.response_error(request, html(request.url, PAGE.format(title="Bidrag till underhåll av broar")))
 
 
 def test_a_feed_that_says_all_gives_calls_of_the_items_that_are_wanted() -> None:
@@ -107,7 +107,7 @@ def test_wordpress_is_read_page_by_page() -> None:
     request = first(portal)
     headers = {"X-WP-TotalPages": "2"}
     answer = TextResponse(request.url, body=json.dumps([row(1), row(2)]).encode(), headers=headers)
-    assert not portal.doubt(request, answer)
+    assert not portal.response_error(request, answer)
     one, _, following = portal.take_page(answer, **request.cb_kwargs)
     assert isinstance(one, Call)
     assert (one.ref, one.title, one.eligible) == ("1", "Streets & squares", "Cities")
@@ -167,14 +167,14 @@ def test_an_entry_that_cannot_be_read_costs_itself_only() -> None:
 def test_wordpress_that_answers_otherwise_is_doubted(body: bytes) -> None:
     portal = Blog(today=TODAY)
     request = first(portal)
-    assert portal.doubt(request, TextResponse(request.url, body=body))
+    assert portal.response_error(request, TextResponse(request.url, body=body))
 
 
 def watched(body: str) -> Call:
     portal = Eyes(today=TODAY)
     request = first(portal)
     answer = html(request.url, f"<main><h1>Stöd</h1>{body}</main>")
-    assert not portal.doubt(request, answer)
+    assert not portal.response_error(request, answer)
     (call,) = portal.take_page(answer, **request.cb_kwargs)
     assert isinstance(call, Call)
     return call
@@ -194,5 +194,5 @@ def test_a_watched_page_changes_by_its_text_only() -> None:
 def test_a_watched_page_that_is_empty_or_an_error_is_doubted() -> None:
     portal: Portal = Eyes(today=TODAY)
     request = first(portal)
-    assert "characters" in portal.doubt(request, html(request.url, "<main><h1>Stöd</h1></main>"))
-    assert "error page" in portal.doubt(request, html(request.url, "<main><h1>Page not found</h1></main>"))
+    assert "characters" in portal.response_error(request, html(request.url, "<main><h1>Stöd</h1></main>"))
+    assert "error page" in portal.response_error(request, html(request.url, "<main><h1>Page not found</h1></main>"))

@@ -48,7 +48,7 @@ def test_what_is_no_feed_is_doubted(body: bytes, doubt: str) -> None:
 
     portal = Tillvaxtverket(today=TODAY)
     request = portal.feed(0)
-    found = portal.doubt(request, TextResponse(request.url, body=body))
+    found = portal.response_error(request, TextResponse(request.url, body=body))
     assert doubt in found
     assert bool(found) == bool(doubt)
 

@@ -5,14 +5,14 @@ import json
 import pytest
 
 from crawler.portal import names
-from store.model import Call, read_document, write_document
+from store.model import Call, parse_document, serialize_document
 from tests.crawler.playing import RECORDINGS, play
 
 
 @pytest.mark.parametrize("name", names())
 def test_recorded_pages_give_the_golden_calls(name: str) -> None:
     golden = RECORDINGS / name / "golden.jsonl"
-    lines = [write_document(call) for call in play(name)]
+    lines = [serialize_document(call) for call in play(name)]
     if not golden.exists():
         golden.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
         pytest.fail(f"{golden} was written: read it, and keep it if it is right")
@@ -30,4 +30,4 @@ def test_no_contact_person_is_kept(name: str) -> None:
 @pytest.mark.parametrize("name", names())
 def test_calls_travel_unchanged(name: str) -> None:
     for call in play(name):
-        assert read_document(Call, write_document(call)) == call
+        assert parse_document(Call, serialize_document(call)) == call

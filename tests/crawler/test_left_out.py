@@ -6,14 +6,14 @@ from typing import Any
 import pytest
 from scrapy.http import HtmlResponse, TextResponse
 
-from crawler.left_out import telling_links
+from crawler.left_out import relevant_links
 from crawler.page import Page
 from crawler.portal import find, names
 from tests.crawler.playing import RECORDINGS, TODAY, play_recording
 
 
 def links(body: str) -> list[str]:
-    return list(telling_links(Page(f"<html><body>{body}</body></html>", "https://x.example/")))
+    return list(relevant_links(Page(f"<html><body>{body}</body></html>", "https://x.example/")))
 
 
 @pytest.mark.parametrize(

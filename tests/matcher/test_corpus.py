@@ -11,7 +11,7 @@ from matcher.embedder import SHIPPED_FOLDER, Embedder, load_embedder
 from matcher.features import features_of, pack, unpack
 from matcher.score.fusion import embed_calls, match_calls
 from matcher.score.likeness import vectors_of
-from store.model import Call, Eligibility, Interest, InterestKind, Verdict, read_document
+from store.model import Call, Eligibility, Interest, InterestKind, Verdict, parse_document
 from tests.matcher.conftest import interest
 
 GOLDENS = sorted((Path(__file__).parents[1] / "portals").glob("*/golden.jsonl"))
@@ -27,7 +27,7 @@ WISHES = [
 
 def golden_calls() -> list[Call]:
     lines = [line for file in GOLDENS for line in file.read_text(encoding="utf-8").splitlines()]
-    return [read_document(Call, line) for line in lines]
+    return [parse_document(Call, line) for line in lines]
 
 
 def verdicts(calls: list[Call]) -> dict[tuple[str, str], Eligibility]:

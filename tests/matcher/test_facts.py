@@ -21,8 +21,8 @@ from store.model import (
     Span,
     Stage,
     StageKind,
-    read_document,
-    write_document,
+    parse_document,
+    serialize_document,
 )
 
 ON = date(2031, 3, 1)
@@ -252,4 +252,4 @@ def test_a_fact_keeps_its_type_on_the_way_through_the_store(
     value: Money | Span | Share | Consortium | int | str | None,
 ) -> None:
     fact = Fact(FactKind.BUDGET, value, Source.FIELD)
-    assert read_document(Fact, write_document(fact)) == fact
+    assert parse_document(Fact, serialize_document(fact)) == fact

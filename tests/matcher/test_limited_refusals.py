@@ -90,6 +90,24 @@ Alla kommuner utom Södertälje kan söka.
 Alla kommuner i Stockholms län utom Södertälje kan söka.
 Kommuner i Stockholms län, dock inte Södertälje, kan söka.
 """
+# What stands under a page's heading "Vem kan söka".
+UNDER_A_HEADING = """
+no | Länsstyrelser är behöriga sökande. Andra aktörer kan inte söka.
+no | Forskare vid svenska lärosäten kan söka. Andra organisationer är inte behöriga.
+no | Endast ideella föreningar kan söka. Övriga organisationer är inte berättigade till stöd.
+no | Företag är enda behöriga sökande. Projektet ska ta fram lösningar som kommuner kan köpa.
+no | Små och medelstora företag är behöriga att söka. Projektet ska utveckla tjänster som kommuner kan använda.
+partner | En enskild kommun kan inte söka ensam; ansökan ska göras av minst tre parter gemensamt.
+partner | En kommun kan inte söka ensam utan ska söka tillsammans med minst två företag.
+partner | Kommuner kan inte söka på egen hand utan måste ingå i ett konsortium med minst ett företag.
+partner | A single municipality cannot apply alone; applications are made by at least three partners.
+partner | Eligible partners are public authorities, higher education institutions and NGOs from three countries.
+partner | Projektpartner kan vara offentliga organisationer, universitet och ideella organisationer.
+yes | Organisationer som kan söka är företag, kommuner, regioner och föreningar.
+yes | Aktörer som kan söka är kommuner och företag.
+yes | Kommuner kan söka. Övriga organisationer kan inte söka.
+yes | Vi stödjer offentliga aktörer som kommuner och regioner. Kommuner kan söka.
+"""
 TOWN = Municipality(name="Södertälje kommun", regions=("Stockholms län",), population=102_000)
 
 
@@ -117,6 +135,13 @@ def test_who_is_named_in_passing_does_not_apply(sentence: str) -> None:
 def test_a_field_that_leaves_some_out_or_sets_a_size(line: str) -> None:
     verdict, field = line.split(" | ")
     call = Call(portal="made-up", ref="1", title="Bättre platser", language="sv", eligible=field)
+    assert judge(call, TOWN, (), ON).verdict == verdict
+
+
+@pytest.mark.parametrize("line", lines(UNDER_A_HEADING))
+def test_what_stands_under_the_heading_on_who_can_apply(line: str) -> None:
+    verdict, text = line.split(" | ")
+    call = Call(portal="made-up", ref="1", title="Bättre platser", language="sv", eligible=text)
     assert judge(call, TOWN, (), ON).verdict == verdict
 
 

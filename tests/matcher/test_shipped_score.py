@@ -11,7 +11,7 @@ from matcher.score.fusion import embed_calls, match_calls
 from matcher.score.weights import read_weights
 from matcher.verdict.eligibility import judge
 from reading.exchange import read_calls
-from store.model import Call, Interest, Match, read_document
+from store.model import Call, Interest, Match, parse_document
 from tests.matcher.conftest import call, interest
 from training.applicant import read_applicant
 
@@ -60,7 +60,7 @@ def test_an_interest_is_known_for_broad_and_for_near_to_no_subject_of_calls(embe
         "Täta läckande fjärrvärmerör",
         "Namnsdagskalender och almanackor",
     ]
-    kinds = likeness.kinds(likeness.ask([interest(text) for text in texts], embedder))
+    kinds = likeness.kinds(likeness.encode_interests([interest(text) for text in texts], embedder))
     assert kinds["breadth"][0] > kinds["breadth"][1]
     assert kinds["nearest"][2] < min(kinds["nearest"][:2])
 
@@ -90,7 +90,7 @@ def idle_matches(calls: list[Call], embedder: Embedder) -> list[Match]:
 
 def test_idle_interests_are_silent_among_calls_that_the_model_never_saw(embedder: Embedder) -> None:
     lines = [line for file in GOLDENS for line in file.read_text(encoding="utf-8").splitlines()]
-    calls = [read_document(Call, line) for line in lines]
+    calls = [parse_document(Call, line) for line in lines]
     assert len(calls) > 100
     assert max(one.score for one in idle_matches(calls, embedder)) < 0.5
 

@@ -117,8 +117,8 @@ def test_names() -> None:
     assert (
         swedish.type_of_action("HORIZON  Research and Innovation Actions") == "forsknings- och innovationsåtgärd (RIA)"
     )
-    assert swedish.strength(0.87) == "Mycket stark träff"
-    assert swedish.strength(0.1) == "Ingen tydlig träff"
+    assert swedish.score_label(0.87) == "Mycket stark träff"
+    assert swedish.score_label(0.1) == "Ingen tydlig träff"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, time
 from typing import Any
 
-from store.model import Call, Certainty, Link, Money, Section, SectionKind, Stage, StageKind, write_document
+from store.model import Call, Certainty, Link, Money, Section, SectionKind, Stage, StageKind, serialize_document
 
 HALF, FAR = "Solar \ud800 roofs \udfff", 10**400
 TEXTS = (
@@ -70,7 +70,7 @@ def odd_documents(calls: Sequence[Call]) -> Iterator[tuple[str, str]]:
     for number, call in enumerate(calls):
         with warnings.catch_warnings(), suppress(ValueError):  # halves of characters nobody could write
             warnings.simplefilter("ignore")
-            yield str(number), write_document(replace(call, ref=str(number)))
+            yield str(number), serialize_document(replace(call, ref=str(number)))
 
 
 def _fields(good: Call) -> Iterator[dict[str, Any]]:

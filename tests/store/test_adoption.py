@@ -13,6 +13,7 @@ from store.model import (
     AnswerKind,
     Assessment,
     CallCopy,
+    ChannelOutage,
     DeliveryKind,
     DeliveryState,
     Eligibility,
@@ -24,11 +25,10 @@ from store.model import (
     LegalForm,
     Match,
     Mention,
-    SetAside,
+    QuarantinedCall,
     Step,
-    Trouble,
     Verdict,
-    write_document,
+    serialize_document,
 )
 from store.schema import _config
 from tests.store.samples import BENCHES, EMAIL, HOME, NOW
@@ -43,7 +43,7 @@ ASSESSED = Assessment(
     scores=(InterestScore("school/yards", LegalForm.MUNICIPALITY, 0.7, 0.5),),
 )
 ROWS: dict[str, dict[str, object]] = {
-    "calls": {"portal": "benches", "ref": "7001", "document": write_document(BENCHES)},
+    "calls": {"portal": "benches", "ref": "7001", "document": serialize_document(BENCHES)},
     "sightings": {
         "portal": "benches",
         "ref": "7001",
@@ -60,7 +60,7 @@ ROWS: dict[str, dict[str, object]] = {
         "portal": "benches",
         "ref": "7001",
         "score": 0.7,
-        "document": write_document(MATCH),
+        "document": serialize_document(MATCH),
         "matched_at": NOW,
     },
     "troubles": {"channel": "email", "since": NOW, "until": NOW, "mend": True, "error": "553"},
@@ -141,10 +141,10 @@ def test_nothing_is_lost(old: str) -> None:
         assert tenant.answers() == [
             Answer("Parks", "benches", "7001", AnswerKind.APPLY, NOW, "ja", 9, CallCopy.of(BENCHES))
         ]
-        assert tenant.set_aside() == [SetAside("benches", "7002", Step.TELL, "odd", NOW)]
-        assert tenant.troubles() == [Trouble(EMAIL, NOW, NOW, True, "553")]
+        assert tenant.quarantined() == [QuarantinedCall("benches", "7002", Step.TELL, "odd", NOW)]
+        assert tenant.outages() == [ChannelOutage(EMAIL, NOW, NOW, True, "553")]
         assert store.call(Key("benches", "7001"))
-        assert not tenant.untold_runs()
+        assert not tenant.has_unreported_runs()
 
 
 def test_the_calls_keep_their_version_whoever_takes_over(store: Store) -> None:
@@ -158,4 +158,4 @@ def test_a_second_organisation_gets_nothing_of_it(old: str) -> None:
         store.adopt(HOME)
         store.adopt("havsstad")
         other = store.tenant("havsstad")
-        assert (other.assessments(), other.deliveries(), other.answers(), other.set_aside()) == ([], [], [], [])
+        assert (other.assessments(), other.deliveries(), other.answers(), other.quarantined()) == ([], [], [], [])

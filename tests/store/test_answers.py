@@ -61,7 +61,7 @@ def test_an_answer_outlives_its_call_with_what_it_was_about(furnished: Store) ->
     kept = tenant.keep_answer(WRONG)
     furnished.remember_reading("benches", [bench(title="Renamed since"), bench("7002")], NOW + DAY)
     assert tenant.answers() == [kept]  # as it was when it was answered
-    with furnished._writing() as connection:  # noqa: SLF001  # nothing of ours takes a call out
+    with furnished._write_transaction() as connection:  # noqa: SLF001  # nothing of ours takes a call out
         connection.exec_driver_sql("DELETE FROM calls WHERE ref = '7001'")
     assert tenant.answers() == [kept]
     assert kept.about.title == "Benches that warm themselves"
@@ -69,7 +69,7 @@ def test_an_answer_outlives_its_call_with_what_it_was_about(furnished: Store) ->
 
 
 def test_an_answer_about_a_call_that_cannot_be_read_is_kept(furnished: Store) -> None:
-    with furnished._writing() as connection:  # noqa: SLF001  # as a row of another version would stand there
+    with furnished._write_transaction() as connection:  # noqa: SLF001  # as a row of another version would stand there
         connection.exec_driver_sql("UPDATE calls SET document = '{' WHERE ref = '7001'")
     kept = furnished.tenant(HOME).keep_answer(WRONG)
     assert kept.about == CallCopy()

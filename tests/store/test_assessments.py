@@ -162,7 +162,7 @@ def test_what_is_the_same_is_not_written_again(furnished: Store) -> None:
 
 def test_an_assessment_goes_with_its_call(furnished: Store) -> None:
     furnished.tenant(HOME).replace_assessments([ASSESSED])
-    with furnished._writing() as connection:  # noqa: SLF001  # nothing of ours takes a call out
+    with furnished._write_transaction() as connection:  # noqa: SLF001  # nothing of ours takes a call out
         connection.exec_driver_sql("DELETE FROM calls WHERE ref = '7001'")
     assert furnished.tenant(HOME).assessments() == []
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.change import RESTLESS, decide, fingerprint, next_sighting
+from store.change import VOLATILE_AFTER, decide, fingerprint, next_sighting
 from store.model import Call, Change, ChangeKind, Money, Section, SectionKind, Stage, StageKind
 from tests.store.samples import BENCHES, DAY, NOW, bench, closing, sighting
 
@@ -112,14 +112,14 @@ def visits(texts: list[str], restless: int = 0) -> tuple[list[list[str]], int]:
 
 
 def test_a_page_that_changes_at_every_visit_stops_being_news() -> None:
-    told, restless = visits([f"Quote {'abcdefghij' * number}." for number in range(1, RESTLESS + 6)])
-    assert told == [["text"]] * RESTLESS + [[]] * 5
-    assert restless == RESTLESS
+    told, restless = visits([f"Quote {'abcdefghij' * number}." for number in range(1, VOLATILE_AFTER + 6)])
+    assert told == [["text"]] * VOLATILE_AFTER + [[]] * 5
+    assert restless == VOLATILE_AFTER
 
 
 def test_a_page_that_was_the_same_twice_is_news_again() -> None:
     texts = ["One.", "Two.", "Two.", "Three.", "Three.", "Three.", "Four."]
-    told, restless = visits(texts, restless=RESTLESS)
+    told, restless = visits(texts, restless=VOLATILE_AFTER)
     assert told == [[], [], [], [], [], [], ["text"]]
     assert restless == 1
     assert visits(["One.", "One.", "Two."]) == ([["text"], [], ["text"]], 1)
@@ -127,7 +127,7 @@ def test_a_page_that_was_the_same_twice_is_news_again() -> None:
 
 def test_a_deadline_of_a_restless_page_is_still_news() -> None:
     after = closing(date(2031, 9, 1))
-    assert [one.kind.value for one in decide(BENCHES, sighting(restless=RESTLESS), after, NOW)] == ["deadline"]
+    assert [one.kind.value for one in decide(BENCHES, sighting(restless=VOLATILE_AFTER), after, NOW)] == ["deadline"]
 
 
 @pytest.mark.parametrize(

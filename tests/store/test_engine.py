@@ -12,14 +12,14 @@ import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import make_url, text
+from sqlalchemy import func, make_url, select, text
 
 from store.address import without_secrets
-from store.database import NoMemoryError, Store, StoreError
+from store.database import DatabaseNotFoundError, Store, StoreError
 from store.engine import connect, parsed
 from store.model import Outcome, Run
 from store.schema import _config
-from store.tables import metadata
+from store.tables import calls, metadata
 from tests.store.samples import BENCHES, NOW, bench
 
 SECRET = "hemligt"
@@ -40,6 +40,17 @@ def test_the_migrated_tables_are_those_of_the_code(store: Store, address: str) -
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
+
+
+def test_the_queries_of_a_read_transaction_see_one_snapshot(store: Store, address: str) -> None:
+    counted = select(func.count()).select_from(calls)
+    with Store.open(address) as other, store._read_transaction() as connection:  # noqa: SLF001
+        assert connection.scalar(counted) == 0
+        other.remember_reading("benches", [BENCHES], NOW)
+        assert connection.scalar(counted) == 0
+        assert other.calls() == [BENCHES]
+    with store._read_transaction() as connection:  # noqa: SLF001
+        assert connection.scalar(counted) == 1
 
 
 def test_runs_of_the_version_before_are_kept_and_nothing_is_invented_of_them(address: str) -> None:
@@ -93,7 +104,7 @@ def test_an_address_that_leads_nowhere_is_one_line_without_its_password(address:
 
 @pytest.mark.parametrize("address", ["postgresql"], indirect=True)
 def test_a_server_without_our_tables_is_no_memory(address: str) -> None:
-    with pytest.raises(NoMemoryError, match="no memory at postgresql://"):
+    with pytest.raises(DatabaseNotFoundError, match="no memory at postgresql://"):
         Store.open(address, make=False)
     with Store.open(address) as store:
         assert store.made.startswith("postgresql://")
@@ -173,7 +184,7 @@ def test_a_full_disk_is_one_line_and_what_was_there_stays(tmp_path: Path) -> Non
     with Store.open(f"sqlite:///{tmp_path}/utblick.db") as store:
         store.remember_reading("benches", [BENCHES], NOW)
         # A limit on the size stands in for a disk; it holds for the one connection that the store keeps.
-        with store._writing() as connection:  # noqa: SLF001
+        with store._write_transaction() as connection:  # noqa: SLF001
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
         with pytest.raises(StoreError, match=r"utblick\.db: database or disk is full"):

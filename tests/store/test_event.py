@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from store.model import Event, EventKind, Incident, IncidentKind, Key, Receipt, read_document, write_document
+from store.model import Event, EventKind, Incident, IncidentKind, Key, Receipt, parse_document, serialize_document
 from store.tenant import TenantStore
 from tests.store.samples import DAY, NOW, delivery, mention
 
@@ -84,6 +84,6 @@ def test_the_store_gives_events_back_and_the_journal_keeps_the_same_text(tenant:
         attempts=1,
         mentions=tuple(told),
     )
-    line = write_document(receipt)
+    line = serialize_document(receipt)
     assert '"event":"change:3 beside vinnova:7"' in line  # the form that older journals have
-    assert read_document(Receipt, line) == receipt
+    assert parse_document(Receipt, line) == receipt

@@ -69,8 +69,8 @@ def test_a_link_in_its_place_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_two_memories_have_two_journals_and_one_without_a_file_has_none() -> None:
-    assert Journal.beside("sqlite://") is None
+    assert Journal.for_database("sqlite://") is None
     addresses = ("sqlite:///var/a.db", "sqlite:///var/b.db", "postgresql://u:secret@h/a", "postgresql://h/b")
-    stems = {str(vars(journal)) for one in addresses if (journal := Journal.beside(one))}
+    stems = {str(vars(journal)) for one in addresses if (journal := Journal.for_database(one))}
     assert len(stems) == len(addresses)
     assert "secret" not in "".join(stems)

@@ -18,13 +18,13 @@ from store.model import (
     Organisation,
     Outcome,
     Profile,
-    SetAside,
+    QuarantinedCall,
     Stage,
     Step,
+    parse_document,
     plausible,
-    read_document,
+    serialize_document,
     unsavable,
-    write_document,
 )
 from tests.store.odd import DAYS, LINKS, ZONES, odd_calls, odd_documents
 from tests.store.samples import BENCHES, DAY, HOME, NOW, bench, delivery
@@ -49,11 +49,11 @@ def test_there_are_enough_odd_values_for_the_tests_that_follow() -> None:
 def test_every_odd_call_can_be_written_read_and_is_plausible_from_then_on() -> None:
     for call in ODD:
         sound, changed = plausible(call)
-        read = read_document(Call, write_document(sound))
+        read = parse_document(Call, serialize_document(sound))
         assert plausible(read) == (read, ())
         assert read == sound
         assert bool(changed) == (sound != call)
-        assert len(write_document(read)) < 1_200_000
+        assert len(serialize_document(read)) < 1_200_000
 
 
 def test_a_value_that_can_be_stays() -> None:
@@ -88,7 +88,7 @@ def test_a_reading_with_odd_calls_is_kept_and_the_good_one_too(store: Store) -> 
     run = store.start_run("benches", NOW)
     changes = store.remember_reading("benches", [*ODD, BENCHES], NOW, run)
     assert BENCHES.key in {change.key for change in changes}
-    refused = {one.key: one for one in store.set_aside()}
+    refused = {one.key: one for one in store.quarantined()}
     assert {one.step for one in refused.values()} == {Step.SAVE}
     assert len(refused) == 3  # no reference, and two that are too long
     names = {plausible(call)[0].key for call in ODD if not unsavable(plausible(call)[0])}
@@ -97,16 +97,16 @@ def test_a_reading_with_odd_calls_is_kept_and_the_good_one_too(store: Store) -> 
     for call in store.calls():
         assert call.status(NOW)
     assert store.remember_reading("benches", [*ODD, BENCHES], NOW + DAY) == ()
-    assert {one.since for one in store.set_aside()} == {NOW}
+    assert {one.since for one in store.quarantined()} == {NOW}
 
 
 def test_a_call_that_can_be_saved_at_last_is_set_aside_no_more(store: Store) -> None:
     store.remember_reading("benches", [bench("")], NOW)
-    assert [(one.step, one.reason) for one in store.set_aside()] == [(Step.SAVE, "its reference is empty")]
+    assert [(one.step, one.reason) for one in store.quarantined()] == [(Step.SAVE, "its reference is empty")]
     store.remember_reading("chairs", [], NOW + DAY)
-    assert len(store.set_aside()) == 1
+    assert len(store.quarantined()) == 1
     store.remember_reading("benches", [bench("7001")], NOW + DAY)
-    assert store.set_aside() == []
+    assert store.quarantined() == []
 
 
 BROKEN = (
@@ -114,11 +114,11 @@ BROKEN = (
     "null",
     "[]",
     '{"portal": "benches"',
-    write_document(bench("7009")),  # another call's
-    write_document(BENCHES).replace('"en"', "7", 1),
-    write_document(BENCHES).replace("4000000", "9" * 5_000),
-    write_document(BENCHES).replace('"first"', '"third"'),
-    write_document(BENCHES).replace("2031-09-15", "2031-02-31"),
+    serialize_document(bench("7009")),  # another call's
+    serialize_document(BENCHES).replace('"en"', "7", 1),
+    serialize_document(BENCHES).replace("4000000", "9" * 5_000),
+    serialize_document(BENCHES).replace('"first"', '"third"'),
+    serialize_document(BENCHES).replace("2031-09-15", "2031-02-31"),
 )
 
 
@@ -130,20 +130,20 @@ def test_a_row_that_cannot_be_read_back_is_told_and_the_next_reading_heals_it(
     spoil(address, "UPDATE calls SET document = :document WHERE ref = '7001'", {"document": document})
     assert store.calls() == [bench("7002")]
     assert store.call(BENCHES.key) is None
-    (aside,) = store.set_aside()
-    assert (aside.key, aside.step, bool(aside.reason)) == (BENCHES.key, Step.READ, True)
+    (quarantined,) = store.quarantined()
+    assert (quarantined.key, quarantined.step, bool(quarantined.reason)) == (BENCHES.key, Step.READ, True)
     assert store.remember_reading("benches", [BENCHES, bench("7002")], NOW + DAY) == ()  # nobody is told that it is new
     assert store.calls() == [BENCHES, bench("7002")]
-    assert store.set_aside() == []
+    assert store.quarantined() == []
 
 
 def test_a_row_that_cannot_be_read_back_and_is_gone_is_told_no_more(store: Store, address: str) -> None:
     store.remember_reading("benches", [BENCHES, bench("7002")], NOW)
     spoil(address, "UPDATE calls SET document = '' WHERE ref = '7001'")
     for day in (1, 2, 3):
-        assert len(store.set_aside()) == 1
+        assert len(store.quarantined()) == 1
         assert store.remember_reading("benches", [bench("7002")], NOW + day * DAY) == ()
-    assert store.set_aside() == []
+    assert store.quarantined() == []
 
 
 def test_a_memory_that_holds_odd_values_gives_them_back_without(store: Store, address: str) -> None:
@@ -151,20 +151,20 @@ def test_a_memory_that_holds_odd_values_gives_them_back_without(store: Store, ad
     rows = [{"it": document, "ref": ref} for ref, document in odd_documents(ODD)]
     assert len(rows) > 200
     spoil(address, "UPDATE calls SET document = :it WHERE ref = :ref", *rows)
-    assert len({call.ref for call in store.calls()} | {one.ref for one in store.set_aside()}) == len(ODD)
+    assert len({call.ref for call in store.calls()} | {one.ref for one in store.quarantined()}) == len(ODD)
     assert all(call.status(NOW) and plausible(call)[1] == () for call in store.calls())
     again = [bench(str(number)) for number in range(len(ODD))]
     store.remember_reading("benches", again, NOW + DAY)
-    assert (len(store.calls()), store.set_aside()) == (len(ODD), [])
+    assert (len(store.calls()), store.quarantined()) == (len(ODD), [])
 
 
 def test_calls_that_were_left_out_are_kept_until_they_are_well(store: Store) -> None:
-    match, tell = (SetAside("benches", "7001", step, "broke") for step in (Step.MATCH, Step.TELL))
-    store.tenant(HOME).keep_set_aside([match, tell], [Step.MATCH, Step.TELL], NOW)
-    store.tenant(HOME).keep_set_aside([match], [Step.MATCH], NOW + DAY)
-    assert store.tenant(HOME).set_aside() == [replace(match, since=NOW), replace(tell, since=NOW)]
-    store.tenant(HOME).keep_set_aside([replace(tell, reason="again")], [Step.MATCH, Step.TELL], NOW + DAY)
-    assert store.tenant(HOME).set_aside() == [replace(tell, reason="again", since=NOW)]
+    match, tell = (QuarantinedCall("benches", "7001", step, "broke") for step in (Step.MATCH, Step.TELL))
+    store.tenant(HOME).save_quarantined([match, tell], [Step.MATCH, Step.TELL], NOW)
+    store.tenant(HOME).save_quarantined([match], [Step.MATCH], NOW + DAY)
+    assert store.tenant(HOME).quarantined() == [replace(match, since=NOW), replace(tell, since=NOW)]
+    store.tenant(HOME).save_quarantined([replace(tell, reason="again")], [Step.MATCH, Step.TELL], NOW + DAY)
+    assert store.tenant(HOME).quarantined() == [replace(tell, reason="again", since=NOW)]
 
 
 def test_a_row_with_a_word_that_nobody_knows_never_hides_the_others(store: Store, address: str) -> None:

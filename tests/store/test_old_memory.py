@@ -21,7 +21,7 @@ from store.model import (
     LegalForm,
     Match,
     Verdict,
-    write_document,
+    serialize_document,
 )
 from store.schema import _config
 from tests.store.samples import BENCHES, HOME, NOW, bench
@@ -45,16 +45,16 @@ def match(
 ) -> None:
     made = Match(portal="benches", ref=ref, interest=name, score=score, eligibility=verdict, model=model)
     place = {"organisation": owner, "interest": name, "portal": "benches", "ref": ref}
-    row = {**place, "score": score, "document": write_document(made), "matched_at": "2031-03-03 06:00:00"}
+    row = {**place, "score": score, "document": serialize_document(made), "matched_at": "2031-03-03 06:00:00"}
     write(connection, "matches", row)
 
 
 def fill(connection: Connection) -> None:
     for call in (BENCHES, bench("7002")):
-        write(connection, "calls", {"portal": call.portal, "ref": call.ref, "document": write_document(call)})
+        write(connection, "calls", {"portal": call.portal, "ref": call.ref, "document": serialize_document(call)})
     wishes = (HOME, interest("parks", TOWN), 0.6), (HOME, interest("harbour", COMPANY, 0.3), None)
     for position, (owner, wish, line) in enumerate((*wishes, (AWAY, interest("parks", COMPANY), 0.2))):
-        row = {"organisation": owner, "id": wish.id, "position": position, "document": write_document(wish)}
+        row = {"organisation": owner, "id": wish.id, "position": position, "document": serialize_document(wish)}
         write(connection, "interests", row | {"line": line})
     write(connection, "calls", {"portal": "benches", "ref": "7003", "document": "{"})
     for ref in ("7001", "7003"):
@@ -122,7 +122,7 @@ def test_answers_get_a_copy_of_what_they_are_about_and_outlive_it(old: str) -> N
         readable, odd = town.answers()
         assert readable.about == CallCopy.of(BENCHES)
         assert (odd.ref, odd.about) == ("7003", CallCopy())
-        with store._writing() as connection:  # noqa: SLF001  # nothing of ours takes a call out
+        with store._write_transaction() as connection:  # noqa: SLF001  # nothing of ours takes a call out
             connection.execute(text("DELETE FROM calls"))
         assert town.answers() == [readable, odd]
         store.remember_reading("benches", [BENCHES], NOW)

@@ -89,36 +89,36 @@ def test_a_run_that_was_never_started_cannot_end(store: Store) -> None:
 
 
 def test_one_leads_until_its_lease_runs_out(store: Store) -> None:
-    assert store.take_lead("scheduler", "one", NOW, LEASE)
-    assert not store.take_lead("scheduler", "two", NOW + LEASE / 2, LEASE)
-    assert store.take_lead("cleaner", "two", NOW, LEASE)
-    assert store.take_lead("scheduler", "one", NOW + LEASE / 2, LEASE)
-    assert not store.take_lead("scheduler", "two", NOW + LEASE, LEASE)
-    assert store.take_lead("scheduler", "two", NOW + 1.5 * LEASE, LEASE)
-    assert not store.take_lead("scheduler", "one", NOW + 1.5 * LEASE, LEASE)
+    assert store.acquire_lease("scheduler", "one", NOW, LEASE)
+    assert not store.acquire_lease("scheduler", "two", NOW + LEASE / 2, LEASE)
+    assert store.acquire_lease("cleaner", "two", NOW, LEASE)
+    assert store.acquire_lease("scheduler", "one", NOW + LEASE / 2, LEASE)
+    assert not store.acquire_lease("scheduler", "two", NOW + LEASE, LEASE)
+    assert store.acquire_lease("scheduler", "two", NOW + 1.5 * LEASE, LEASE)
+    assert not store.acquire_lease("scheduler", "one", NOW + 1.5 * LEASE, LEASE)
 
 
 def test_who_leaves_the_lead_lets_another_have_it_at_once(store: Store) -> None:
-    store.take_lead("scheduler", "one", NOW, LEASE)
-    store.leave_lead("scheduler", "two")
-    assert not store.take_lead("scheduler", "two", NOW, LEASE)
-    store.leave_lead("scheduler", "one")
-    assert store.take_lead("scheduler", "two", NOW, LEASE)
+    store.acquire_lease("scheduler", "one", NOW, LEASE)
+    store.release_lease("scheduler", "two")
+    assert not store.acquire_lease("scheduler", "two", NOW, LEASE)
+    store.release_lease("scheduler", "one")
+    assert store.acquire_lease("scheduler", "two", NOW, LEASE)
 
 
 def test_a_lease_that_ends_impossibly_far_ahead_is_void(store: Store) -> None:
-    store.take_lead("scheduler", "whose clock was an hour ahead", NOW + timedelta(hours=1), LEASE)
-    assert store.take_lead("scheduler", "two", NOW, LEASE)
+    store.acquire_lease("scheduler", "whose clock was an hour ahead", NOW + timedelta(hours=1), LEASE)
+    assert store.acquire_lease("scheduler", "two", NOW, LEASE)
 
 
 def test_a_reading_is_untold_until_it_is_said_to_be_told_to_each_organisation(store: Store) -> None:
     home, away = store.tenant(HOME), store.tenant("away")
-    assert (store.last_run(), home.untold_runs()) == (0, False)
+    assert (store.last_run(), home.has_unreported_runs()) == (0, False)
     store.remember_reading("benches", [bench()], NOW, store.start_run("benches", NOW))
-    assert (home.untold_runs(), away.untold_runs()) == (True, True)
-    home.told_runs(store.last_run())
-    assert (home.untold_runs(), away.untold_runs()) == (False, True)
+    assert (home.has_unreported_runs(), away.has_unreported_runs()) == (True, True)
+    home.mark_runs_reported(store.last_run())
+    assert (home.has_unreported_runs(), away.has_unreported_runs()) == (False, True)
     failed = store.start_run("benches", NOW + DAY)
-    assert not home.untold_runs()  # it is not known yet how it goes
+    assert not home.has_unreported_runs()  # it is not known yet how it goes
     store.end_run(replace(failed, outcome=Outcome.FAILED, error="503"))
-    assert (home.untold_runs(), store.last_run()) == (True, failed.id)
+    assert (home.has_unreported_runs(), store.last_run()) == (True, failed.id)

@@ -85,7 +85,7 @@ def test_a_writer_waits_for_another_program_that_holds_the_lock(tmp_path: Path) 
 
 def test_a_lock_that_is_held_for_too_long_is_an_error_of_its_own(tmp_path: Path) -> None:
     with Store.open(f"sqlite:///{tmp_path}/utblick.db") as store:
-        with store._reading() as connection:  # noqa: SLF001 - the one connection that the store keeps
+        with store._read_transaction() as connection:  # noqa: SLF001 - the one connection that the store keeps
             connection.exec_driver_sql("PRAGMA busy_timeout=50")
         other = sqlite3.connect(tmp_path / "utblick.db", isolation_level=None)
         other.execute("BEGIN IMMEDIATE")

@@ -17,6 +17,7 @@ from store.model import (
     AnswerKind,
     Assessment,
     AssessmentBasis,
+    ChannelOutage,
     DeliveryKind,
     DeliveryState,
     Interest,
@@ -26,12 +27,11 @@ from store.model import (
     Organisation,
     Person,
     Profile,
+    QuarantinedCall,
     Receipt,
-    SetAside,
     Step,
     Subscription,
-    Topic,
-    Trouble,
+    SubscriptionKind,
     Unit,
 )
 from store.tables import metadata
@@ -48,7 +48,7 @@ def profile(organisation: str, number: int) -> Profile:
         organisation=Organisation(id=organisation, name=f"{organisation} {number}"),
         units=tuple(Unit(id=f"unit{one}", name=f"Unit {one} of {organisation}") for one in range(number)),
         people=tuple(Person(id=f"p{one}", address=f"p{one}@example.se") for one in range(number)),
-        subscriptions=tuple(Subscription(person=f"p{one}", topic=Topic.DIGEST) for one in range(number)),
+        subscriptions=tuple(Subscription(person=f"p{one}", topic=SubscriptionKind.DIGEST) for one in range(number)),
         interests=tuple(
             Interest(
                 id=f"unit{one}/a", kind=InterestKind.INTEREST, unit=f"unit{one}", title="A", text=f"{organisation}"
@@ -63,8 +63,8 @@ def assessment(number: int) -> Assessment:
     return Assessment(portal="benches", ref="7001", scores=(score,))
 
 
-def aside(number: int) -> SetAside:
-    return SetAside("benches", str(number), Step.TELL, "odd")
+def quarantined(number: int) -> QuarantinedCall:
+    return QuarantinedCall("benches", str(number), Step.TELL, "odd")
 
 
 def receipt(organisation: str, number: int) -> Receipt:
@@ -105,17 +105,17 @@ CHANGES: dict[str, Callable[[TenantStore, int], object]] = {
     "mark_unknown": claim_and("mark_unknown", "perhaps"),
     "revive": lambda tenant, n: tenant.revive([f"{HOME}/{n}", f"{AWAY}/{n}"], NOW + 9 * DAY),
     "remember_sent": lambda tenant, n: tenant.remember_sent([receipt(tenant.organisation, n)]),
-    "note_trouble": lambda tenant, n: tenant.note_trouble(Trouble(EMAIL, NOW, NOW + n * DAY, True, "553")),
-    "end_trouble": lambda tenant, n: tenant.end_trouble(EMAIL),
-    "told_runs": lambda tenant, n: tenant.told_runs(n),
-    "keep_set_aside": lambda tenant, n: tenant.keep_set_aside(
-        [SetAside("x", str(n), Step.TELL, "odd")], [Step.TELL], NOW
+    "record_outage": lambda tenant, n: tenant.record_outage(ChannelOutage(EMAIL, NOW, NOW + n * DAY, True, "553")),
+    "end_outage": lambda tenant, n: tenant.end_outage(EMAIL),
+    "mark_runs_reported": lambda tenant, n: tenant.mark_runs_reported(n),
+    "save_quarantined": lambda tenant, n: tenant.save_quarantined(
+        [QuarantinedCall("x", str(n), Step.TELL, "odd")], [Step.TELL], NOW
     ),
 }
 # Everything that only looks.
 LOOKS: dict[str, Callable[[TenantStore], object]] = {
     "profile": lambda tenant: tenant.profile(),
-    "seed": lambda tenant: tenant.seed(),
+    "imported_fingerprint": lambda tenant: tenant.imported_fingerprint(),
     "lines": lambda tenant: tenant.lines(),
     "assessments": lambda tenant: [tenant.assessments(), tenant.assessments([BENCHES.key])],
     "basis": lambda tenant: tenant.basis(),
@@ -131,9 +131,9 @@ LOOKS: dict[str, Callable[[TenantStore], object]] = {
     ),
     "tellings": lambda tenant: tenant.tellings([BENCHES.key]),
     "mentions_of": lambda tenant: [tenant.mentions_of(one) for one in tenant.deliveries()],
-    "untold_runs": lambda tenant: tenant.untold_runs(),
-    "set_aside": lambda tenant: tenant.set_aside(),
-    "troubles": lambda tenant: tenant.troubles(),
+    "has_unreported_runs": lambda tenant: tenant.has_unreported_runs(),
+    "quarantined": lambda tenant: tenant.quarantined(),
+    "outages": lambda tenant: tenant.outages(),
     "silent_channels": lambda tenant: tenant.silent_channels(NOW),
 }
 
@@ -195,4 +195,4 @@ def test_every_statement_on_an_owned_table_names_the_owner(store: Store, name: s
         (CHANGES[name](tenant, 2) if name in CHANGES else LOOKS[name](tenant))
     owned = [one for one in found if re.search(rf"\b({'|'.join(OWNED)})\b", one)]
     assert [one for one in owned if "organisation" not in one] == []
-    assert owned or name == "seed"
+    assert owned or name == "imported_fingerprint"

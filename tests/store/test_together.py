@@ -76,7 +76,7 @@ def enqueue_all(address: str, number: int) -> list[str]:
 
 def lead(address: str, number: int) -> list[str]:
     with Store.open(address) as store:
-        return [str(number)] if store.take_lead("scheduler", str(number), NOW, LEASE) else []
+        return [str(number)] if store.acquire_lease("scheduler", str(number), NOW, LEASE) else []
 
 
 def queue(address: str, messages: int) -> list[str]:

@@ -16,8 +16,8 @@ from store.model import Delivery
 
 BASE_URL = "https://slack.com/api/"
 DAY = 86_400
-QUIET = logging.getLogger("notifier.slack_sdk")  # it would write down what Slack, or whoever answers for it, says
-QUIET.disabled = True
+_SDK_LOGGER = logging.getLogger("notifier.slack_sdk")  # it would write down what Slack, or whoever answers for it, says
+_SDK_LOGGER.disabled = True
 NEWEST = 1_000  # messages that are looked through whatever the clocks say
 
 
@@ -25,7 +25,7 @@ class Poster:
     """A bot token with chat:write and channels:history; `timeout` in seconds must be below the outbox's lease."""
 
     def __init__(self, token: str, base_url: str = BASE_URL, timeout: int = 10) -> None:
-        self._client = WebClient(token, base_url=base_url, timeout=timeout, retry_handlers=[], logger=QUIET)
+        self._client = WebClient(token, base_url=base_url, timeout=timeout, retry_handlers=[], logger=_SDK_LOGGER)
 
     def send(self, delivery: Delivery) -> None:
         """Posts, unless an earlier try of the same delivery did arrive."""

@@ -75,7 +75,7 @@ def _calls() -> None:
 
 
 def _matches() -> None:
-    """Whose interests are served, and how the calls answer them."""
+    """Create the tables interests, matches and embeddings."""
     op.create_table(
         "interests",
         sa.Column("id", TEXT, nullable=False),

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from store.database import Store
-from store.model import Trouble
+from store.model import ChannelOutage
 from tests.store.samples import DAY, EMAIL, HOME, NOW, SLACK, delivery
 
 LEASE = timedelta(minutes=5)
 HOUR = timedelta(hours=1)
-TROUBLE = Trouble(EMAIL, NOW, NOW + HOUR, True, "553 sender refused")
+TROUBLE = ChannelOutage(EMAIL, NOW, NOW + HOUR, True, "553 sender refused")
 
 
 def failed(store: Store) -> None:
@@ -17,7 +17,7 @@ def failed(store: Store) -> None:
     store.tenant(HOME).enqueue([delivery()], [])
     (one,) = store.tenant(HOME).claim_deliveries(NOW, LEASE, 1)
     store.tenant(HOME).mark_retry(one, NOW + HOUR, "553 sender refused")
-    store.tenant(HOME).note_trouble(TROUBLE)
+    store.tenant(HOME).record_outage(TROUBLE)
 
 
 def test_a_channel_rests_until_its_time_has_come(store: Store) -> None:
@@ -31,14 +31,14 @@ def test_a_channel_rests_until_its_time_has_come(store: Store) -> None:
 
 def test_trouble_that_lasts_keeps_its_beginning_and_something_that_gets_through_ends_it(store: Store) -> None:
     failed(store)
-    store.tenant(HOME).note_trouble(
+    store.tenant(HOME).record_outage(
         replace(TROUBLE, since=NOW + DAY, until=NOW + DAY + HOUR, error="421 away", persistent=False)
     )
-    assert store.tenant(HOME).troubles() == [
+    assert store.tenant(HOME).outages() == [
         replace(TROUBLE, until=NOW + DAY + HOUR, error="421 away", persistent=False)
     ]
-    store.tenant(HOME).end_trouble(EMAIL)
-    assert store.tenant(HOME).troubles() == []
+    store.tenant(HOME).end_outage(EMAIL)
+    assert store.tenant(HOME).outages() == []
     assert store.tenant(HOME).silent_channels(NOW) == set()
 
 
@@ -53,8 +53,8 @@ def test_what_waits_for_a_channel_is_counted(store: Store) -> None:
 def test_the_trouble_of_one_organisation_silences_no_other(store: Store) -> None:
     failed(store)
     away = store.tenant("away")
-    assert (away.troubles(), away.silent_channels(NOW)) == ([], set())
-    away.note_trouble(TROUBLE)
-    assert (away.troubles(), away.silent_channels(NOW)) == ([TROUBLE], set())  # no message of its own waits
-    away.end_trouble(EMAIL)
-    assert store.tenant(HOME).troubles() == [TROUBLE]
+    assert (away.outages(), away.silent_channels(NOW)) == ([], set())
+    away.record_outage(TROUBLE)
+    assert (away.outages(), away.silent_channels(NOW)) == ([TROUBLE], set())  # no message of its own waits
+    away.end_outage(EMAIL)
+    assert store.tenant(HOME).outages() == [TROUBLE]

@@ -1,4 +1,4 @@
-"""A call that could not be worked on: it is left out, and everything else goes on."""
+"""A quarantined call: it failed a step and is left out, while everything else goes on."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from store.model.call import Key
 
 
 class Step(StrEnum):
-    """At what a call failed: to be saved, to be read back, to be judged and scored, to be explained and shown."""
+    """The step at which a call failed: saving, parsing its row, judging and scoring, explaining and showing."""
 
     SAVE = "save"
     READ = "read"
@@ -17,8 +17,8 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """A call that is left out at one step, why, in one line, and since when (aware; None where that is not known)."""
+class QuarantinedCall:
+    """A call that failed one step: the reason, in one line, and since when (aware; None where that is not known)."""
 
     portal: str
     ref: str

@@ -8,8 +8,8 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from bot.crawling import DEFAULT_HISTORY
-from bot.doubt import doubt, usual_fill
-from bot.health import History, is_ripe, judge
+from bot.health import History, is_alarm_due, judge
+from bot.plausibility import check_plausibility, usual_fill
 from crawler.portal import passport
 from store.model import Call, Certainty, Fill, IncidentKind, Outcome, Run, Stage
 from tests.bot.conftest import MONDAY, call, later
@@ -22,7 +22,7 @@ def calls(*numbers: int) -> list[Call]:
 
 
 def found(read: Sequence[Call], known: Sequence[Call], usual: Fill | None = None) -> IncidentKind | None:
-    one = doubt(read, known, (), usual, MONDAY)
+    one = check_plausibility(read, known, (), usual, MONDAY)
     return one.kind if one else None
 
 
@@ -42,7 +42,7 @@ def test_more_than_half_gone(left: int, kind: IncidentKind | None) -> None:
 def test_what_was_missing_before_is_not_lost_again() -> None:
     known = calls(*range(40))
     gone = {one.key for one in known[10:]}
-    assert doubt(known[:10], known, gone, None, MONDAY) is None
+    assert check_plausibility(known[:10], known, gone, None, MONDAY) is None
 
 
 def test_a_portal_that_numbers_its_calls_anew() -> None:
@@ -138,9 +138,12 @@ def test_an_ordinary_year_wakes_nobody(seed: int, a_week: float, at_first: int) 
             failures += 1
             down = History(Run("x", now), IncidentKind.UNREAD, good_runs[-1] if good_runs else None, good_runs[:1])
             hour = now + timedelta(hours=1)
-            assert [one for one in judge(passed, down, hour) if is_ripe(one, hour)] == []
+            assert [one for one in judge(passed, down, hour) if is_alarm_due(one, hour)] == []
         gone = {one.key for ref, one in known.items() if ref in missing}
-        assert doubt(year.live, list(known.values()), gone, usual_fill(good_runs[:DEFAULT_HISTORY]), now) is None, day
+        assert (
+            check_plausibility(year.live, list(known.values()), gone, usual_fill(good_runs[:DEFAULT_HISTORY]), now)
+            is None
+        ), day
         missing = known.keys() - {one.ref for one in year.live}
         known |= {one.ref: one for one in year.live}
         good_runs.insert(0, good(Fill.count(year.live), day))

@@ -1,4 +1,4 @@
-"""Who was told of what: messages with the events that they tell, and what a recipient knows already."""
+"""Mentions: the messages planned with the events that they report, and the events that a recipient has received."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -21,13 +21,13 @@ from store.model import (
 
 News = Mapping[Key, Sequence[Change]]  # the changes worth telling that are still news, by call
 
-# Messages about calls: what one of them has told is no news in another.
+# Messages about calls: what one of them reports is no news in another.
 ABOUT_CALLS = (DeliveryKind.DIGEST, DeliveryKind.ALERT, DeliveryKind.CHANGE)
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Messages for one recipient, and the events that they tell."""
+    """Messages of one kind for one recipient, and the events that they report."""
 
     recipient: str
     kind: DeliveryKind
@@ -43,26 +43,26 @@ class Plan:
 def plan(
     kind: DeliveryKind, recipient: str, deliveries: Iterable[Delivery], mentions: Iterable[tuple[Key, Event]]
 ) -> Plan:
-    """The messages with their mentions, each once."""
+    """A plan of those messages, with one mention for each event."""
     events = dict.fromkeys(Mention(kind, person(recipient), key.portal, key.ref, event) for key, event in mentions)
     return Plan(recipient, kind, tuple(deliveries), tuple(events))
 
 
-def told_events(instance: Instance, kind: DeliveryKind, recipient: str) -> set[tuple[Key, Event]]:
-    """Every event of which the recipient was told in messages of that kind, but of duplicates since set apart."""
+def mentioned_events(instance: Instance, kind: DeliveryKind, recipient: str) -> set[tuple[Key, Event]]:
+    """Every event that messages of that kind reported to the recipient, but of duplicates since declared distinct."""
     spellings = {recipient, person(recipient)}  # mentions were once kept as the address was written
     return _events(instance, (one for spelling in spellings for one in instance.tenant.mentions(kind, spelling)))
 
 
-def told_of(instance: Instance, recipient: str) -> set[tuple[Key, Event]]:
-    """Every event of a call of which the recipient was told, in whatever message."""
-    return {event for kind in ABOUT_CALLS for event in told_events(instance, kind, recipient)}
+def mentioned_to(instance: Instance, recipient: str) -> set[tuple[Key, Event]]:
+    """Every event of a call that digests, alerts or change notices reported to the recipient."""
+    return {event for kind in ABOUT_CALLS for event in mentioned_events(instance, kind, recipient)}
 
 
-def told_about(
+def mentions_by_reader(
     instance: Instance, readers: Iterable[str], keys: Collection[Key]
 ) -> Mapping[str, set[tuple[Key, Event]]]:
-    """By person: every event of those calls of which the readers were told, in whatever message about calls."""
+    """By person: every event of those calls that digests, alerts or change notices reported to the readers."""
     found: dict[str, list[Mention]] = defaultdict(list)
     spellings = {spelling for reader in readers for spelling in (reader, person(reader))}
     for one in instance.tenant.mentions_about(ABOUT_CALLS, spellings, keys):
@@ -71,13 +71,13 @@ def told_about(
 
 
 def planned_for(instance: Instance, recipient: str, planned: Sequence[Plan]) -> set[tuple[Key, Event]]:
-    """The events that messages which are planned will tell somebody."""
+    """The events that the `planned` messages report to the recipient."""
     mine = (one.mentions for one in planned if person(one.recipient) == person(recipient))
     return _events(instance, (mention for mentions in mine for mention in mentions))
 
 
 def known_calls(events: Iterable[tuple[Key, Event]]) -> set[Key]:
-    """The calls that were told of as new."""
+    """The calls whose events include NEW."""
     return {key for key, event in events if event.kind is EventKind.NEW}
 
 
@@ -93,9 +93,9 @@ def _events(instance: Instance, mentions: Iterable[Mention]) -> set[tuple[Key, E
 def including_duplicates(
     assessed: AssessedCalls, mentions: Iterable[tuple[Key, Event]], news: News
 ) -> Iterator[tuple[Key, Event]]:
-    """Who is told of a call is told of its duplicates at other portals, beside it.
+    """The mentions, each followed by the same event of the call's duplicates at other portals (`shown_as` the call).
 
-    Who is told of it for the first time, or of a change, is told of it as it is now: the `news` of all of them is old.
+    A first mention, or one of a change, shows the call as it is now: it mentions the `news` of all of them too.
     """
     for key, event in mentions:
         keys = assessed.groups.get(key, (key,))

@@ -1,4 +1,4 @@
-"""Why a whole reading is not believed: most calls are gone, far too many are new, or a field has gone empty; pure."""
+"""Checks whether a reading is plausible: not if most calls are gone, far too many are new or a field is empty; pure."""
 
 from collections import Counter
 from collections.abc import Collection, Sequence
@@ -19,19 +19,22 @@ ANSWER = "look at the portal, then `utblick crawl --accept-loss`"
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
-    """What is wrong, and one line on it for whoever looks."""
+class PlausibilityFailure:
+    """The plausibility check that a reading failed: its `kind`, and one line for the operator with the remedy."""
 
     kind: IncidentKind
     words: str
 
 
-def doubt(
+def check_plausibility(
     read: Sequence[Call], known: Sequence[Call], missing: Collection[Key], usual: Fill | None, now: datetime
-) -> Doubt | None:
-    """Why `read` is not believed, beside all calls that are `known` of the portal, those `missing` since before too."""
+) -> PlausibilityFailure | None:
+    """The first check that the calls `read` fail, or None.
+
+    `known`: all stored calls of the portal, also those already `missing`; `usual`: its usual completeness.
+    """
     return (
-        _wall(read)
+        _repeated_page(read)
         or _loss(read, known, missing, now)
         or _flood(read, known, missing, now)
         or _thin(Fill.count(read), usual)
@@ -39,7 +42,10 @@ def doubt(
 
 
 def usual_fill(good: Sequence[Run]) -> Fill | None:
-    """What readings tell in the middle, of `good` runs, the latest first; what somebody accepted is the new usual."""
+    """The median completeness of each field, per 1000 calls, of `good` runs (the latest first).
+
+    Runs before the last one that was accepted with an incident do not count. None without runs that have calls.
+    """
     accepted = next((number for number, run in enumerate(good) if run.incident), len(good))
     fills = [run.fill for run in good[: accepted + 1] if run.fill and run.fill.calls]
     if not fills:
@@ -48,44 +54,51 @@ def usual_fill(good: Sequence[Run]) -> Fill | None:
     return Fill(calls=1000, **shares)
 
 
-def _wall(read: Sequence[Call]) -> Doubt | None:
-    """Pages that say the same are one page in place of many: a wall that no pattern knows."""
+def _repeated_page(read: Sequence[Call]) -> PlausibilityFailure | None:
+    """More than half of the calls have the same title and text: a placeholder page that no pattern knows."""
     for (title, _), times in Counter((call.title, call.sections) for call in read).most_common(1):
         if times > 1 and 2 * times > len(read):  # a few may well be alike
-            return Doubt(IncidentKind.UNREAD, f"{times} of {len(read)} calls say the same: {title}; {ANSWER}")
+            return PlausibilityFailure(
+                IncidentKind.UNREAD, f"{times} of {len(read)} calls say the same: {title}; {ANSWER}"
+            )
     return None
 
 
-def _loss(read: Sequence[Call], known: Sequence[Call], missing: Collection[Key], now: datetime) -> Doubt | None:
+def _loss(
+    read: Sequence[Call], known: Sequence[Call], missing: Collection[Key], now: datetime
+) -> PlausibilityFailure | None:
     expected = _expected(known, missing, now)
     seen = expected & {call.key for call in read}
     if len(expected) < FEW or 2 * len(seen) >= len(expected):
         return None
-    return Doubt(IncidentKind.LOSS, f"only {len(seen)} of {len(expected)} known calls seen; {ANSWER}")
+    return PlausibilityFailure(IncidentKind.LOSS, f"only {len(seen)} of {len(expected)} known calls seen; {ANSWER}")
 
 
-def _flood(read: Sequence[Call], known: Sequence[Call], missing: Collection[Key], now: datetime) -> Doubt | None:
+def _flood(
+    read: Sequence[Call], known: Sequence[Call], missing: Collection[Key], now: datetime
+) -> PlausibilityFailure | None:
+    """Many new calls at once where many left, or twice what was known."""
     new = {call.key for call in read if call.status(now) is not Status.CLOSED} - {call.key for call in known}
     left = _expected(known, missing, now) - {call.key for call in read}
     if not known or len(new) < MANY or (len(left) < MANY and len(new) <= 2 * len(known)):
         return None
     words = f"{len(new)} new calls at once where {len(known)} were known, and {len(left)} of those left; {ANSWER}"
-    return Doubt(IncidentKind.FLOOD, words)
+    return PlausibilityFailure(IncidentKind.FLOOD, words)
 
 
 def _expected(known: Sequence[Call], missing: Collection[Key], now: datetime) -> set[Key]:
-    """The calls that the portal should still have."""
+    """The keys of the known calls that are neither closed at `now` nor already missing."""
     return {call.key for call in known if call.status(now) is not Status.CLOSED} - set(missing)
 
 
-def _thin(fill: Fill, usual: Fill | None) -> Doubt | None:
+def _thin(fill: Fill, usual: Fill | None) -> PlausibilityFailure | None:
     if usual is None or not fill.calls:
         return None
     for field in FIELDS:
         share, before = fill.share(field), usual.share(field)
         if share < PART * before and fill.calls * _surprise(share, before) > log(ONCE_IN):
             told = f"{field} in {share:.0%} of {fill.calls} calls, usual is {before:.0%}"
-            return Doubt(IncidentKind.THIN, f"{told}; {ANSWER}")
+            return PlausibilityFailure(IncidentKind.THIN, f"{told}; {ANSWER}")
     return None
 
 

@@ -1,4 +1,4 @@
-"""The lead: of all processes that share a memory one reads, and one sends for an organisation, as long as it lives."""
+"""Leader leases: of all processes that share a database one crawls, and one sends for each organisation."""
 
 import logging
 import os
@@ -16,31 +16,34 @@ from store.database import Store, StoreError
 log = logging.getLogger(__name__)
 
 READING, SENDING = "reading", "sending"
-LEASE = timedelta(seconds=30)  # after which a process that was killed leads no more
-RENEW_EVERY = LEASE.total_seconds() / 3  # between two signs of life
+LEASE = timedelta(seconds=30)  # a killed process loses its lease after that
+RENEW_EVERY = LEASE.total_seconds() / 3  # seconds
 
 
 @contextmanager
 def leader_lease(store: Store, name: str = READING, *, waits: Callable[[], None] | None = None) -> Iterator[bool]:
-    """Whether this process leads, until the block ends; with `waits`, which is told once, it waits until it does."""
+    """Hold the leader lease `name`, renewed until the block ends; yields whether this process holds it.
+
+    With `waits` it blocks until it gets the lease, after one call of `waits` where another process has it.
+    """
     holder = f"{socket.gethostname()}:{os.getpid()}:{uuid4().hex[:8]}"
     take = partial(_acquire, store, name, holder)
     leads = take() or (waits is not None and _wait(take, waits))
     ended = threading.Event()
-    beat = threading.Thread(target=_renew_until, args=(take, ended), daemon=True)
+    renewal = threading.Thread(target=_renew_until, args=(take, ended), daemon=True)
     try:
         if leads:
-            beat.start()
+            renewal.start()
         yield leads
     finally:
         ended.set()
         if leads:
-            beat.join()
-            store.leave_lead(name, holder)
+            renewal.join()
+            store.release_lease(name, holder)
 
 
 def _acquire(store: Store, name: str, holder: str) -> bool:
-    return store.take_lead(name, holder, datetime.now(UTC), LEASE)
+    return store.acquire_lease(name, holder, datetime.now(UTC), LEASE)
 
 
 def _wait(take: Callable[[], bool], waits: Callable[[], None]) -> bool:
@@ -54,5 +57,5 @@ def _renew_until(take: Callable[[], bool], ended: threading.Event) -> None:
     while not ended.wait(RENEW_EVERY):
         try:
             take()
-        except StoreError as error:  # the next beat tries again
+        except StoreError as error:  # the next renewal tries again
             log.warning("the lead could not be kept: %s", error)

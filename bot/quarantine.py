@@ -1,4 +1,4 @@
-"""One call that cannot be worked on never stops the others: it is left out, and kept with the step and the reason."""
+"""Quarantine: a call that fails a step never stops the others; it is left out, and stored with step and reason."""
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from matcher import MatchError
 from store.database import StoreError
-from store.model import Call, Key, SetAside, Step, one_line
+from store.model import Call, Key, QuarantinedCall, Step, one_line
 
 log = logging.getLogger(__name__)
 
@@ -16,38 +16,41 @@ MANY = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """The calls that a round left out so far."""
+class Quarantine:
+    """The calls that failed in a round so far: the reason by call and step."""
 
     left: dict[tuple[Key, Step], str] = field(default_factory=dict)
 
     def each(
         self, calls: Iterable[Call], step: Step, work: Callable[[Call], Result], *, others_well: bool = False
     ) -> dict[Key, Result]:
-        """What `work` makes of every call; one for which it breaks is left out.
+        """The result of `work` by call; a call for which it raises is quarantined.
 
-        `others_well`: it is known to work on other calls, so where it breaks for all of these it is the calls.
+        Raises RuntimeError where all of MANY calls or more fail, unless `others_well`: it worked on other calls before.
         """
         tried = tuple(calls)
         found = {
             call.key: made for call in tried for made in self._attempt((call,), step, lambda some: [work(some[0])])
         }
         if not others_well:
-            self._doubt_ourselves(tried, step)
+            self._fail_if_all_failed(tried, step)
         return found
 
     def together(
         self, calls: Sequence[Call], step: Step, work: Callable[[Sequence[Call]], list[Result]]
     ) -> list[Result]:
-        """What `work` makes of all calls at once; one for which it breaks is left out."""
+        """The results of `work` for all calls at once, in order; a call for which it raises is quarantined.
+
+        Raises RuntimeError where all of MANY calls or more fail.
+        """
         found = self._attempt(calls, step, work)
-        self._doubt_ourselves(calls, step)
+        self._fail_if_all_failed(calls, step)
         return found
 
     def _attempt(
         self, calls: Sequence[Call], step: Step, work: Callable[[Sequence[Call]], list[Result]]
     ) -> list[Result]:
-        """What `work` makes of the calls; where it breaks, of each half, until only the odd ones are left out."""
+        """The results of `work`; where it raises, those of each half, until only failing calls are left out."""
         try:
             return work(calls)
         except (MatchError, StoreError):  # of the model or the memory, not of a call
@@ -59,18 +62,18 @@ class Aside:
         middle = len(calls) // 2
         return [*self._attempt(calls[:middle], step, work), *self._attempt(calls[middle:], step, work)]
 
-    def _doubt_ourselves(self, calls: Sequence[Call], step: Step) -> None:
-        """Where none of many calls could be worked on it is not the calls that are odd, and silence would be false."""
+    def _fail_if_all_failed(self, calls: Sequence[Call], step: Step) -> None:
+        """Raise RuntimeError where all of MANY calls or more failed at this step: the fault is ours, not a call's."""
         if len(calls) >= MANY and all((call.key, step) in self.left for call in calls):
             raise RuntimeError(f"none of {len(calls)} calls could be worked on: {self.left[calls[0].key, step]}")
 
     def keys(self, step: Step) -> set[Key]:
-        """The calls that were left out at that step."""
+        """The calls that failed at that step."""
         return {key for key, at in self.left if at is step}
 
-    def found(self) -> tuple[SetAside, ...]:
-        """The calls that were left out, as they are kept."""
-        return tuple(SetAside(*key, step, reason) for (key, step), reason in self.left.items())
+    def found(self) -> tuple[QuarantinedCall, ...]:
+        """The quarantined calls, as they are stored."""
+        return tuple(QuarantinedCall(*key, step, reason) for (key, step), reason in self.left.items())
 
     def _leave(self, key: Key, step: Step, error: Exception) -> None:
         reason = one_line(f"{type(error).__name__}: {error}", 300)
