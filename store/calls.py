@@ -36,9 +36,8 @@ from store.runs import write_end
 from store.tables import calls, changes, sightings
 from store.version import raise_version
 
-# Of the kinds that this version knows.
-_BY = changes.c.portal, changes.c.kind
-_LAST_CHANGES = select(*_BY, func.max(changes.c.at)).where(changes.c.kind.in_(ChangeKind)).group_by(*_BY)
+_LATEST = select(changes.c.portal, changes.c.kind, func.max(changes.c.at)).group_by(changes.c.portal, changes.c.kind)
+_LAST_CHANGES = _LATEST.where(changes.c.kind.in_(ChangeKind))  # of the kinds that this version knows
 
 
 class Calls(Readability):
