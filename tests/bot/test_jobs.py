@@ -86,8 +86,9 @@ def test_what_is_sent_to_a_worker_holds_no_secret_that_it_can_read_itself(monkey
     assert "hemligt" not in repr(Origin(default_folder(), (("UTBLICK_CHANNELS__EMAIL__PASSWORD", "hemligt"),)))
 
 
-def test_a_memory_without_a_file_cannot_be_opened_by_a_job(instance: Instance) -> None:
-    with pytest.raises(StoreError, match=r"without a file .* set database_url to a file or a server"):
+def test_a_memory_without_a_file_cannot_be_opened_by_a_job() -> None:
+    refused = pytest.raises(StoreError, match=r"without a file .* set database_url to a file or a server")
+    with opened(default_folder(), {"UTBLICK_DATABASE_URL": "sqlite://"}) as instance, refused:
         jobs.assess(instance.origin, MONDAY)
 
 
