@@ -45,7 +45,7 @@ def ask(instance: Instance, question: str, now: datetime, progress: Progress, li
     best = sorted(pairs(scored), key=lambda pair: -pair[1].score)
     matches = {call.key: match for call, match in best}
     kept = {one.key: one for one in instance.tenant.assessments(matches)}
-    marks = {key: instance.kept.features[key][0] for key in matches}
+    marks = instance.kept.fingerprints(matches)
 
     def entry(call: Call) -> Entry:
         (match,) = explained(scored, call, [matches[call.key]], [need])

@@ -44,7 +44,7 @@ def assessed_of(
     instance: Instance, briefs: Mapping[Key, Brief], quarantine: Quarantine, embedded: int = 0
 ) -> AssessedCalls:
     """Those of these open calls that were assessed, without the ones in `quarantine`."""
-    marks = {key: instance.kept.features[key][0] for key in briefs}
+    marks = instance.kept.fingerprints(briefs)
     lines, left = instance.tenant.lines(), quarantine.keys(Step.MATCH)
     stored = {one.key: one for one in instance.tenant.assessments() if one.key in briefs}
     groups = _groups(briefs, stored)

@@ -11,8 +11,8 @@ from bot.assessed import AssessedCalls, assessed_of
 from bot.briefs import apart, open_briefs, whole_calls
 from bot.corpora import Progress
 from bot.describing import known_facts
-from bot.instance import Instance
-from bot.judging import day_of, rules_of
+from bot.instance import Instance, local_day
+from bot.judging import rules_of
 from bot.matching import FLOOR, ScoredCalls, explained, score_open
 from bot.quarantine import Quarantine
 from matcher.embedder import model_mark
@@ -67,7 +67,7 @@ def fingerprint_of_inputs(instance: Instance, calls: Iterable[Key], now: datetim
     """A hash of all that assessments rest on; `calls`: those that are open."""
     wishes = [replace(one, contacts=(), unit_name="") for one in instance.interests]
     return _hash(
-        [(*key, instance.kept.features[key][0]) for key in calls],
+        [(*key, mark) for key, mark in instance.kept.fingerprints(calls).items()],
         sorted(apart(instance)),
         wishes,
         instance.tenant.answers(),
@@ -78,7 +78,7 @@ def fingerprint_of_inputs(instance: Instance, calls: Iterable[Key], now: datetim
 
 def _rules(instance: Instance, now: datetime) -> str:
     """A hash of what verdicts and facts rest on beside the calls."""
-    rules = rules_of(instance.municipality, instance.programmes, day_of(instance, now))
+    rules = rules_of(instance.municipality, instance.programmes, local_day(instance.settings, now))
     return _hash(code_version(), rules, instance.settings.money.eur_sek)
 
 
@@ -109,7 +109,7 @@ def _bare(instance: Instance, scored: ScoredCalls, key: Key, rules: str) -> Asse
         portal=key.portal,
         ref=key.ref,
         duplicates=tuple(one for one in keys if one != key),
-        fingerprints=tuple(instance.kept.features[one][0] for one in keys),
+        fingerprints=tuple(instance.kept.fingerprints(keys).values()),
         model=matches[0].model if matches else scored.model,
         rules=rules,
         verdicts=tuple(FormVerdict(form, one[key]) for form, one in scored.verdicts.items() if key in one),

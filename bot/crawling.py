@@ -10,9 +10,8 @@ from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
-from bot.instance import Instance, Origin, cache_of, settings_from
+from bot.instance import Instance, Origin, cache_of, local_day, settings_from
 from bot.plausibility import PlausibilityFailure, check_plausibility, usual_fill
 from config.settings import Settings
 from crawler.child import Reading, read_portal
@@ -109,7 +108,7 @@ def crawl_portal(origin: Origin, now: datetime, name: str) -> Reading:
     return read_portal(
         name,
         base_url=portal.base_url,
-        today=now.astimezone(ZoneInfo(settings.schedule.zone)).date(),
+        today=local_day(settings, now),
         agent=agent(settings),
         timeout=portal.timeout,
         delay=portal.delay,

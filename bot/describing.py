@@ -1,9 +1,8 @@
 """What a card tells of a call's money and form."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
-from bot.instance import Instance
+from bot.instance import Instance, local_day
 from store.model import Call, Fact, LegalForm
 
 
@@ -14,5 +13,5 @@ def known_facts(instance: Instance, call: Call, now: datetime, form: LegalForm |
     """
     from matcher.facts import facts  # loaded only where a call is read
 
-    today = now.astimezone(ZoneInfo(instance.settings.schedule.zone)).date()
+    today = local_day(instance.settings, now)
     return facts(call, instance.programmes, today, instance.settings.money.eur_sek, form)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from bot.kept import Kept
 from bot.seeding import open_organisation, profile_of
@@ -164,6 +166,11 @@ def municipality_of(organisation: Organisation) -> Municipality:
 def programmes_of(settings: Settings) -> tuple[ProgrammeFact, ...]:
     """The dated programme facts, as the verdict needs them."""
     return tuple(ProgrammeFact(**programme.model_dump()) for programme in settings.programmes)
+
+
+def local_day(settings: Settings, now: datetime) -> date:
+    """The day of `now` (aware) in the configured time zone."""
+    return now.astimezone(ZoneInfo(settings.schedule.zone)).date()
 
 
 def cache_of(settings: Settings) -> Path | None:

@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache, partial
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from bot.instance import Instance
+from bot.instance import Instance, local_day
 from bot.kept import Judged
 from bot.quarantine import Quarantine
 from matcher.corpus import Corpus
@@ -43,7 +42,7 @@ def forms_of(interests: Iterable[Interest]) -> list[LegalForm]:
 def judging(instance: Instance, now: datetime, form: LegalForm) -> Callable[[Call], Eligibility]:
     """Judges a call for a unit of that form, by the rules on the day of `now`."""
     applicant = replace(instance.municipality, form=form)
-    return partial(judge, municipality=applicant, programmes=instance.programmes, on=day_of(instance, now))
+    return partial(judge, municipality=applicant, programmes=instance.programmes, on=local_day(instance.settings, now))
 
 
 def judged(
@@ -67,7 +66,7 @@ def _judged(
     """What is not kept for just these rules is judged anew; a call that broke for another form is not tried again."""
     applicant = replace(instance.municipality, form=form)
     owner = f"{instance.tenant.organisation}/{form}"
-    maker = f"{code_version()}:{rules_of(applicant, instance.programmes, day_of(instance, now))}"
+    maker = f"{code_version()}:{rules_of(applicant, instance.programmes, local_day(instance.settings, now))}"
     last = instance.kept.judged.get((owner, maker))
     if last and last[0] == marks:
         return last[1]
@@ -85,11 +84,6 @@ def _judged(
     if len(found) == len(marks) and not quarantine.keys(Step.MATCH):  # what was left out is to be tried again
         instance.kept.judged[owner, maker] = marks, found
     return found
-
-
-def day_of(instance: Instance, now: datetime) -> date:
-    """The day of `now` where the organisation is."""
-    return now.astimezone(ZoneInfo(instance.settings.schedule.zone)).date()
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,6 @@
 """What a process keeps between questions: the calls' features and verdicts, and the corpus made of them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import RLock
@@ -59,3 +59,7 @@ class Kept:
     judged: dict[tuple[str, str], tuple[Mapping[Key, str], Mapping[Key, Eligibility]]] = field(default_factory=dict)
     corpus: "Corpus | None" = None
     joined: "Joined | None" = None
+
+    def fingerprints(self, keys: Iterable[Key]) -> dict[Key, str]:
+        """Those of the stored documents of these open calls."""
+        return {key: self.features[key][0] for key in keys}

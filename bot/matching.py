@@ -73,7 +73,7 @@ def _score_open(
     embedder, degraded = load_model(instance)
     corpus, embedded = corpus_of(instance, features, embedder, progress, quarantine)
     known = joined(instance, briefs_of(instance, features, now))
-    verdicts = judged(instance, {key: instance.kept.features[key][0] for key in known.keys}, interests, now, quarantine)
+    verdicts = judged(instance, instance.kept.fingerprints(known.keys), interests, now, quarantine)
     scores = scored(corpus, interests, embedder, verdicts)
     shown = [group.call for group in _best(known, best, scores, corpus, quarantine.keys(Step.MATCH))]
     lessons = taught(instance, interests, known.keys, embedder, progress, now, quarantine)

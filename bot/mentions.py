@@ -84,9 +84,9 @@ def known_calls(events: Iterable[tuple[Key, Event]]) -> set[Key]:
 def _events(instance: Instance, mentions: Iterable[Mention]) -> set[tuple[Key, Event]]:
     set_apart, events = apart(instance), set()
     for one in mentions:
-        key, lead = Key(one.portal, one.ref), one.event.shown_as
-        if not lead or (min(key, lead), max(key, lead)) not in set_apart:
-            events.add((key, replace(one.event, shown_as=None) if lead else one.event))
+        key, shown_as = Key(one.portal, one.ref), one.event.shown_as
+        if not shown_as or (min(key, shown_as), max(key, shown_as)) not in set_apart:
+            events.add((key, replace(one.event, shown_as=None) if shown_as else one.event))
     return events
 
 

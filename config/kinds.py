@@ -36,7 +36,7 @@ def _address(value: str) -> str:
     """Exactly one, with its domain as mail servers write it: "a@x, b@y" in a To header would be two recipients."""
     from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email  # slow to load
 
-    SPECIAL_USE_DOMAIN_NAMES.clear()  # a mail server of the house may serve .local
+    SPECIAL_USE_DOMAIN_NAMES.clear()  # an internal mail server may serve .local
     try:
         found = validate_email(value, check_deliverability=False, globally_deliverable=False, allow_smtputf8=False)
     except EmailNotValidError:

@@ -25,7 +25,7 @@ def email_address(text: str) -> str:
     """Exactly one bare address, with its domain as mail servers write it; else ValueError with the remedy."""
     from email_validator import SPECIAL_USE_DOMAIN_NAMES, EmailNotValidError, validate_email  # slow to load
 
-    SPECIAL_USE_DOMAIN_NAMES.clear()  # a mail server of the house may serve .local
+    SPECIAL_USE_DOMAIN_NAMES.clear()  # an internal mail server may serve .local
     try:
         found = validate_email(text, check_deliverability=False, globally_deliverable=False, allow_smtputf8=False)
     except EmailNotValidError:

@@ -66,11 +66,9 @@ _HERE = re.compile(
     r" (?:den|denna|det|detta|this)\b",
     re.IGNORECASE,
 )
-
-
 # Right after the name: only some of them may not apply.
 _SOME_OF_THEM = re.compile(
-    rf"{_BODY} (?:som|utan|under|med|that|which|who|with|without|under|having|already|currently)\b", re.IGNORECASE
+    rf"{_BODY} (?:som|utan|under|med|that|which|who|with|without|having|already|currently)\b", re.IGNORECASE
 )
 # After the refusal: what it is limited to, which leaves it to them to apply for the rest, at another time or otherwise.
 _LIMIT = re.compile(

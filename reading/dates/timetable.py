@@ -96,7 +96,7 @@ def read_sentences(
     if clashing:
         unclear = Stage(certainty=Certainty.UNCLEAR, zone=zone, quote=clashing[:QUOTE_LIMIT])
         return Timetable(opening, (unclear,), cancelled, unread)
-    opening, stages = _of_one_round(_sharpened(_stages(closes, zone)), opening, context.today)
+    opening, stages = _of_one_round(_merge_same_day(_stages(closes, zone)), opening, context.today)
     if any(map(_is_preliminary, closes)) or _is_tentative(sentences):
         stages = tuple(replace(stage, certainty=Certainty.PRELIMINARY) for stage in stages)
     shut = any(fact.closes for fact in facts) or any(is_closed(one.text) for one in sentences)
@@ -194,7 +194,7 @@ def _of_one_round(
     return opening, tuple(stages)
 
 
-def _sharpened(stages: Sequence[Stage]) -> list[Stage]:
+def _merge_same_day(stages: Sequence[Stage]) -> list[Stage]:
     """A day that is told with and without a clock, or as a step, is one deadline."""
     kept: list[Stage] = []
     for stage in stages:

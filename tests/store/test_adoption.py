@@ -1,5 +1,6 @@
 """A memory of the version before organisations: every row is there afterwards, and is the first organisation's."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -113,17 +114,22 @@ def fill(connection: Connection) -> None:
         connection.execute(text(statement), told)
 
 
-@pytest.fixture
-def old(address: str) -> str:
-    """The address of a memory at the last revision without organisations."""
+def memory_of_revision(address: str, revision: str, fill: Callable[[Connection], None]) -> str:
+    """Make a memory of that revision, with what `fill` writes into it; returns its address."""
     engine, _ = connect(address)
     with engine.execution_options(writes=True).begin() as connection:
         config = _config()
         config.attributes["connection"] = connection
-        command.upgrade(config, "0007")
+        command.upgrade(config, revision)
         fill(connection)
     engine.dispose()
     return address
+
+
+@pytest.fixture
+def old(address: str) -> str:
+    """The address of a memory at the last revision without organisations."""
+    return memory_of_revision(address, "0007", fill)
 
 
 def test_nothing_is_lost(old: str) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import pytest
-from alembic import command
 from sqlalchemy import Connection, inspect, text
 
 from store.database import Store
@@ -23,8 +22,8 @@ from store.model import (
     Verdict,
     serialize_document,
 )
-from store.schema import _config
 from tests.store.samples import BENCHES, HOME, NOW, bench
+from tests.store.test_adoption import memory_of_revision
 
 AWAY = "havsstad"
 TOWN, COMPANY = LegalForm.MUNICIPALITY, LegalForm.COMPANY
@@ -70,14 +69,7 @@ def fill(connection: Connection) -> None:
 @pytest.fixture
 def old(address: str) -> str:
     """The address of a memory of the last revision with matches."""
-    engine, _ = connect(address)
-    with engine.execution_options(writes=True).begin() as connection:
-        config = _config()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0012")
-        fill(connection)
-    engine.dispose()
-    return address
+    return memory_of_revision(address, "0012", fill)
 
 
 def test_every_match_is_in_the_assessment_of_its_call(old: str) -> None:
